@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { defineEvent } from './define-event.ts';
+import { bounds, id, receivedText, text } from './fields.ts';
+
+const user = z.object({
+  user_id: id,
+  email: receivedText(bounds.email),
+  name: receivedText(bounds.name),
+});
+
+/** The flat form that some producers send, in the nested form that everything else reads. */
+function nested(data: unknown): unknown {
+  if (typeof data !== 'object' || data === null || 'user' in data || !('userId' in data)) return data;
+  const { userId, ...rest } = data;
+  return { user: { ...rest, user_id: userId } };
+}
+
+/** The token that a producer may put beside the user is dropped here: it is never kept, logged or forwarded. */
+export const authTokenGenerated = defineEvent({
+  when: 'a token is issued',
+  producer: 'Users-MS',
+  data: z.strictObject({
+    user: z.strictObject({ user_id: id, email: text(bounds.email), name: text(bounds.name) }),
+  }),
+  received: z.preprocess(nested, z.object({ user })),
+  example: {
+    user: { user_id: '019b0c6e-6f0a-7c3e-9d54-3b2f7a1c0001', email: 'beto@example.com', name: 'Beto' },
+  },
+});

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { defineEvent } from './define-event.ts';
+import { bounds, id, receivedText, text } from './fields.ts';
+
+export const followCreated = defineEvent({
+  when: 'a user follows an artist',
+  producer: 'Users-MS',
+  data: z.strictObject({
+    follower_id: id,
+    follower_email: text(bounds.email),
+    follower_name: text(bounds.name),
+    followed_id: id,
+  }),
+  received: z.object({
+    follower_id: id,
+    follower_email: receivedText(bounds.email),
+    follower_name: receivedText(bounds.name),
+    followed_id: id,
+  }),
+  example: {
+    follower_id: '019b0c6e-6f0a-7c3e-9d54-3b2f7a1c0001',
+    follower_email: 'beto@example.com',
+    follower_name: 'Beto',
+    followed_id: '019b0c6e-6f0a-7c3e-9d54-3b2f7a1c0002',
+  },
+});

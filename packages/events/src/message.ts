@@ -1,0 +1,44 @@
+import type { ContentEventName, EventData, EventName, ReceivedData } from './catalogue.ts';
+
+/** What travels beside the data, in AMQP properties and headers. Times are UTC with six decimals. */
+export interface EventMeta {
+  /** The event's identity for ever, a UUID v7; the same on every resend. */
+  readonly messageId: string;
+  readonly source: string;
+  readonly occurredAt: string;
+  /** The entity's version: the pair's, the account's, or the content's. */
+  readonly version?: number;
+  /** On follow.created: the follower's account version, which orders names and addresses. */
+  readonly followerVersion?: number;
+  readonly replay?: boolean;
+  readonly traceparent?: string;
+}
+
+/** An event that a service of ours emits. */
+export type OutgoingEvent<Name extends EventName = EventName> = {
+  [N in Name]: { readonly pattern: N; readonly data: EventData<N>; readonly meta: EventMeta };
+}[Name];
+
+/** An event as it was received: a producer that we didn't write sends none of the meta. */
+export type IncomingEvent<Name extends EventName = EventName> = {
+  [N in Name]: { readonly pattern: N; readonly data: ReceivedData<N>; readonly meta: Partial<EventMeta> };
+}[Name];
+
+export type IncomingContentEvent = IncomingEvent<ContentEventName>;
+
+/** Plain AMQP: what a bus adapter sends and what it delivered. */
+export interface WireMessage {
+  readonly routingKey: string;
+  readonly body: Uint8Array;
+  readonly properties: WireProperties;
+}
+
+export interface WireProperties {
+  readonly messageId?: string;
+  readonly type?: string;
+  /** Seconds since 1970, as AMQP has it. */
+  readonly timestamp?: number;
+  readonly contentType?: string;
+  readonly deliveryMode?: 1 | 2;
+  readonly headers?: Readonly<Record<string, unknown>>;
+}

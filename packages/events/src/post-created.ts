@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { producedContent, producedLink, receivedContent, receivedLink } from './content-fields.ts';
+import { defineEvent } from './define-event.ts';
+import { id } from './fields.ts';
+
+const identity = { type: z.literal('new_post'), userId: id, postId: id };
+
+export const postCreated = defineEvent({
+  when: 'a post is created',
+  producer: 'Content-MS',
+  data: producedContent({ ...identity, postUrl: producedLink }),
+  received: receivedContent({ ...identity, postUrl: receivedLink }),
+  example: {
+    type: 'new_post',
+    message: 'New post: Mi foto',
+    userId: '019b0c6e-6f0a-7c3e-9d54-3b2f7a1c0002',
+    postId: '019b0c6e-6f0a-7c3e-9d54-3b2f7a1c0003',
+  },
+});

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { catalogue, type EventName, isEventName } from './catalogue.ts';
+import { id } from './fields.ts';
+import type { EventMeta, IncomingEvent, WireMessage } from './message.ts';
+import { normalizeInstant } from './occurred-at.ts';
+
+/** A body over this many bytes is refused unread. */
+export const maxBodyBytes = 256 * 1024;
+
+export type RefusalReason =
+  | 'too-large'
+  | 'not-utf8'
+  | 'not-json'
+  | 'not-an-envelope'
+  | 'unknown-pattern'
+  | 'invalid-data';
+
+export type ReadResult =
+  | { readonly ok: true; readonly event: IncomingEvent }
+  | { readonly ok: false; readonly reason: RefusalReason; readonly detail: string };
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+const envelope = z.object({ pattern: z.string(), data: z.unknown() });
+
+/**
+ * Reads a message from anyone: bytes to an event, or the reason why it can never be one. The detail names fields
+ * and rules, never values.
+ */
+export function readMessage(message: Pick<WireMessage, 'body' | 'properties'>): ReadResult {
+  if (message.body.byteLength > maxBodyBytes) {
+    return refuse('too-large', `${message.body.byteLength} bytes, at most ${maxBodyBytes}`);
+  }
+  const parsed = parseBody(message.body);
+  if (!parsed.ok) return parsed;
+  const read = envelope.safeParse(parsed.value);
+  if (!read.success) return refuse('not-an-envelope', 'expected {"pattern": "<name>", "data": {…}}');
+  const { pattern } = read.data;
+  if (!isEventName(pattern)) return refuse('unknown-pattern', 'no event has this name');
+  const data = catalogue[pattern].received.safeParse(read.data.data);
+  if (!data.success) return refuse('invalid-data', describe(data.error));
+  const event = { pattern, data: data.data, meta: readMeta(message.properties) };
+  return { ok: true, event: event as IncomingEvent<EventName> };
+}
+
+function parseBody(body: Uint8Array): { ok: true; value: unknown } | (ReadResult & { ok: false }) {
+  let text: string;
+  try {
+    text = decoder.decode(body);
+  } catch {
+    return refuse('not-utf8', 'the body is not UTF-8');
+  }
+  try {
+    return { ok: true, value: JSON.parse(text) };
+  } catch {
+    return refuse('not-json', 'the body is not JSON');
+  }
+}
+
+function refuse(reason: RefusalReason, detail: string): ReadResult & { ok: false } {
+  return { ok: false, reason, detail };
+}
+
+function describe(error: z.ZodError): string {
+  return error.issues
+    .slice(0, 5)
+    .map((issue) => `${issue.path.join('.') || 'data'}: ${issue.code}`)
+    .join('; ');
+}
+
+/** Properties and headers that can't be used count as absent. */
+function readMeta(properties: WireMessage['properties']): Partial<EventMeta> {
+  const headers = properties.headers ?? {};
+  const messageId = id.safeParse(properties.messageId);
+  const version = readVersion(headers['x-riff-version']);
+  const followerVersion = readVersion(headers['x-riff-follower-version']);
+  const occurredAt = normalizeInstant(headers['x-riff-occurred-at']);
+  const source = id.safeParse(headers['x-riff-source']);
+  const traceparent = headers.traceparent;
+  return {
+    ...(messageId.success && { messageId: messageId.data }),
+    ...(source.success && { source: source.data }),
+    ...(version !== undefined && { version }),
+    ...(followerVersion !== undefined && { followerVersion }),
+    ...(occurredAt !== undefined && { occurredAt }),
+    ...(headers['x-riff-replay'] === true && { replay: true }),
+    ...(typeof traceparent === 'string' && /^[\da-f-]{55}$/.test(traceparent) && { traceparent }),
+  };
+}
+
+function readVersion(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+}

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { defineEvent } from './define-event.ts';
+import { id } from './fields.ts';
+
+export const userDeleted = defineEvent({
+  when: 'an account is erased',
+  producer: 'Users-MS',
+  data: z.strictObject({ user_id: id }),
+  received: z.object({ user_id: id }),
+  example: { user_id: '019b0c6e-6f0a-7c3e-9d54-3b2f7a1c0001' },
+});
