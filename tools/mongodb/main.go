@@ -1,0 +1,71 @@
+// A stand-in for a MongoDB server, for machines that have none: FerretDB over PostgreSQL, behind a gate that
+// makes each write atomic.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"log/slog"
+	"net"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+
+	"github.com/FerretDB/FerretDB/ferretdb"
+)
+
+func main() {
+	listen := flag.String("listen", "127.0.0.1:27017", "address that MongoDB clients connect to")
+	postgresqlURL := flag.String("postgresql-url", "postgres://postgres@127.0.0.1:5432/riff_mongodb",
+		"PostgreSQL database that holds the documents; created if absent")
+	flag.Parse()
+
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+
+	if err := run(ctx, *listen, *postgresqlURL); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// run serves until ctx is cancelled, then waits until what was under way has ended.
+func run(ctx context.Context, listen, postgresqlURL string) error {
+	if err := ensureDatabase(ctx, postgresqlURL); err != nil {
+		return fmt.Errorf("prepare the PostgreSQL database: %w", err)
+	}
+
+	folder, err := os.MkdirTemp("", "riff-mongodb-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(folder)
+
+	socket := filepath.Join(folder, "ferretdb.sock")
+	db, err := ferretdb.New(&ferretdb.Config{
+		Listener:      ferretdb.ListenerConfig{Unix: socket},
+		Logger:        slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError})),
+		Handler:       "postgresql",
+		PostgreSQLURL: postgresqlURL,
+	})
+	if err != nil {
+		return err
+	}
+
+	listener, err := net.Listen("tcp", listen)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(os.Stderr, "listening on %s\n", listener.Addr())
+
+	// FerretDB outlives the gate: a write that it has begun is answered before it stops.
+	dbCtx, stopDB := context.WithCancel(context.Background())
+	dbStopped := make(chan error, 1)
+	go func() { dbStopped <- db.Run(dbCtx) }()
+
+	newGate(socket).serve(ctx, listener)
+	stopDB()
+	return <-dbStopped
+}
