@@ -1,0 +1,101 @@
+import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { z } from 'zod';
+import { variable } from './read-config.ts';
+
+const url = (...protocols: string[]) =>
+  z.string().refine((value) => protocols.includes(URL.parse(value)?.protocol ?? ''), { error: 'bad URL' });
+
+/** PEM, with real line breaks or with `\n` written out, as some deployment tools give it. */
+const pem = (create: (value: string) => { asymmetricKeyType?: string | undefined }) =>
+  z
+    .string()
+    .transform((value) => value.replaceAll('\\n', '\n'))
+    .refine(
+      (value) => {
+        try {
+          return create(value).asymmetricKeyType === 'ed25519';
+        } catch {
+          return false;
+        }
+      },
+      { error: 'bad key' },
+    );
+
+const rabbitmqUrl = url('amqp:', 'amqps:');
+const postgresUrl = url('postgres:', 'postgresql:');
+const mongoUrl = url('mongodb:', 'mongodb+srv:');
+const httpUrl = url('http:', 'https:').transform((value) => value.replace(/\/+$/, ''));
+const privateKey = pem(createPrivateKey);
+const publicKey = pem(createPublicKey);
+const secret = z.string().min(16);
+const expectsRabbit = 'the broker, amqp://user:password@host:5672';
+const expectsPostgres = 'a PostgreSQL, postgres://user:password@host:5432/database';
+const expectsMongo = 'a MongoDB, mongodb://host:27017';
+const expectsPrivateKey = 'an Ed25519 private key in PEM (openssl genpkey -algorithm ed25519)';
+const expectsPublicKey = 'an Ed25519 public key in PEM (openssl pkey -pubout)';
+const expectsSecret = 'at least 16 characters that nobody can guess';
+
+/** The variables that more than one service reads. */
+export const common = {
+  host: variable('HOST', z.string().default('127.0.0.1'), 'an address to listen on'),
+  logLevel: variable(
+    'LOG_LEVEL',
+    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    'one of trace, debug, info, warn, error, fatal, silent',
+  ),
+  locale: variable('LOCALE', z.enum(['es', 'en']).default('es'), 'es or en'),
+  publicUrl: variable('PUBLIC_URL', httpUrl.optional(), 'the base of links, http:// or https://'),
+  corsOrigins: variable(
+    'CORS_ORIGINS',
+    z
+      .string()
+      .transform((value) => value.split(',').map((origin) => origin.trim()))
+      .pipe(z.array(z.string().refine((origin) => URL.parse(origin)?.origin === origin)))
+      .default([]),
+    'origins separated by commas, such as https://riff.example',
+  ),
+};
+
+export const port = (fallback: number) =>
+  variable('PORT', z.coerce.number().int().min(0).max(65_535).default(fallback), 'a port, 0 to 65535');
+
+/** What a service needs when it runs alone. */
+export const required = {
+  rabbitmqUrl: variable('RABBITMQ_URL', rabbitmqUrl, expectsRabbit),
+  databaseUrl: variable('DATABASE_URL', postgresUrl, expectsPostgres),
+  mongoUrl: variable('MONGO_URL', mongoUrl, expectsMongo),
+  jwtPrivateKey: variable('JWT_PRIVATE_KEY', privateKey, expectsPrivateKey),
+  jwtPublicKey: variable('JWT_PUBLIC_KEY', publicKey, expectsPublicKey),
+  linkSecret: variable('LINK_SECRET', secret, expectsSecret),
+  resendApiKey: variable('RESEND_API_KEY', z.string(), "Resend's API key, re_…"),
+};
+
+/** The same where `npm start` brings a part of its own. */
+export const optional = {
+  rabbitmqUrl: variable('RABBITMQ_URL', rabbitmqUrl.optional(), expectsRabbit),
+  databaseUrl: variable('DATABASE_URL', postgresUrl.optional(), expectsPostgres),
+  mongoUrl: variable('MONGO_URL', mongoUrl.optional(), expectsMongo),
+  jwtPrivateKey: variable('JWT_PRIVATE_KEY', privateKey.optional(), expectsPrivateKey),
+  jwtPublicKey: variable('JWT_PUBLIC_KEY', publicKey.optional(), expectsPublicKey),
+  linkSecret: variable('LINK_SECRET', secret.optional(), expectsSecret),
+  resendApiKey: variable('RESEND_API_KEY', z.string().optional(), "Resend's API key, re_…"),
+};
+
+export const resend = {
+  resendBaseUrl: variable('RESEND_BASE_URL', httpUrl.optional(), "Resend's address, http:// or https://"),
+  resendFrom: variable(
+    'RESEND_FROM',
+    z.string().min(3).default('Riff <onboarding@resend.dev>'),
+    'a sender, Name <address>',
+  ),
+  resendRate: variable(
+    'RESEND_RATE',
+    z.coerce.number().positive().default(2),
+    'requests per second, any positive number',
+  ),
+  resendWebhookSecret: variable(
+    'RESEND_WEBHOOK_SECRET',
+    z.string().startsWith('whsec_').optional(),
+    "the webhook's signing secret, whsec_…",
+  ),
+};

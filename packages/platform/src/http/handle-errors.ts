@@ -1,0 +1,70 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import type { Logger } from '../logger.ts';
+import { isUnavailable } from '../unavailable.ts';
+import { type Problem, problem, problemOf, sendProblem } from './problem.ts';
+
+const listedAtMost = 20;
+const cut = (text: string, max = 200) => (text.length > max ? `${text.slice(0, max)}…` : text);
+
+/** Every error leaves as a problem document; one that isn't the client's is logged and says nothing of the inside. */
+export function handleErrors(app: FastifyInstance, logger: Logger): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => answer(error, request, reply, logger));
+  app.setNotFoundHandler((_request, reply) => sendProblem(reply, problem('not-found', 'No such page.', 404)));
+}
+
+export function answer(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  logger: Logger,
+): FastifyReply {
+  const known = invalidRequest(error) ?? problemOf(error) ?? clientError(error);
+  if (known !== undefined) {
+    if (known.status === 401) reply.header('www-authenticate', 'Bearer');
+    return sendProblem(reply, known);
+  }
+  const route = request.routeOptions?.url;
+  if (isUnavailable(error)) {
+    logger.warn({ err: error, route }, 'a dependency is away');
+    reply.header('retry-after', '5');
+    return sendProblem(
+      reply,
+      problem('unavailable', 'Something that we depend on is away. Try again soon.', 503),
+    );
+  }
+  logger.error({ err: error, route }, 'request failed');
+  return sendProblem(
+    reply,
+    problem('internal', 'That is our fault. Try again; if it goes on, tell us.', 500),
+  );
+}
+
+function invalidRequest(error: FastifyError): Problem | undefined {
+  if (!hasZodFastifySchemaValidationErrors(error)) return undefined;
+  // A malformed id names nothing that exists.
+  if (error.validationContext === 'params') return problem('not-found', 'No such thing.', 404);
+  const errors = error.validation.slice(0, listedAtMost).map((issue) => ({
+    path: cut(issue.instancePath.slice(1).replaceAll('/', '.')),
+    code: issue.keyword,
+    message: cut(issue.message ?? 'is not valid'),
+  }));
+  return {
+    ...problem('invalid-request', `The ${error.validationContext ?? 'request'} is not valid.`, 400),
+    errors,
+  };
+}
+
+/** Fastify's own refusals: malformed JSON, a body that is too large, an unsupported media type, a bad URL. */
+function clientError(error: FastifyError): Problem | undefined {
+  const { statusCode, code } = error;
+  if (statusCode === undefined || statusCode < 400 || statusCode > 499) return undefined;
+  return problem(codeOf(code, statusCode), cut(error.message), statusCode);
+}
+
+function codeOf(code: string | undefined, status: number): string {
+  if (status === 413) return 'too-large';
+  if (status === 415) return 'unsupported-media-type';
+  if (status === 429) return 'too-many-attempts';
+  return code?.startsWith('FST_ERR_') === true ? 'malformed-request' : 'bad-request';
+}

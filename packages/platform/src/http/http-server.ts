@@ -1,0 +1,115 @@
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type RawReplyDefaultExpression,
+  type RawRequestDefaultExpression,
+  type RawServerDefault,
+} from 'fastify';
+import {
+  createSerializerCompiler,
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import { Registry } from 'prom-client';
+import type { Logger } from '../logger.ts';
+import { answer, handleErrors } from './handle-errors.ts';
+import { type Health, serveHealth } from './health.ts';
+
+/** A Fastify instance, or a scope of one, whose routes are typed by their zod schemas. */
+export type HttpApp = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+export interface HttpServer extends AsyncDisposable {
+  readonly app: HttpApp;
+  readonly health: Health;
+  readonly metrics: Registry;
+  /** Starts to answer; resolves to the address. Routes are registered before. */
+  listen(): Promise<string>;
+}
+
+export interface HttpOptions {
+  readonly title: string;
+  readonly description: string;
+  readonly host: string;
+  readonly port: number;
+  readonly corsOrigins: readonly string[];
+  readonly logger: Logger;
+}
+
+const bodyLimit = 256 * 1024;
+
+/** HTTP as every service speaks it: problem documents, /healthz, /readyz, /metrics and /docs. */
+export async function createHttp(options: HttpOptions): Promise<HttpServer> {
+  const { logger } = options;
+  const loggerInstance: FastifyBaseLogger = logger;
+  const app: HttpApp = Fastify({
+    loggerInstance,
+    disableRequestLogging: true,
+    bodyLimit,
+    // Ids are up to 128 characters, a notification's is made of two.
+    routerOptions: { maxParamLength: 1_024 },
+    forceCloseConnections: true,
+    frameworkErrors: (error, request, reply) => void answer(error, request, reply, logger),
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(createSerializerCompiler({}));
+  handleErrors(app, logger);
+  logRequests(app, logger);
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } },
+  });
+  await app.register(cors, {
+    origin: [...options.corsOrigins],
+    methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'last-event-id'],
+  });
+  await serveDocs(app, options);
+  const health = serveHealth(app);
+  const metrics = new Registry();
+  app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
+    reply
+      .type(metrics.contentType)
+      .serializer(String)
+      .send(await metrics.metrics()),
+  );
+  return {
+    app,
+    health,
+    metrics,
+    listen: () => app.listen({ host: options.host, port: options.port }),
+    [Symbol.asyncDispose]: () => app.close(),
+  };
+}
+
+async function serveDocs(app: HttpApp, { title, description }: HttpOptions): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title, description, version: '1' },
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
+}
+
+/** One line a request, by its route: a path may hold an id, a query string may hold anything. */
+function logRequests(app: HttpApp, logger: Logger): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request;
+    const ms = Math.round(reply.elapsedTime);
+    logger.debug({ method, route: routeOptions.url, status: reply.statusCode, ms }, 'request');
+  });
+}

@@ -1,0 +1,51 @@
+import { STATUS_CODES } from 'node:http';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+
+/** An RFC 9457 problem document. `code` is stable and for programs; `errors` lists what a request gets wrong. */
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string().optional(),
+    errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457 problem document' });
+
+export type Problem = z.output<typeof problemSchema>;
+
+/** The one place where errors of the domain, by their code, meet HTTP. */
+const statusByCode: Readonly<Record<string, number>> = {
+  unauthenticated: 401,
+  'wrong-credentials': 401,
+  'wrong-password': 403,
+  'bad-signature': 401,
+  'user-not-found': 404,
+  'post-not-found': 404,
+  'event-not-found': 404,
+  'notification-not-found': 404,
+  'email-taken': 409,
+  'idempotency-conflict': 409,
+  'event-changed': 409,
+  'self-follow': 422,
+  'bad-cursor': 400,
+  'too-many-attempts': 429,
+  'webhooks-not-configured': 503,
+};
+
+export function problem(code: string, detail?: string, status = statusByCode[code] ?? 500): Problem {
+  const title = STATUS_CODES[status] ?? 'Error';
+  return { type: 'about:blank', title, status, code, ...(detail !== undefined && { detail }) };
+}
+
+/** The problem that a domain error stands for, undefined for an error that isn't known here. */
+export function problemOf(error: unknown): Problem | undefined {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
+  return error.code in statusByCode ? problem(error.code, error.message) : undefined;
+}
+
+export function sendProblem(reply: FastifyReply, body: Problem): FastifyReply {
+  return reply.code(body.status).type('application/problem+json').serializer(JSON.stringify).send(body);
+}

@@ -1,0 +1,28 @@
+import { type Logger, pino } from 'pino';
+import { build } from 'pino-pretty';
+
+export type { Logger } from 'pino';
+
+/**
+ * JSON lines on standard output, readable ones on a terminal. What is logged is fixed text and ids: never an
+ * address, a person's name, a token, a query string or a URL that may hold a password.
+ */
+export function createLogger({ name, level }: { name: string; level: string }): Logger {
+  const options = { name, level, base: { name }, serializers: { err: describeError, error: describeError } };
+  return process.stdout.isTTY
+    ? pino(options, build({ sync: true, ignore: 'pid,hostname' }))
+    : pino({ ...options, timestamp: pino.stdTimeFunctions.isoTime });
+}
+
+/** Drivers put values, addresses and queries into their errors' messages and fields: only kind, code and place are kept. */
+export function describeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { code } = error as { code?: unknown };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return {
+    type: error.name,
+    ...((typeof code === 'string' || typeof code === 'number') && { code }),
+    at: frames.slice(0, 6).map((line) => line.trim().slice(3)),
+    ...(error.cause instanceof Error && { cause: describeError(error.cause) }),
+  };
+}

@@ -1,0 +1,66 @@
+import { type OutgoingEvent, writeMessage } from '@riff/events';
+import { Counter, type Registry } from 'prom-client';
+import { type Bus, BusUnavailableError } from '../bus/bus.ts';
+import type { Logger } from '../logger.ts';
+import { type Loop, startLoop } from '../loop.ts';
+import type { Outbox, Verdict } from './outbox.ts';
+
+/** Confirms under way at once: enough to hide the broker's round trip, few enough to be cheap to send again. */
+const window = 500;
+/** How long an event waits when no hint wakes the relay, ms. */
+const pollMs = 500;
+
+export interface RelayOptions {
+  readonly outbox: Outbox;
+  readonly bus: Bus;
+  readonly logger: Logger;
+  readonly metrics: Registry;
+  readonly service: string;
+}
+
+/** Publishes what waits in the outbox, at least once and each entity's events in order. `wake` is only a hint. */
+export function startRelay({ outbox, bus, logger, metrics, service }: RelayOptions): Loop {
+  const published = relayCounter(metrics);
+  const publishAll = (events: readonly OutgoingEvent[]) =>
+    Promise.all(
+      events.map(async (event) => {
+        const verdict = await publishOne(bus, event, logger);
+        published.inc({ service, pattern: event.pattern, verdict });
+        return verdict;
+      }),
+    );
+  return startLoop({
+    name: `relay ${service}`,
+    logger,
+    idleMs: pollMs,
+    step: async () => {
+      if (!bus.status.connected || bus.status.blocked) return 'idle';
+      const { confirmed, full } = await outbox.drain(window, publishAll);
+      return confirmed > 0 && full ? 'again' : 'idle';
+    },
+  });
+}
+
+async function publishOne(bus: Bus, event: OutgoingEvent, logger: Logger): Promise<Verdict> {
+  try {
+    await bus.publish(writeMessage(event));
+    return 'confirmed';
+  } catch (err) {
+    if (err instanceof BusUnavailableError) return 'unknown';
+    const { pattern, meta } = event;
+    logger.error({ err, pattern, eventId: meta.messageId }, 'event refused, kept in the outbox');
+    return 'refused';
+  }
+}
+
+function relayCounter(metrics: Registry): Counter<'service' | 'pattern' | 'verdict'> {
+  const name = 'riff_relay_events_total';
+  const known = metrics.getSingleMetric(name);
+  if (known instanceof Counter) return known;
+  return new Counter({
+    name,
+    help: 'Events that a relay published, by what became of them.',
+    labelNames: ['service', 'pattern', 'verdict'],
+    registers: [metrics],
+  });
+}

@@ -1,0 +1,43 @@
+import type { Bus } from '../bus/bus.ts';
+import type { Health } from '../http/health.ts';
+import type { Logger } from '../logger.ts';
+import { startLoop } from '../loop.ts';
+
+/** How often a missing broker is tried again, ms. */
+const retryMs = 2_000;
+
+/** Ensures the topology as soon as the broker can be reached, and tells /readyz how that stands. */
+export function watchBroker({
+  bus,
+  health,
+  logger,
+}: {
+  bus: Bus;
+  health: Health;
+  logger: Logger;
+}): AsyncDisposable {
+  let attempted = false;
+  let ensured = false;
+  health.add('broker', () => {
+    if (!attempted) return { state: 'starting', reason: 'the broker is being looked for' };
+    if (!bus.status.connected || !ensured) return { state: 'degraded', reason: 'the broker is not reached' };
+    return bus.status.blocked
+      ? { state: 'degraded', reason: 'the broker takes no messages' }
+      : { state: 'ok' };
+  });
+  return startLoop({
+    name: 'topology',
+    logger,
+    idleMs: retryMs,
+    step: async () => {
+      if (ensured) return 'idle';
+      try {
+        await bus.ensureTopology();
+        ensured = true;
+      } finally {
+        attempted = true;
+      }
+      return 'idle';
+    },
+  });
+}
