@@ -1,4 +1,6 @@
 export * from './bus/bus.ts';
+export { type LocalBusOptions, openLocalBus } from './bus/local/open-local-bus.ts';
+export { connectRabbitBus, type RabbitBusOptions } from './bus/rabbit/connect-rabbit-bus.ts';
 export { ConfigError, readConfig, type Variable, variable } from './config/read-config.ts';
 export * as variables from './config/variables.ts';
 export { type Auth, createAuth, type SignedIn, tokenClaims, UnauthenticatedError } from './http/auth.ts';
