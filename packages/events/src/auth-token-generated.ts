@@ -2,15 +2,11 @@ import { z } from 'zod';
 import { defineEvent } from './define-event.ts';
 import { bounds, id, receivedText, text } from './fields.ts';
 
-const user = z.object({
-  user_id: id,
-  email: receivedText(bounds.email),
-  name: receivedText(bounds.name),
-});
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 /** The flat form that some producers send, in the nested form that everything else reads. */
 function nested(data: unknown): unknown {
-  if (typeof data !== 'object' || data === null || 'user' in data || !('userId' in data)) return data;
+  if (!isObject(data) || ('user' in data && isObject(data.user)) || !('userId' in data)) return data;
   const { userId, ...rest } = data;
   return { user: { ...rest, user_id: userId } };
 }
@@ -20,9 +16,18 @@ export const authTokenGenerated = defineEvent({
   when: 'a token is issued',
   producer: 'Users-MS',
   data: z.strictObject({
-    user: z.strictObject({ user_id: id, email: text(bounds.email), name: text(bounds.name) }),
+    user: z.strictObject({
+      user_id: id.describe('the user'),
+      email: text(bounds.email).describe('where emails go'),
+      name: text(bounds.name).describe('the name that others see'),
+    }),
   }),
-  received: z.preprocess(nested, z.object({ user })),
+  received: z.preprocess(
+    nested,
+    z.object({
+      user: z.object({ user_id: id, email: receivedText(bounds.email), name: receivedText(bounds.name) }),
+    }),
+  ),
   example: {
     user: { user_id: '019b0c6e-6f0a-7c3e-9d54-3b2f7a1c0001', email: 'beto@example.com', name: 'Beto' },
   },

@@ -26,6 +26,8 @@ export type EventName = keyof typeof catalogue;
 export type EventData<Name extends EventName> = z.output<(typeof catalogue)[Name]['data']>;
 export type ReceivedData<Name extends EventName> = z.output<(typeof catalogue)[Name]['received']>;
 
+export const eventNames = Object.keys(catalogue) as readonly EventName[];
+
 export const contentEventNames = [
   'post.created',
   'event.created',

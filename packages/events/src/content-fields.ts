@@ -1,21 +1,40 @@
 import { z } from 'zod';
-import { bounds, link, receivedText, text } from './fields.ts';
+import type { ContentEventName } from './catalogue.ts';
+import { messagePrefix } from './content-message.ts';
+import { bounds, id, link, receivedText, text } from './fields.ts';
+import { withoutUndefined } from './without-undefined.ts';
 
-const produced = {
-  message: text(bounds.message, 1),
-  artistName: text(bounds.name, 1).optional(),
-  deepLink: link.optional(),
+export const author = id.describe('the artist: every follower is told');
+
+const pageLink = link.describe('the page of the post or event').optional();
+const extras = {
+  artistName: text(bounds.name, 1).describe("the artist's name").optional(),
+  deepLink: link.describe('where an app opens it').optional(),
 };
-const received = {
-  message: receivedText(bounds.message, 1),
+const receivedLink = link.optional().catch(undefined);
+const receivedExtras = {
   artistName: receivedText(bounds.name, 1).optional().catch(undefined),
-  deepLink: link.optional().catch(undefined),
+  deepLink: receivedLink,
 };
 
-/** What every content event says, as we produce it and as we accept it. `extra` holds the fields that differ. */
-export const producedContent = <Extra extends z.core.$ZodLooseShape>(extra: Extra) =>
-  z.strictObject({ ...produced, ...extra });
-export const receivedContent = <Extra extends z.core.$ZodLooseShape>(extra: Extra) =>
-  z.object({ ...received, ...extra });
-export const producedLink = link.optional();
-export const receivedLink = link.optional().catch(undefined);
+const messageOf = (name: ContentEventName) =>
+  text(bounds.message, 1)
+    .startsWith(messagePrefix[name])
+    .describe(`\`${messagePrefix[name]}{title}\`; the email's subject`);
+const receivedMessage = receivedText(bounds.message, 1);
+
+type Shape = z.core.$ZodLooseShape;
+
+/** What a content event says, as we produce it: what it is about (`subject`), the message, where its page is. */
+export const producedContent = <Subject extends Shape, Page extends Shape>(
+  name: ContentEventName,
+  subject: Subject,
+  page: Page,
+) => z.strictObject({ ...subject, message: messageOf(name), ...page, ...extras });
+
+/** The same as we accept it from anyone: any message, and an optional field that can't be used is left out. */
+export const receivedContent = <Subject extends Shape, Page extends Shape>(subject: Subject, page: Page) =>
+  z.object({ ...subject, message: receivedMessage, ...page, ...receivedExtras }).transform(withoutUndefined);
+
+export const producedPage = pageLink;
+export const receivedPage = receivedLink;

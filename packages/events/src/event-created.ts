@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { producedContent, producedLink, receivedContent, receivedLink } from './content-fields.ts';
+import { author, producedContent, producedPage, receivedContent, receivedPage } from './content-fields.ts';
 import { defineEvent } from './define-event.ts';
 import { id } from './fields.ts';
 
-const identity = { type: z.literal('new_event'), userId: id, eventId: id };
+const subject = { type: z.literal('new_event'), userId: author, eventId: id.describe('the event') };
 
 export const eventCreated = defineEvent({
   when: 'an event is created',
   producer: 'Content-MS',
-  data: producedContent({ ...identity, eventUrl: producedLink }),
-  received: receivedContent({ ...identity, eventUrl: receivedLink }),
+  data: producedContent('event.created', subject, { eventUrl: producedPage }),
+  received: receivedContent(subject, { eventUrl: receivedPage }),
   example: {
     type: 'new_event',
     message: 'New event: Concierto',

@@ -4,9 +4,11 @@ export {
   contentEventNames,
   type EventData,
   type EventName,
+  eventNames,
   isEventName,
   type ReceivedData,
 } from './catalogue.ts';
+export { contentMessage } from './content-message.ts';
 export { bounds, cleanText, id, link, resolveLink } from './fields.ts';
 export { identityOf, nextUpdateCount, subjectOf, updateIdentity, updateIdentityPrefix } from './identity.ts';
 export type {

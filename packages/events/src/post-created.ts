@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { producedContent, producedLink, receivedContent, receivedLink } from './content-fields.ts';
+import { author, producedContent, producedPage, receivedContent, receivedPage } from './content-fields.ts';
 import { defineEvent } from './define-event.ts';
 import { id } from './fields.ts';
 
-const identity = { type: z.literal('new_post'), userId: id, postId: id };
+const subject = { type: z.literal('new_post'), userId: author, postId: id.describe('the post') };
 
 export const postCreated = defineEvent({
   when: 'a post is created',
   producer: 'Content-MS',
-  data: producedContent({ ...identity, postUrl: producedLink }),
-  received: receivedContent({ ...identity, postUrl: receivedLink }),
+  data: producedContent('post.created', subject, { postUrl: producedPage }),
+  received: receivedContent(subject, { postUrl: receivedPage }),
   example: {
     type: 'new_post',
     message: 'New post: Mi foto',

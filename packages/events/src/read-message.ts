@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { catalogue, type EventName, isEventName } from './catalogue.ts';
-import { id } from './fields.ts';
-import type { EventMeta, IncomingEvent, WireMessage } from './message.ts';
-import { normalizeInstant } from './occurred-at.ts';
+import type { IncomingEvent, WireMessage } from './message.ts';
+import { readMeta } from './read-meta.ts';
 
 /** A body over this many bytes is refused unread. */
 export const maxBodyBytes = 256 * 1024;
@@ -63,30 +62,6 @@ function refuse(reason: RefusalReason, detail: string): ReadResult & { ok: false
 function describe(error: z.ZodError): string {
   return error.issues
     .slice(0, 5)
-    .map((issue) => `${issue.path.join('.') || 'data'}: ${issue.code}`)
+    .map((issue) => `${['data', ...issue.path].join('.')}: ${issue.message}`)
     .join('; ');
-}
-
-/** Properties and headers that can't be used count as absent. */
-function readMeta(properties: WireMessage['properties']): Partial<EventMeta> {
-  const headers = properties.headers ?? {};
-  const messageId = id.safeParse(properties.messageId);
-  const version = readVersion(headers['x-riff-version']);
-  const followerVersion = readVersion(headers['x-riff-follower-version']);
-  const occurredAt = normalizeInstant(headers['x-riff-occurred-at']);
-  const source = id.safeParse(headers['x-riff-source']);
-  const traceparent = headers.traceparent;
-  return {
-    ...(messageId.success && { messageId: messageId.data }),
-    ...(source.success && { source: source.data }),
-    ...(version !== undefined && { version }),
-    ...(followerVersion !== undefined && { followerVersion }),
-    ...(occurredAt !== undefined && { occurredAt }),
-    ...(headers['x-riff-replay'] === true && { replay: true }),
-    ...(typeof traceparent === 'string' && /^[\da-f-]{55}$/.test(traceparent) && { traceparent }),
-  };
-}
-
-function readVersion(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 }

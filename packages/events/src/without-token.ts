@@ -1,13 +1,41 @@
+/** Containers deeper than this are emptied when a token is taken out: no real message has them, JSON.stringify may not reach them. */
+const maxDepth = 1_000;
+
 /**
  * The body of an auth.tokenGenerated message without its `token`, at whatever depth a producer put it; any other
- * body, and one that can't be read, as it is.
+ * body, one without a token, and one that can't be read, byte for byte as it is.
  */
 export function withoutToken(body: Uint8Array): Uint8Array {
+  const message = readJson(body);
+  if (!isObject(message) || message.pattern !== 'auth.tokenGenerated') return body;
+  return removeTokens(message) ? new TextEncoder().encode(JSON.stringify(message)) : body;
+}
+
+function readJson(body: Uint8Array): unknown {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-    const value = JSON.parse(text, (key, inner) => (key === 'token' ? undefined : inner));
-    return value?.pattern === 'auth.tokenGenerated' ? new TextEncoder().encode(JSON.stringify(value)) : body;
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch {
-    return body;
+    return undefined;
   }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Level by level rather than recursively: a hostile body may nest deeper than the stack. */
+function removeTokens(root: Record<string, unknown>): boolean {
+  let found = false;
+  let level = [root];
+  let deepest: Record<string, unknown>[] = [];
+  for (let depth = 0; level.length > 0; depth++) {
+    for (const node of level) {
+      found ||= Object.hasOwn(node, 'token');
+      delete node.token;
+    }
+    if (depth === maxDepth) deepest = level;
+    level = level.flatMap((node) => Object.values(node).filter(isObject));
+  }
+  if (found) for (const node of deepest) for (const key of Object.keys(node)) delete node[key];
+  return found;
 }

@@ -1,37 +1,39 @@
 import { catalogue, type EventName } from './catalogue.ts';
 import type { EventMeta, OutgoingEvent, WireMessage } from './message.ts';
+import { normalizeInstant } from './occurred-at.ts';
+import { properties } from './properties.ts';
 
 const encoder = new TextEncoder();
 
 /**
  * An event as AMQP carries it: `{"pattern","data"}` as NestJS reads it, the name as routing key, the meta as
- * properties and headers. Throws ZodError when the data breaks the contract.
+ * properties and headers. Throws ZodError when data or meta break the contract.
  */
 export function writeMessage<Name extends EventName>(event: OutgoingEvent<Name>): WireMessage {
   const { pattern, meta } = event;
   const data = catalogue[pattern].data.parse(event.data);
+  const occurredAt = normalizeInstant(meta.occurredAt);
   return {
     routingKey: pattern,
     body: encoder.encode(JSON.stringify({ pattern, data })),
-    properties: {
+    properties: properties.parse({
       messageId: meta.messageId,
       type: pattern,
-      timestamp: Math.floor(Date.parse(meta.occurredAt) / 1000),
+      timestamp: occurredAt && Math.floor(Date.parse(occurredAt) / 1000),
       contentType: 'application/json',
       deliveryMode: 2,
-      headers: headersOf(meta),
-    },
+      headers: headersOf(meta, occurredAt),
+    }),
   };
 }
 
-function headersOf(meta: EventMeta): Record<string, unknown> {
-  const headers: Record<string, unknown> = {
+function headersOf(meta: EventMeta, occurredAt: string | undefined): Record<string, unknown> {
+  return {
     'x-riff-source': meta.source,
-    'x-riff-occurred-at': meta.occurredAt,
+    'x-riff-occurred-at': occurredAt,
+    ...(meta.version !== undefined && { 'x-riff-version': meta.version }),
+    ...(meta.followerVersion !== undefined && { 'x-riff-follower-version': meta.followerVersion }),
+    ...(meta.replay && { 'x-riff-replay': true }),
+    ...(meta.traceparent !== undefined && { traceparent: meta.traceparent }),
   };
-  if (meta.version !== undefined) headers['x-riff-version'] = meta.version;
-  if (meta.followerVersion !== undefined) headers['x-riff-follower-version'] = meta.followerVersion;
-  if (meta.replay) headers['x-riff-replay'] = true;
-  if (meta.traceparent !== undefined) headers.traceparent = meta.traceparent;
-  return headers;
 }
