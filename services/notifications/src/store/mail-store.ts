@@ -1,0 +1,87 @@
+import type { NotificationType } from './job-store.ts';
+
+/** What became of one recipient's email. Each notification has exactly one. */
+export type Outcome =
+  | 'accepted'
+  | 'muted'
+  | 'unsubscribed'
+  | 'suppressed'
+  | 'unmailable'
+  | 'superseded'
+  | 'erased'
+  | 'refused'
+  | 'parked';
+
+export interface RecipientOutcome {
+  readonly userId: string;
+  readonly outcome: Outcome;
+  /** Resend's id of an accepted email. */
+  readonly resendId?: string;
+  /** Why, in words without personal data. */
+  readonly reason?: string;
+}
+
+/** At most a hundred notifications of one page, mailed by one call. */
+export interface MailBatch {
+  readonly id: string;
+  readonly jobId: string;
+  /** The page's position and which hundred of its followers. */
+  readonly position: string;
+  readonly hundred: number;
+  readonly state: 'planned' | 'frozen' | 'settled' | 'parked';
+  /** Its place in the mail's queue: lowest first. */
+  readonly turn: number;
+  /** The lease's token under which it was frozen or settled last, 0 before. */
+  readonly token: number;
+  /** From the freeze until it is settled. */
+  readonly frozen?: FrozenBody;
+  /** Who wasn't due at the freeze; in the end, everyone. */
+  readonly outcomes: readonly RecipientOutcome[];
+  readonly parkedReason?: string;
+}
+
+export interface FrozenBody {
+  /** The request's body, byte for byte. */
+  readonly body: string;
+  /** SHA-256, hex. */
+  readonly sha256: string;
+  readonly idempotencyKey: string;
+  /** ms since 1970. */
+  readonly frozenAt: number;
+  /** Who is in the body, in its order. */
+  readonly userIds: readonly string[];
+}
+
+/** What a batch's email says, from its job. */
+export interface BatchContent {
+  readonly type: NotificationType;
+  readonly message: string;
+}
+
+export interface MailStore {
+  /** Inserts as planned; one that is there already is left as it is. */
+  insertBatches(batches: readonly MailBatch[]): Promise<void>;
+  /** Batches that are planned or frozen, by turn. */
+  unfinished(limit: number): Promise<readonly MailBatch[]>;
+  /**
+   * The turn of the first unfinished batch, 0 if there is none: a new job starts there (start-time fair queuing), so
+   * that it takes turns with those under way and nobody waits behind a celebrity.
+   */
+  virtualTime(): Promise<number>;
+  readBatch(id: string): Promise<MailBatch | undefined>;
+  /** Of the page's followers of this hundred, those whose notification names this batch, in the plan's order. */
+  recipientsOf(batch: MailBatch): Promise<readonly string[]>;
+  /** From planned to frozen, by a holder whose token isn't older; false when it was not planned any more. */
+  freeze(
+    batch: MailBatch,
+    token: number,
+    frozen: FrozenBody,
+    notDue: readonly RecipientOutcome[],
+  ): Promise<boolean>;
+  /** From planned or frozen to settled: every recipient's outcome; the body goes. Applied twice is applied once. */
+  settle(batch: MailBatch, token: number, outcomes: readonly RecipientOutcome[]): Promise<void>;
+  /** From frozen to parked for a person: the body goes, ids, key, hash and the reason stay. */
+  park(batch: MailBatch, token: number, reason: string, outcomes: readonly RecipientOutcome[]): Promise<void>;
+  /** How many are planned or frozen, counted up to `most`. */
+  countUnfinished(most: number): Promise<number>;
+}

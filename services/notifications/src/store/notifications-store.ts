@@ -1,0 +1,20 @@
+import type { LeaseStore } from '@riff/platform';
+import type { InboxStore } from './inbox-store.ts';
+import type { JobStore } from './job-store.ts';
+import type { MailStore } from './mail-store.ts';
+import type { ReplicaStore } from './replica-store.ts';
+
+/**
+ * Everything that Notifications-MS keeps, by stage. Every write is one document's compare-and-set or a bulk insert
+ * whose duplicates (by `_id`, the only unique key) count as done; there are no transactions over documents. Two
+ * adapters, MongoDB and SQLite, and one contract suite.
+ */
+export interface NotificationsStore extends AsyncDisposable {
+  readonly replica: ReplicaStore;
+  readonly jobs: JobStore;
+  readonly mail: MailStore;
+  readonly inbox: InboxStore;
+  readonly leases: LeaseStore;
+  /** Throws when the store can't be reached. */
+  ping(): Promise<void>;
+}
