@@ -1,0 +1,51 @@
+import type { Template } from './compile-templates.ts';
+import { renderText } from './render-text.ts';
+import type { ContentType } from './templates/copy.ts';
+import { escapeHtml } from './templates/escape-html.ts';
+import { fillTemplate, type Mold } from './templates/fill-template.ts';
+import { httpUrl } from './templates/http-url.ts';
+import { inJson } from './templates/in-json.ts';
+import { joinMolds } from './templates/join-molds.ts';
+import { oneLine } from './templates/one-line.ts';
+import type { RecipientSlot } from './templates/parse-template.ts';
+import { subjectLine } from './templates/subject-line.ts';
+import { titleOf } from './templates/title-of.ts';
+import { titleSize } from './templates/title-size.ts';
+
+/** What an email tells of. `message` is its subject; a `url` that isn't http or https is left out. */
+export interface EmailEvent {
+  readonly type: ContentType;
+  readonly message: string;
+  readonly artistName?: string | undefined;
+  readonly url?: string | undefined;
+}
+
+export type EntrySlot = RecipientSlot | 'to' | 'greetingText' | 'unsubscribeText';
+
+// RFC 8058, section 3.1: with this beside the link, a mail client unsubscribes by one POST.
+const afterLink = '>","List-Unsubscribe-Post":"List-Unsubscribe=One-Click"}}';
+
+/** One entry of Resend's batch as JSON text: the event's part is in, the recipient's is open. */
+export function renderMold(template: Template, from: string, event: EmailEvent): Mold<EntrySlot> {
+  const title = titleOf(event.type, event.message) || template.copy.label;
+  const artist = oneLine(event.artistName ?? '');
+  const url = event.url === undefined ? '' : (httpUrl(event.url) ?? '');
+  const html = fillTemplate(template.html, {
+    title: escapeHtml(title),
+    titleSize: titleSize(title),
+    artist: artist === '' ? '' : `<bdi>${escapeHtml(artist)}</bdi>`,
+    url: escapeHtml(url),
+  });
+  const text = renderText(template.copy, { title, artist, url });
+  const subject = subjectLine(event.message).trim() === '' ? template.copy.label : subjectLine(event.message);
+  return joinMolds<EntrySlot>(
+    {
+      segments: [`{"from":"${inJson(from)}","to":["`, `"],"subject":"${inJson(subject)}","html":"`],
+      slots: ['to'],
+    },
+    { segments: html.segments.map(inJson), slots: html.slots },
+    { segments: ['","text":"'], slots: [] },
+    { segments: text.segments.map(inJson), slots: text.slots },
+    { segments: ['","headers":{"List-Unsubscribe":"<', afterLink], slots: ['unsubscribeText'] },
+  );
+}

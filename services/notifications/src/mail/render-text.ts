@@ -1,0 +1,22 @@
+import type { Copy } from './templates/copy.ts';
+import type { Mold } from './templates/fill-template.ts';
+import { wrapText } from './templates/wrap-text.ts';
+
+/** The plain text part; the reader's greeting and link stay open. */
+export function renderText(
+  copy: Copy,
+  { title, artist, url }: { readonly title: string; readonly artist: string; readonly url: string },
+): Mold<'greetingText' | 'unsubscribeText'> {
+  const named = (sentence: string) => wrapText(sentence.replace('{{artist}}', () => artist));
+  const body = [
+    named(artist === '' ? copy.leadNeutral : copy.leadNamed),
+    ...(copy.note === '' ? [] : [wrapText(copy.note)]),
+    ...(url === '' ? [] : [`${copy.button}:\n${url}`]),
+    `--\n${named(artist === '' ? copy.reasonNeutral : copy.reasonNamed)}`,
+    `${copy.unsubscribe}:\n`,
+  ];
+  return {
+    segments: [`${wrapText(`${copy.label}: ${title}`)}\n\n`, `\n\n${body.join('\n\n')}`, '\n'],
+    slots: ['greetingText', 'unsubscribeText'],
+  };
+}

@@ -1,0 +1,31 @@
+import type { BatchSlot, Part, RecipientSlot } from './parse-template.ts';
+
+/** Text with open places: `segments` has one element more than `slots`; slot i stands between segments i and i + 1. */
+export interface Mold<Slot extends string> {
+  readonly segments: readonly string[];
+  readonly slots: readonly Slot[];
+}
+
+/** Puts the batch's values, escaped by the caller, into a template; what is each recipient's own stays open. */
+export function fillTemplate(
+  template: readonly Part[],
+  values: Readonly<Record<BatchSlot, string>>,
+): Mold<RecipientSlot> {
+  const segments: string[] = [];
+  const slots: RecipientSlot[] = [];
+  let segment = '';
+  const fill = (parts: readonly Part[]) => {
+    for (const part of parts) {
+      if (typeof part === 'string') segment += part;
+      else if ('when' in part) {
+        if ((values[part.when] !== '') === part.present) fill(part.parts);
+      } else if (part.slot === 'greetingHtml' || part.slot === 'unsubscribeHtml') {
+        segments.push(segment);
+        slots.push(part.slot);
+        segment = '';
+      } else segment += values[part.slot];
+    }
+  };
+  fill(template);
+  return { segments: [...segments, segment], slots };
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+const emails = z.array(
+  z.strictObject({
+    from: z.string(),
+    to: z.array(z.string()),
+    subject: z.string(),
+    html: z.string(),
+    text: z.string(),
+    headers: z.record(z.string(), z.string()),
+  }),
+);
+
+/** The entries of a request's body, for tests. */
+export function readEmails(body: string): z.output<typeof emails> {
+  return emails.parse(JSON.parse(body));
+}
