@@ -1,0 +1,44 @@
+import type { Servers } from '../servers.ts';
+import type { Tally } from './tally.ts';
+
+export type Conclusion = { readonly lines: readonly string[]; readonly exitCode: number };
+
+type Run = {
+  readonly tally: Tally;
+  readonly servers: Servers;
+  /** A skip is a failure: RIFF_REQUIRE_SERVICES=1. */
+  readonly strict: boolean;
+  /** Why the run ended before its end, if it did. */
+  readonly cut: string | undefined;
+};
+
+/** What is said at the end of a run, the last line being the plain count, and how the command exits. */
+export function conclude({ tally, servers, strict, cut }: Run): Conclusion {
+  const { passed, failed, skipped } = tally;
+  const skips = [...skipped.values()].reduce((sum, times) => sum + times, 0);
+  const problems = [
+    cut,
+    passed + failed === 0 && 'No test was executed.',
+    strict && skips > 0 && 'A skip is a failure, since RIFF_REQUIRE_SERVICES=1.',
+  ].filter((problem) => typeof problem === 'string');
+  const lines = [
+    '',
+    ...describeServers(servers),
+    ...[...skipped].map(([reason, times]) => `Skipped ${times}: ${reason}`),
+    ...problems,
+    `${passed} passed, ${failed} failed, ${skips} skipped`,
+  ];
+  return { lines, exitCode: failed > 0 || problems.length > 0 ? 1 : 0 };
+}
+
+/** Which real servers the tests use, and which they go without. */
+export function describeServers({ rabbitmq, postgres, mongo, skip }: Servers): string[] {
+  const used = Object.entries({ RabbitMQ: rabbitmq, PostgreSQL: postgres, MongoDB: mongo })
+    .filter(([, url]) => url)
+    .map(([name, url]) => `${name} at ${new URL(url ?? '').host}`);
+  const missing = Object.values(skip).filter((reason) => reason !== false);
+  return [
+    `Real servers used: ${used.join(', ') || 'none'}`,
+    ...missing.map((reason) => `Not used: ${reason}; npm run services starts it`),
+  ];
+}

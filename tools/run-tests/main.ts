@@ -1,0 +1,21 @@
+import { resolve } from 'node:path';
+import { config } from '../config.ts';
+import { findServers } from '../servers.ts';
+import { chooseTests } from './choose-tests.ts';
+import { conclude, describeServers } from './conclude.ts';
+import { runTests } from './run-tests.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const print = (lines: readonly string[]) => process.stdout.write(`${lines.join('\n')}\n`);
+
+const stop = new AbortController();
+const interrupt = () => stop.abort('Interrupted.');
+process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+
+const servers = await findServers();
+print([...describeServers(servers), '']);
+const tally = await runTests(chooseTests(process.argv.slice(2), root), root, stop);
+const cut = stop.signal.aborted ? String(stop.signal.reason) : undefined;
+const { lines, exitCode } = conclude({ tally, servers, strict: config.requireServices, cut });
+print(lines);
+process.exitCode = exitCode;

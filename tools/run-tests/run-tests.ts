@@ -1,0 +1,67 @@
+import { relative } from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import type { Choice } from './choose-tests.ts';
+import { count, nothing, type Tally, type Verdict } from './tally.ts';
+
+// One file per core of a small machine; more would only make tests that wait for real servers slower.
+const concurrency = 2;
+const testTimeoutMs = 120_000;
+// Node ends a test at its timeout, but waits for ever on a file that leaves something open.
+const stallMs = testTimeoutMs + 60_000;
+
+type TestsStream = ReturnType<typeof run>;
+
+/** Runs the chosen tests, each file in a process of its own, and shows them as they end. */
+export async function runTests(choice: Choice, root: string, stop: AbortController): Promise<Tally> {
+  const tests = run({
+    cwd: root,
+    globPatterns: choice.patterns,
+    concurrency,
+    execArgv: [`--test-timeout=${testTimeoutMs}`, ...choice.options],
+    signal: stop.signal,
+  });
+  let tally = nothing;
+  tests.on('test:pass', (event) => {
+    tally = count(tally, verdict('pass', event, root));
+  });
+  tests.on('test:fail', (event) => {
+    tally = count(tally, verdict('fail', event, root));
+  });
+  using _watch = stopWhenStalled(tests, stop, root);
+  for await (const text of tests.compose(spec())) process.stdout.write(text);
+  return tally;
+}
+
+type Ended = {
+  readonly name: string;
+  readonly file?: string | undefined;
+  readonly skip?: string | boolean | undefined;
+  readonly todo?: string | boolean | undefined;
+  readonly details: { readonly type?: string | undefined; readonly error?: unknown };
+};
+
+function verdict(type: 'pass' | 'fail', { name, file, skip, todo, details }: Ended, root: string): Verdict {
+  const isFile = file !== undefined && name === relative(root, file);
+  const kind = isFile ? 'file' : details.type === 'suite' ? 'suite' : 'test';
+  const failure =
+    details.error instanceof Error && 'failureType' in details.error ? details.error.failureType : undefined;
+  return { type, kind, skip, todo, failure: typeof failure === 'string' ? failure : undefined };
+}
+
+/** Stops the run, naming the files that are still at it, once nothing has ended for too long. */
+function stopWhenStalled(tests: TestsStream, stop: AbortController, root: string): Disposable {
+  const running = new Set<string>();
+  const stall = () =>
+    stop.abort(`Nothing has ended for ${stallMs / 1000} s. Still open: ${[...running].join(', ')}`);
+  const timer = setTimeout(stall, stallMs);
+  tests.on('test:dequeue', ({ name, file }) => {
+    if (file && name === relative(root, file)) running.add(name);
+    timer.refresh();
+  });
+  tests.on('test:complete', ({ name, file }) => {
+    if (file && name === relative(root, file)) running.delete(name);
+    timer.refresh();
+  });
+  return { [Symbol.dispose]: () => clearTimeout(timer) };
+}

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { count, nothing, type Verdict } from './tally.ts';
+
+const tallyOf = (...verdicts: Verdict[]) => verdicts.reduce(count, nothing);
+
+test('tests count, suites and files that only hold them do not', () => {
+  const tally = tallyOf(
+    { type: 'pass', kind: 'test' },
+    { type: 'pass', kind: 'suite' },
+    { type: 'pass', kind: 'file' },
+    { type: 'fail', kind: 'test' },
+    { type: 'fail', kind: 'suite', failure: 'subtestsFailed' },
+    { type: 'fail', kind: 'file', failure: 'subtestsFailed' },
+  );
+  assert.deepEqual(tally, { passed: 1, failed: 1, skipped: new Map() });
+});
+
+test('a suite whose hook fails and a file that fails outside its tests are failures', () => {
+  const tally = tallyOf(
+    { type: 'fail', kind: 'suite', failure: 'hookFailed' },
+    { type: 'fail', kind: 'file', failure: 'testCodeFailure' },
+  );
+  assert.equal(tally.failed, 2);
+});
+
+test('a skipped suite is a skip, and reasons are counted', () => {
+  const tally = tallyOf(
+    { type: 'pass', kind: 'suite', skip: 'no MongoDB' },
+    { type: 'pass', kind: 'test', skip: 'no MongoDB' },
+    { type: 'pass', kind: 'test', skip: true },
+    { type: 'fail', kind: 'test', todo: 'later' },
+  );
+  assert.deepEqual(
+    tally.skipped,
+    new Map([
+      ['no MongoDB', 2],
+      ['no reason given', 1],
+      ['to do: later', 1],
+    ]),
+  );
+  assert.equal(tally.passed + tally.failed, 0);
+});

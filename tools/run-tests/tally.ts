@@ -1,0 +1,38 @@
+/** What is counted while the tests run. Reasons of skips come with how often each was given. */
+export type Tally = {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: ReadonlyMap<string, number>;
+};
+
+/** The part of node:test's `test:pass` and `test:fail` events that counting needs. */
+export type Verdict = {
+  readonly type: 'pass' | 'fail';
+  readonly kind: 'suite' | 'test' | 'file';
+  readonly skip?: string | boolean | undefined;
+  readonly todo?: string | boolean | undefined;
+  /** Why it failed, in node:test's words: `subtestsFailed`, `hookFailed`, … */
+  readonly failure?: string | undefined;
+};
+
+export const nothing: Tally = { passed: 0, failed: 0, skipped: new Map() };
+
+/**
+ * Counts one verdict. A suite counts when it is skipped as a whole, since its tests are never heard of, or when it
+ * fails by itself; a file counts only when it fails outside its tests.
+ */
+export function count(tally: Tally, verdict: Verdict): Tally {
+  const { type, kind, skip, todo, failure } = verdict;
+  if (skip) return skipped(tally, typeof skip === 'string' ? skip : 'no reason given');
+  if (todo) return skipped(tally, typeof todo === 'string' ? `to do: ${todo}` : 'to do');
+  if (type === 'fail') {
+    const ofItsTests = kind !== 'test' && failure === 'subtestsFailed';
+    return ofItsTests ? tally : { ...tally, failed: tally.failed + 1 };
+  }
+  return kind === 'test' ? { ...tally, passed: tally.passed + 1 } : tally;
+}
+
+function skipped(tally: Tally, reason: string): Tally {
+  const times = tally.skipped.get(reason) ?? 0;
+  return { ...tally, skipped: new Map(tally.skipped).set(reason, times + 1) };
+}
