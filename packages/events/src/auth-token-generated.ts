@@ -31,4 +31,7 @@ export const authTokenGenerated = defineEvent({
   example: {
     user: { user_id: '019b0c6e-6f0a-7c3e-9d54-3b2f7a1c0001', email: 'beto@example.com', name: 'Beto' },
   },
+  note:
+    'Also accepted flat: `{"userId", "email", "name"}`. A producer may put its `token` beside them: it is dropped when ' +
+    'the message is read, and taken out of the body before that is parked or sent on.',
 });

@@ -19,7 +19,7 @@ const receivedExtras = {
 
 const messageOf = (name: ContentEventName) =>
   text(bounds.message, 1)
-    .startsWith(messagePrefix[name])
+    .regex(new RegExp(`^${messagePrefix[name]}`), { error: `must begin with "${messagePrefix[name]}"` })
     .describe(`\`${messagePrefix[name]}{title}\`; the email's subject`);
 const receivedMessage = receivedText(bounds.message, 1);
 

@@ -10,6 +10,8 @@ export interface EventDefinition<Data extends z.ZodType, Received extends z.ZodT
   readonly data: Data;
   readonly received: Received;
   readonly example: z.output<Data>;
+  /** What else its producers and consumers must know, a sentence or two of Markdown. */
+  readonly note?: string;
 }
 
 export function defineEvent<Data extends z.ZodType, Received extends z.ZodType>(

@@ -16,4 +16,5 @@ export const eventUpdated = defineEvent({
     userId: '019b0c6e-6f0a-7c3e-9d54-3b2f7a1c0002',
     eventId: '019b0c6e-6f0a-7c3e-9d54-3b2f7a1c0004',
   },
+  note: 'An update that arrives after a cancellation of a higher version is told to nobody.',
 });

@@ -8,7 +8,8 @@ export const id = z
   .string()
   .min(1)
   .max(bounds.id)
-  .regex(/^[^\p{Cc}\p{Cs}]+$/u, { error: 'must be well-formed and without control characters' });
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u, { error: 'must be well-formed and without control characters' })
+  .meta({ 'x-riff-kind': 'id' });
 
 /** Makes text safe to store and show: well-formed, without NUL and control characters but tab and newline, at most `max` units. */
 export function cleanText(value: string, max: number): string {
@@ -28,7 +29,8 @@ export const text = (max: number, min = 0) =>
     .max(max)
     .regex(/^(?:[\t\n]|[^\p{Cc}\p{Cs}])*$/u, {
       error: 'must be well-formed and without control characters but tab and newline',
-    });
+    })
+    .meta({ 'x-riff-kind': 'text' });
 
 /** Text as we accept it from anyone: cleaned and cut to its bound. */
 export const receivedText = (max: number, min = 0) =>
@@ -45,7 +47,8 @@ export const link = z
   .string()
   .max(bounds.link)
   .regex(linkPattern, { error: 'must be an http or https address, or a path that starts with one /' })
-  .refine((value) => value.startsWith('/') || URL.canParse(value), { error: 'must be an address' });
+  .refine((value) => value.startsWith('/') || URL.canParse(value), { error: 'must be an address' })
+  .meta({ 'x-riff-kind': 'link' });
 
 /** An absolute address for a link that came with an event. */
 export function resolveLink(value: string, publicUrl: string): string {

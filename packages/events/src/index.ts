@@ -9,6 +9,8 @@ export {
   type ReceivedData,
 } from './catalogue.ts';
 export { contentMessage } from './content-message.ts';
+export { renderAsyncApi } from './docs/render-async-api.ts';
+export { renderRmqEvents } from './docs/render-rmq-events.ts';
 export { bounds, cleanText, id, link, resolveLink } from './fields.ts';
 export { identityOf, nextUpdateCount, subjectOf, updateIdentity, updateIdentityPrefix } from './identity.ts';
 export type {
@@ -20,13 +22,16 @@ export type {
   WireProperties,
 } from './message.ts';
 export { normalizeInstant } from './occurred-at.ts';
-export { maxBodyBytes, type ReadResult, type RefusalReason, readMessage } from './read-message.ts';
+export { type ReadResult, readMessage } from './read-message.ts';
+export { maxBodyBytes, type RefusalReason } from './refusals.ts';
 export {
   contentQueue,
   eventsExchange,
   liveExchange,
   notificationsQueue,
+  parkedHeaders,
   parkedQueue,
+  queueOwners,
   queuesOf,
   type Topology,
   topology,

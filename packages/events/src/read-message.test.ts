@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { catalogue, eventNames } from './catalogue.ts';
-import { maxBodyBytes, type RefusalReason, readMessage } from './read-message.ts';
+import { readMessage } from './read-message.ts';
+import { maxBodyBytes, type RefusalReason } from './refusals.ts';
 
 const bytes = (value: string) => new TextEncoder().encode(value);
 const read = (body: string | Uint8Array) =>

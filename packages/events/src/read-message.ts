@@ -2,17 +2,7 @@ import { z } from 'zod';
 import { catalogue, type EventName, isEventName } from './catalogue.ts';
 import type { IncomingEvent, WireMessage } from './message.ts';
 import { readMeta } from './read-meta.ts';
-
-/** A body over this many bytes is refused unread. */
-export const maxBodyBytes = 256 * 1024;
-
-export type RefusalReason =
-  | 'too-large'
-  | 'not-utf8'
-  | 'not-json'
-  | 'not-an-envelope'
-  | 'unknown-pattern'
-  | 'invalid-data';
+import { maxBodyBytes, type RefusalReason } from './refusals.ts';
 
 export type ReadResult =
   | { readonly ok: true; readonly event: IncomingEvent }

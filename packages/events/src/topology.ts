@@ -17,7 +17,21 @@ export const liveExchange = 'riff_live';
 export const notificationsQueue = 'riff_queue';
 export const contentQueue = 'content_queue';
 
+/** Who consumes a work queue; nobody else may. What is parked waits for an operator. */
+export const queueOwners: ReadonlyMap<string, string> = new Map([
+  [notificationsQueue, 'Notifications-MS'],
+  [contentQueue, 'Content-MS'],
+]);
+
 export const parkedQueue = (queue: string) => `${queue}.parked`;
+
+/** What a parked message carries beside its own properties and headers, and what each of them says. */
+export const parkedHeaders = {
+  'x-riff-park-reason': 'why, in a word',
+  'x-riff-park-detail': 'the fields and rules that it broke, never their values',
+  'x-riff-parked-at': 'when, ISO 8601',
+  'x-riff-parked-from': 'the queue that it was taken from',
+} as const;
 
 /** Queues are durable, without arguments; a queue's bindings are routing patterns on `riff_events`. */
 export const topology: Topology = {
