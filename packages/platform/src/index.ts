@@ -7,7 +7,7 @@ export { type Auth, createAuth, type SignedIn, tokenClaims, UnauthenticatedError
 export { BadCursorError, decodeCursor, encodeCursor, pageOf, pageQuery } from './http/cursor.ts';
 export type { CheckResult, Health } from './http/health.ts';
 export { createHttp, type HttpApp, type HttpOptions, type HttpServer } from './http/http-server.ts';
-export { type Problem, problem, problemSchema, sendProblem } from './http/problem.ts';
+export { type Problem, problem, problemSchema, problems, sendProblem } from './http/problem.ts';
 export { nowInstant } from './instants.ts';
 export { type HeldLease, type HoldLeaseOptions, holdLease } from './leases/hold-lease.ts';
 export type { Lease, LeaseStore } from './leases/lease-store.ts';
@@ -23,4 +23,5 @@ export { runService, type ServiceConfig, type ServiceProgram } from './service/r
 export type { Service, Surroundings } from './service/service.ts';
 export { watchBroker } from './service/watch-broker.ts';
 export { type DatabaseSync, inTransaction, openSqlite } from './sqlite/open-sqlite.ts';
+export { traceparent } from './traceparent.ts';
 export { isUnavailable } from './unavailable.ts';

@@ -8,6 +8,7 @@ const connectionCodes = new Set([
   'EAI_AGAIN',
   'ERR_STREAM_PREMATURE_CLOSE',
   'bus-unavailable',
+  'database-unavailable',
 ]);
 const mongoNames =
   /^Mongo(Network|NetworkTimeout|ServerSelection|PoolCleared|WaitQueueTimeout|NotConnected|TopologyClosed|OperationTimeout)Error$/;

@@ -22,6 +22,8 @@ export function answer(
   const known = invalidRequest(error) ?? problemOf(error) ?? clientError(error);
   if (known !== undefined) {
     if (known.status === 401) reply.header('www-authenticate', 'Bearer');
+    const retryAfter = (error as { retryAfterSeconds?: unknown }).retryAfterSeconds;
+    if (typeof retryAfter === 'number') reply.header('retry-after', String(retryAfter));
     return sendProblem(reply, known);
   }
   const route = request.routeOptions?.url;

@@ -46,6 +46,20 @@ export function problemOf(error: unknown): Problem | undefined {
   return error.code in statusByCode ? problem(error.code, error.message) : undefined;
 }
 
+type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
+
+const problemResponse = {
+  description: 'A problem document',
+  content: { 'application/problem+json': { schema: problemSchema } },
+};
+
+/** What a route's schema says about the problems that it answers with. */
+export function problems<Status extends ProblemStatus>(...statuses: readonly Status[]) {
+  return Object.fromEntries(statuses.map((status) => [status, problemResponse])) as {
+    [S in Status]: typeof problemResponse;
+  };
+}
+
 export function sendProblem(reply: FastifyReply, body: Problem): FastifyReply {
   return reply.code(body.status).type('application/problem+json').serializer(JSON.stringify).send(body);
 }

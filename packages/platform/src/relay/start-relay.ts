@@ -3,6 +3,7 @@ import { Counter, type Registry } from 'prom-client';
 import { type Bus, BusUnavailableError } from '../bus/bus.ts';
 import type { Logger } from '../logger.ts';
 import { type Loop, startLoop } from '../loop.ts';
+import { gaugeOutbox } from './gauge-outbox.ts';
 import type { Outbox, Verdict } from './outbox.ts';
 
 /** Confirms under way at once: enough to hide the broker's round trip, few enough to be cheap to send again. */
@@ -21,6 +22,7 @@ export interface RelayOptions {
 /** Publishes what waits in the outbox, at least once and each entity's events in order. `wake` is only a hint. */
 export function startRelay({ outbox, bus, logger, metrics, service }: RelayOptions): Loop {
   const published = relayCounter(metrics);
+  gaugeOutbox(metrics, service, outbox);
   const publishAll = (events: readonly OutgoingEvent[]) =>
     Promise.all(
       events.map(async (event) => {

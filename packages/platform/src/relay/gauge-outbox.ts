@@ -1,0 +1,28 @@
+import { Gauge, type Registry } from 'prom-client';
+import type { Outbox } from './outbox.ts';
+
+/** Services in one process share a registry, and so a metric. */
+const outboxesOf = new WeakMap<Registry, Map<string, Outbox>>();
+
+/** How many events wait for the broker, looked up whenever the metrics are read; no value while the store is away. */
+export function gaugeOutbox(metrics: Registry, service: string, outbox: Outbox): void {
+  const known = outboxesOf.get(metrics);
+  if (known !== undefined) return void known.set(service, outbox);
+  const outboxes = new Map([[service, outbox]]);
+  outboxesOf.set(metrics, outboxes);
+  new Gauge({
+    name: 'riff_outbox_waiting',
+    help: 'Events that wait for the broker.',
+    labelNames: ['service'],
+    registers: [metrics],
+    async collect() {
+      for (const [name, waiting] of outboxes) {
+        try {
+          this.set({ service: name }, await waiting.waiting());
+        } catch {
+          this.remove({ service: name });
+        }
+      }
+    },
+  });
+}
