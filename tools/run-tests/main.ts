@@ -9,13 +9,19 @@ const root = resolve(import.meta.dirname, '../..');
 const print = (lines: readonly string[]) => process.stdout.write(`${lines.join('\n')}\n`);
 
 const stop = new AbortController();
-const interrupt = () => stop.abort('Interrupted.');
+let interruptedAt = Number.POSITIVE_INFINITY;
+const interrupt = () => {
+  // npm passes on a signal that the terminal has sent to us as well: only a later one is meant as another.
+  if (performance.now() > interruptedAt + 1000) process.exit(130);
+  interruptedAt = Math.min(interruptedAt, performance.now());
+  stop.abort(new Error('Interrupted.'));
+};
 process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
 
 const servers = await findServers();
 print([...describeServers(servers), '']);
 const tally = await runTests(chooseTests(process.argv.slice(2), root), root, stop);
-const cut = stop.signal.aborted ? String(stop.signal.reason) : undefined;
+const cut = stop.signal.aborted ? String(stop.signal.reason.message) : undefined;
 const { lines, exitCode } = conclude({ tally, servers, strict: config.requireServices, cut });
 print(lines);
 process.exitCode = exitCode;

@@ -53,7 +53,9 @@ function verdict(type: 'pass' | 'fail', { name, file, skip, todo, details }: End
 function stopWhenStalled(tests: TestsStream, stop: AbortController, root: string): Disposable {
   const running = new Set<string>();
   const stall = () =>
-    stop.abort(`Nothing has ended for ${stallMs / 1000} s. Still open: ${[...running].join(', ')}`);
+    stop.abort(
+      new Error(`Nothing has ended for ${stallMs / 1000} s. Still open: ${[...running].join(', ')}`),
+    );
   const timer = setTimeout(stall, stallMs);
   tests.on('test:dequeue', ({ name, file }) => {
     if (file && name === relative(root, file)) running.add(name);
