@@ -1,6 +1,15 @@
-import type { Topology } from '@riff/events';
+import type { Topology, WireMessage } from '@riff/events';
 import type { Logger } from '../../logger.ts';
-import { type Bus, BusUnavailableError } from '../bus.ts';
+import type { Bus } from '../bus.ts';
+import { eventsExchangeOf } from '../events-exchange-of.ts';
+import { createAnnouncer } from './create-announcer.ts';
+import { createConsumer } from './create-consumer.ts';
+import { createPublisher } from './create-publisher.ts';
+import { ensureTopology } from './ensure-topology.ts';
+import { inspectQueue } from './inspect-queue.ts';
+import { keepTopology } from './keep-topology.ts';
+import { listen } from './listen.ts';
+import { type Link, openLink } from './open-link.ts';
 
 export interface RabbitBusOptions {
   /** amqp:// or amqps://, with the virtual host as its path. */
@@ -15,7 +24,58 @@ export interface RabbitBusOptions {
   readonly maxOutstanding?: number;
 }
 
-/** The bus on RabbitMQ. Never throws for a broker that is away: it keeps trying, and `status` says so. */
+/**
+ * The bus on RabbitMQ. A broker that is away is no error: it keeps trying, and `status` says so. The broker may stop
+ * reading from a connection that publishes (memory alarm), so consuming has one of its own.
+ */
 export function connectRabbitBus(options: RabbitBusOptions): Bus {
-  throw new BusUnavailableError(`not connected: ${options.name ?? ''}`);
+  const { url, topology, logger, name = 'riff', confirmTimeoutMs = 10_000, maxOutstanding = 1_000 } = options;
+  const link = openLink({ url, name: `${name} publishing`, logger });
+  const keeper = keepTopology(() => ensureTopology(topology, link.channel));
+  // A broker that was restarted may have lost queues.
+  link.onDown(keeper.doubt);
+  const publisher = createPublisher({ link, topology: keeper, confirmTimeoutMs, maxOutstanding });
+  let consumingLink: Link | undefined;
+  const consuming = (): Link => {
+    consumingLink ??= openLink({ url, name: `${name} consuming`, logger });
+    return consumingLink;
+  };
+  const takers = new Set<AsyncDisposable>();
+  const eventsExchange = eventsExchangeOf(topology);
+  const send = (queue: string, message: WireMessage) =>
+    publisher.publish('', { ...message, routingKey: queue });
+
+  return {
+    get status() {
+      const connected = link.connected && (consumingLink?.connected ?? true);
+      return { connected, blocked: link.blocked };
+    },
+    ensureTopology: keeper.ensure,
+    publish: (message) => publisher.publish(eventsExchange, message),
+    send,
+    consumer(consumerOptions, handle) {
+      const parts = { link: consuming(), topology: keeper, send, logger };
+      const consumer = createConsumer(parts, consumerOptions, handle);
+      takers.add(consumer);
+      return consumer;
+    },
+    inspect: (queue) => inspectQueue({ link, topology: keeper }, queue),
+    announce: createAnnouncer({ link, topology: keeper }),
+    async listen(exchange, hear) {
+      const listener = await listen({ link: consuming(), topology: keeper, exchange, hear, logger });
+      takers.add(listener);
+      return {
+        async [Symbol.asyncDispose]() {
+          takers.delete(listener);
+          await listener[Symbol.asyncDispose]();
+        },
+      };
+    },
+    async [Symbol.asyncDispose]() {
+      // A batch in hand still publishes and parks.
+      await Promise.all([...takers].map((taker) => taker[Symbol.asyncDispose]()));
+      await publisher[Symbol.asyncDispose]();
+      await Promise.all([link, consumingLink].map((each) => each?.[Symbol.asyncDispose]()));
+    },
+  };
 }

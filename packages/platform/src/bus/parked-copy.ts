@@ -1,0 +1,29 @@
+import { parkedQueue, type WireMessage } from '@riff/events';
+import type { Delivery, ParkReason } from './bus.ts';
+
+/** A longer detail would be somebody's data rather than a reason, and headers have to fit into one frame. */
+const maxDetail = 500;
+
+/** What is kept of a message that can't be processed: the message, persistent, with the reason in its headers. */
+export function parkedCopy(
+  delivery: Delivery,
+  { reason, detail }: ParkReason,
+  at: Date,
+  body = delivery.body,
+): WireMessage {
+  return {
+    routingKey: parkedQueue(delivery.queue),
+    body,
+    properties: {
+      ...delivery.properties,
+      deliveryMode: 2,
+      headers: {
+        ...delivery.properties.headers,
+        'x-riff-park-reason': reason,
+        'x-riff-park-detail': detail.slice(0, maxDetail),
+        'x-riff-parked-at': at.toISOString(),
+        'x-riff-parked-from': delivery.queue,
+      },
+    },
+  };
+}

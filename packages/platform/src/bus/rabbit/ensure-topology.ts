@@ -1,0 +1,48 @@
+import type { Topology } from '@riff/events';
+import { AMQPError, type Channel } from 'rabbitmq-client';
+import { eventsExchangeOf } from '../events-exchange-of.ts';
+
+type Step = (channel: Channel) => Promise<unknown>;
+
+/**
+ * Looks before it declares: what exists is used as it is, whatever its arguments (redeclaring with others would be a
+ * 406). What is missing is declared without arguments; bindings are idempotent. A refused look costs the channel.
+ */
+export async function ensureTopology(topology: Topology, open: () => Promise<Channel>): Promise<void> {
+  let channel = await open();
+  const attempt = async (step: Step, refusals: readonly string[]): Promise<boolean> => {
+    if (!channel.active) channel = await open();
+    try {
+      await step(channel);
+      return true;
+    } catch (error) {
+      if (error instanceof AMQPError && refusals.includes(error.code)) return false;
+      throw error;
+    }
+  };
+  // Another service, or a client with arguments of its own, may declare it between our look and our declaration.
+  const ensure = async (look: Step, declare: Step) =>
+    (await attempt(look, ['NOT_FOUND'])) || (await attempt(declare, ['PRECONDITION_FAILED']));
+
+  try {
+    for (const { name: exchange, type, durable } of topology.exchanges) {
+      await ensure(
+        (ch) => ch.exchangeDeclare({ exchange, passive: true }),
+        (ch) => ch.exchangeDeclare({ exchange, type, durable }),
+      );
+    }
+    for (const { name: queue } of topology.queues) {
+      await ensure(
+        (ch) => ch.queueDeclare({ queue, passive: true }),
+        (ch) => ch.queueDeclare({ queue, durable: true }),
+      );
+    }
+    const exchange = eventsExchangeOf(topology);
+    for (const { name: queue, bindings } of topology.queues) {
+      for (const routingKey of bindings)
+        await attempt((ch) => ch.queueBind({ queue, exchange, routingKey }), []);
+    }
+  } finally {
+    await channel.close();
+  }
+}

@@ -1,0 +1,27 @@
+import { AMQPError } from 'rabbitmq-client';
+import { BusUnavailableError } from '../bus.ts';
+import { within } from '../within.ts';
+import type { TopologyKeeper } from './keep-topology.ts';
+import type { Link } from './open-link.ts';
+
+const limitMs = 5_000;
+
+export async function inspectQueue(
+  { link, topology }: { link: Link; topology: TopologyKeeper },
+  queue: string,
+): Promise<{ messages: number; consumers: number }> {
+  await topology.ready();
+  const channel = await link.channel();
+  try {
+    const look = channel.queueDeclare({ queue, passive: true });
+    const { messageCount, consumerCount } = await within(limitMs, 'inspecting a queue', look);
+    return { messages: messageCount, consumers: consumerCount };
+  } catch (cause) {
+    topology.doubt();
+    const what =
+      cause instanceof AMQPError && cause.code === 'NOT_FOUND' ? 'is missing' : 'was not answered for';
+    throw new BusUnavailableError(`queue ${queue} ${what}`, { cause });
+  } finally {
+    void channel.close();
+  }
+}

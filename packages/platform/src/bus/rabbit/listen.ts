@@ -1,0 +1,55 @@
+import type { Logger } from '../../logger.ts';
+import { within } from '../within.ts';
+import { keepOpen, type Opened } from './keep-open.ts';
+import type { TopologyKeeper } from './keep-topology.ts';
+import type { Link } from './open-link.ts';
+import type { RawMessage } from './raw-bodies.ts';
+
+export interface ListenOptions {
+  readonly link: Link;
+  readonly topology: TopologyKeeper;
+  readonly exchange: string;
+  readonly hear: (body: Uint8Array) => void;
+  readonly logger: Logger | undefined;
+}
+
+const acceptMs = 5_000;
+
+/** Each listener has a queue of its own that the broker names and deletes with the connection. */
+export async function listen({
+  link,
+  topology,
+  exchange,
+  hear,
+  logger,
+}: ListenOptions): Promise<AsyncDisposable> {
+  const tried = Promise.withResolvers<void>();
+  const open = async (onLost: () => void): Promise<Opened> => {
+    await topology.ready();
+    const channel = await link.channel();
+    channel.once('close', onLost);
+    channel.once('basic.cancel', onLost);
+    const consume = async () => {
+      const { queue } = await channel.queueDeclare({ exclusive: true, autoDelete: true });
+      await channel.queueBind({ queue, exchange });
+      await channel.basicConsume({ queue, noAck: true, exclusive: true }, (message) =>
+        hear((message as RawMessage).body),
+      );
+    };
+    const close = () => within(acceptMs, 'closing', channel.close()).catch(() => {});
+    try {
+      await within(acceptMs, 'listening', consume());
+      return { close };
+    } catch (error) {
+      topology.doubt();
+      await close();
+      throw error;
+    }
+  };
+  const tryToOpen = (onLost: () => void) => open(onLost).finally(tried.resolve);
+  const kept = keepOpen({ what: `listener of ${exchange}`, link, open: tryToOpen, logger });
+  await link.tried();
+  // A broker that is away is no reason to wait: nothing can be heard meanwhile.
+  if (link.connected) await tried.promise;
+  return kept;
+}

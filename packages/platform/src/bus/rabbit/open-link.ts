@@ -1,0 +1,77 @@
+import { type Channel, Connection } from 'rabbitmq-client';
+import type { Logger } from '../../logger.ts';
+import { BusUnavailableError } from '../bus.ts';
+import { within } from '../within.ts';
+import { keepBodiesRaw } from './raw-bodies.ts';
+import { watchConnection } from './watch-connection.ts';
+
+/** One connection to the broker, which comes and goes. */
+export interface Link extends AsyncDisposable {
+  readonly connected: boolean;
+  readonly blocked: boolean;
+  /** Resolves when the first attempt to connect has ended, either way. */
+  tried(): Promise<void>;
+  /** Resolves when the connection is up; never when it was disposed of before. */
+  up(): Promise<void>;
+  onDown(listener: () => void): void;
+  /** A new channel with raw bodies. Throws BusUnavailableError: at once when the connection is known to be down. */
+  channel(): Promise<Channel>;
+}
+
+export interface LinkOptions {
+  readonly url: string;
+  /** Shown in the broker's list of connections. */
+  readonly name: string;
+  readonly logger: Logger | undefined;
+}
+
+/** How long a first connection, or a channel, is waited for by those who want one now. */
+const patienceMs = 3_000;
+const closeMs = 2_000;
+const connectionOptions = {
+  // The broker gives a silent client up after two of them.
+  heartbeat: 10,
+  connectionTimeout: 5_000,
+  acquireTimeout: patienceMs,
+  retryLow: 200,
+  retryHigh: 3_000,
+  noDelay: true,
+};
+
+export function openLink({ url, name, logger }: LinkOptions): Link {
+  const connection = new Connection({ ...connectionOptions, url, connectionName: name });
+  const watched = watchConnection({ connection, name, logger });
+  const channels = new Set<Channel>();
+
+  const acquire = async (): Promise<Channel> => {
+    const acquired = connection.acquire({ emitErrorsFromChannel: true });
+    try {
+      return await within(patienceMs, 'opening a channel', acquired);
+    } catch (cause) {
+      acquired.then((late) => late.close()).catch(() => {});
+      throw new BusUnavailableError('the broker gave no channel', { cause });
+    }
+  };
+  const close = async () => {
+    // The connection closes once its channels are.
+    await Promise.all([...channels].map((channel) => channel.close()));
+    await connection.close();
+  };
+  return Object.assign(watched, {
+    async channel() {
+      await within(patienceMs, 'connecting', watched.tried());
+      if (!watched.connected)
+        throw new BusUnavailableError('the broker is not reached', { cause: watched.lastError() });
+      const channel = await acquire();
+      keepBodiesRaw(channel);
+      // Its user hears of it as a rejected call or as 'close'; unheard, the event would end the process.
+      channel.on('error', (err) => logger?.debug({ err }, 'channel error'));
+      channels.add(channel);
+      channel.once('close', () => channels.delete(channel));
+      return channel;
+    },
+    async [Symbol.asyncDispose]() {
+      await within(closeMs, 'closing', close()).catch(() => connection.unsafeDestroy());
+    },
+  });
+}

@@ -1,0 +1,37 @@
+/** Well under the 8 KiB of a frame, which headers and properties must fit into together. */
+const maxBytes = 5_000;
+const droppedHeader = 'x-riff-headers-dropped';
+/** They would make the broker route the copy to further queues. */
+const routing = new Set(['CC', 'BCC']);
+
+/**
+ * Headers that the codec can write, whatever a foreign producer put in: one that it can't would cost the channel, at
+ * every attempt. Values change their type at most; beyond the size the foreign ones are let go, and counted.
+ */
+export function sendableHeaders(headers: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const ownFirst = Object.entries(headers).sort(([a], [b]) => rank(a) - rank(b));
+  const sendable: Record<string, unknown> = {};
+  let bytes = 0;
+  let dropped = 0;
+  for (const [name, value] of ownFirst) {
+    if (routing.has(name) || value === undefined) continue;
+    const written = toSendable(value);
+    bytes += Buffer.byteLength(JSON.stringify([name, written]));
+    if (bytes <= maxBytes) sendable[name] = written;
+    else dropped += 1;
+  }
+  if (dropped > 0) sendable[droppedHeader] = dropped;
+  return sendable;
+}
+
+const rank = (name: string) => (name.startsWith('x-riff-park') ? 0 : name.startsWith('x-riff-') ? 1 : 2);
+
+function toSendable(value: unknown): unknown {
+  if (typeof value === 'number') return Math.abs(value) < 2 ** 63 ? value : String(value);
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
+  if (Array.isArray(value)) return value.map(toSendable);
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('utf8');
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value !== 'object') return String(value);
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, toSendable(inner)]));
+}

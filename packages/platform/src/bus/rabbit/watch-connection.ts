@@ -1,0 +1,58 @@
+import type { Connection } from 'rabbitmq-client';
+import type { Logger } from '../../logger.ts';
+
+export interface WatchOptions {
+  readonly connection: Connection;
+  readonly name: string;
+  readonly logger: Logger | undefined;
+}
+
+/** What rabbitmq-client's events say about a connection; an outage is logged when it begins and when it ends. */
+export function watchConnection({ connection, name, logger }: WatchOptions) {
+  const log = logger?.child({ connection: name });
+  const downListeners: (() => void)[] = [];
+  const tried = Promise.withResolvers<void>();
+  let state: 'connecting' | 'up' | 'down' = 'connecting';
+  let blocked = false;
+  let up = Promise.withResolvers<void>();
+  let lastError: unknown;
+
+  connection.on('connection', () => {
+    if (state === 'down') log?.info('broker reached again');
+    state = 'up';
+    tried.resolve();
+    up.resolve();
+  });
+  // Errors of channels are emitted by them; this is a connection lost, or not made at the first try.
+  connection.on('error', (err) => {
+    if (state !== 'down') log?.warn({ err }, 'broker not reached, trying again');
+    if (state === 'up') up = Promise.withResolvers();
+    state = 'down';
+    blocked = false;
+    lastError = err;
+    tried.resolve();
+    for (const listener of downListeners) listener();
+  });
+  connection.on('connection.blocked', () => {
+    log?.warn('broker takes no messages');
+    blocked = true;
+  });
+  connection.on('connection.unblocked', () => {
+    log?.info('broker takes messages again');
+    blocked = false;
+  });
+  return {
+    get connected() {
+      return state === 'up';
+    },
+    get blocked() {
+      return blocked;
+    },
+    tried: () => tried.promise,
+    up: () => up.promise,
+    lastError: () => lastError,
+    onDown(listener: () => void) {
+      downListeners.push(listener);
+    },
+  };
+}
