@@ -1,0 +1,76 @@
+import { BusUnavailableError } from '../bus.ts';
+
+export interface GroupCommit {
+  /** Applies a change in the next transaction; resolves when it is committed. Throws BusUnavailableError. */
+  add(change: () => void): Promise<void>;
+  /** Resolves when nothing waits any more. */
+  drained(): Promise<void>;
+}
+
+export interface GroupCommitOptions {
+  /** Runs the work in one transaction, all or nothing. */
+  readonly transaction: (work: () => void) => void;
+  readonly onCommit: () => void;
+  readonly onFailure: (error: unknown) => void;
+}
+
+interface Waiting {
+  readonly change: () => void;
+  readonly answer: PromiseWithResolvers<void>;
+}
+
+/** Shorter than the 20 ms that a slice of the event loop may take, with room for the commit. */
+const sliceMs = 8;
+
+/** What comes in one turn of the event loop shares a transaction; more than a slice holds goes on in the next turn. */
+export function groupCommit({ transaction, onCommit, onFailure }: GroupCommitOptions): GroupCommit {
+  let waiting: Waiting[] = [];
+  let scheduled = false;
+  let drained = Promise.withResolvers<void>();
+  drained.resolve();
+
+  const commitSome = () => {
+    const end = performance.now() + sliceMs;
+    let taken = 0;
+    let failure: BusUnavailableError | undefined;
+    try {
+      transaction(() => {
+        while (taken < waiting.length && performance.now() < end) {
+          taken += 1;
+          waiting[taken - 1]?.change();
+        }
+      });
+      onCommit();
+    } catch (cause) {
+      onFailure(cause);
+      failure = new BusUnavailableError('the journal could not be written', { cause });
+    }
+    const group = waiting.slice(0, taken);
+    waiting = waiting.slice(taken);
+    for (const { answer } of group) {
+      if (failure) answer.reject(failure);
+      else answer.resolve();
+    }
+  };
+  const run = () => {
+    scheduled = false;
+    commitSome();
+    if (waiting.length > 0) schedule();
+    else drained.resolve();
+  };
+  const schedule = () => {
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(run);
+  };
+  return {
+    add(change) {
+      const answer = Promise.withResolvers<void>();
+      if (waiting.length === 0) drained = Promise.withResolvers();
+      waiting.push({ change, answer });
+      schedule();
+      return answer.promise;
+    },
+    drained: () => drained.promise,
+  };
+}

@@ -1,0 +1,117 @@
+import type { WireMessage, WireProperties } from '@riff/events';
+import type { Logger } from '../../logger.ts';
+import { inTransaction, openSqlite } from '../../sqlite/open-sqlite.ts';
+import { groupCommit } from './group-commit.ts';
+
+export interface Entry {
+  readonly id: number;
+  readonly message: WireMessage;
+}
+
+/** Keeps the queues' messages in order of arrival until they are removed. Ids grow and are never used again. */
+export interface Journal extends AsyncDisposable {
+  /** Whether the last write went well. */
+  readonly healthy: boolean;
+  /** Puts a message into each queue, or into none; resolves when it is committed. Throws BusUnavailableError. */
+  append(queues: readonly string[], message: WireMessage): Promise<void>;
+  /** Removes with the next commit; where that fails, with a later one. */
+  remove(id: number): void;
+  read(id: number): Entry | undefined;
+  /** The entries after that id, as long as the caller reads on. */
+  after(queue: string, id: number): Iterable<Entry>;
+  /** The last id that a consumer was given before, so that a restart knows what is delivered again. */
+  deliveredThrough(queue: string): number;
+  markDelivered(queue: string, through: number): void;
+  count(queue: string): number;
+}
+
+const schema = [
+  `create table messages (
+     id integer primary key autoincrement,
+     queue text not null,
+     routing_key text not null,
+     properties text not null,
+     body blob not null
+   );
+   create index messages_of_queue on messages (queue, id);
+   create table deliveries (queue text primary key, through integer not null) without rowid`,
+];
+
+/** Overwriting deleted rows leaves their former pages in the write-ahead log: it is emptied once all is quiet. */
+const quietMs = 1_000;
+const retryMs = 1_000;
+
+interface Row {
+  readonly id: number;
+  readonly routing_key: string;
+  readonly properties: string;
+  readonly body: Uint8Array;
+}
+
+export function openJournal({ file, logger }: { file: string; logger: Logger | undefined }): Journal {
+  const db = openSqlite(file, schema);
+  const insert = db.prepare(
+    'insert into messages (queue, routing_key, properties, body) values (?, ?, ?, ?)',
+  );
+  const remove = db.prepare('delete from messages where id = ?');
+  const columns = 'id, routing_key, properties, body';
+  const byId = db.prepare(`select ${columns} from messages where id = ?`);
+  const count = db.prepare('select count(*) as count from messages where queue = ?');
+  const through = db.prepare('select through from deliveries where queue = ?');
+  const mark = db.prepare(
+    'insert into deliveries values (?, ?) on conflict (queue) do update set through = excluded.through',
+  );
+  let healthy = true;
+  const quiet = setTimeout(() => db.exec('pragma wal_checkpoint(truncate)'), quietMs).unref();
+  const commits = groupCommit({
+    transaction: (work) => inTransaction(db, work),
+    onCommit: () => {
+      healthy = true;
+      quiet.refresh();
+    },
+    onFailure: (err) => {
+      if (healthy) logger?.error({ err }, 'journal not written');
+      healthy = false;
+    },
+  });
+  const removeSoon = (id: number) => {
+    commits.add(() => remove.run(id)).catch(() => setTimeout(removeSoon, retryMs, id).unref());
+  };
+
+  return {
+    get healthy() {
+      return healthy;
+    },
+    async append(queues, { routingKey, properties, body }) {
+      const written = JSON.stringify(properties);
+      await commits.add(() => {
+        for (const queue of queues) insert.run(queue, routingKey, written, body);
+      });
+    },
+    remove: removeSoon,
+    read(id) {
+      const row = byId.get(id);
+      return row && toEntry(row as unknown as Row);
+    },
+    *after(queue, id) {
+      // A statement of its own: two readers of one would cut each other off.
+      const rows = db.prepare(`select ${columns} from messages where queue = ? and id > ? order by id`);
+      for (const row of rows.iterate(queue, id)) yield toEntry(row as unknown as Row);
+    },
+    deliveredThrough: (queue) => Number(through.get(queue)?.through ?? 0),
+    markDelivered: (queue, id) => mark.run(queue, id),
+    count: (queue) => Number(count.get(queue)?.count ?? 0),
+    async [Symbol.asyncDispose]() {
+      await commits.drained();
+      clearTimeout(quiet);
+      db.close();
+    },
+  };
+}
+
+function toEntry({ id, routing_key, properties, body }: Row): Entry {
+  return {
+    id,
+    message: { routingKey: routing_key, body, properties: JSON.parse(properties) as WireProperties },
+  };
+}

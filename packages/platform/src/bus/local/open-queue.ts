@@ -1,0 +1,122 @@
+import type { Logger } from '../../logger.ts';
+import type { Entry, Journal } from './open-journal.ts';
+
+export interface Taken extends Entry {
+  readonly redelivered: boolean;
+}
+
+/** One queue over the journal: what waits, what is held by a consumer, what came back. */
+export interface Queue {
+  readonly name: string;
+  readonly waiting: number;
+  readonly consumers: number;
+  /** A committed message is in the journal. */
+  arrived(): void;
+  /** The oldest that nobody holds, now held. */
+  take(max: number): readonly Taken[];
+  /** Acknowledged: gone for good. */
+  settle(id: number): void;
+  /** Given back unsettled; they come again before what came after them. */
+  giveBack(ids: Iterable<number>): void;
+  /** Calls `wake` when something waits, until the returned function is called. */
+  attach(wake: () => void): () => void;
+}
+
+export interface QueueOptions {
+  readonly journal: Journal;
+  readonly name: string;
+  readonly logger: Logger | undefined;
+}
+
+/** A batch of large messages is cut short, since it is read in one slice of the event loop. */
+const maxBatchBytes = 1024 * 1024;
+const retryMs = 1_000;
+
+/**
+ * Takes from the journal by id rather than from memory: a queue of any length costs nothing but what is held. (The
+ * queues of smqp keep each message in memory and find an acknowledged one by a search.)
+ */
+export function openQueue({ journal, name, logger }: QueueOptions): Queue {
+  const wakers = new Set<() => void>();
+  const held = new Set<number>();
+  let returned: number[] = [];
+  let cursor = 0;
+  let deliveredThrough = journal.deliveredThrough(name);
+  let total = journal.count(name);
+
+  const wake = () => {
+    for (const each of wakers) each();
+  };
+  const read = (max: number): Entry[] => {
+    const entries: Entry[] = [];
+    let bytes = 0;
+    const full = () => entries.length >= max || bytes >= maxBatchBytes;
+    const add = (entry: Entry) => {
+      entries.push(entry);
+      bytes += entry.message.body.byteLength;
+    };
+    while (returned.length > 0 && !full()) {
+      const entry = journal.read(returned.shift() ?? 0);
+      if (entry) add(entry);
+    }
+    if (full()) return entries;
+    for (const entry of journal.after(name, cursor)) {
+      cursor = entry.id;
+      add(entry);
+      if (full()) break;
+    }
+    return entries;
+  };
+  const markDelivered = (through: number) => {
+    if (through <= deliveredThrough) return;
+    journal.markDelivered(name, through);
+    deliveredThrough = through;
+  };
+  return {
+    name,
+    get waiting() {
+      return total - held.size;
+    },
+    get consumers() {
+      return wakers.size;
+    },
+    arrived() {
+      total += 1;
+      wake();
+    },
+    take(max) {
+      if (total === held.size) return [];
+      const before = { cursor, returned: [...returned] };
+      try {
+        const entries = read(max);
+        const taken = entries.map((entry) => ({ ...entry, redelivered: entry.id <= deliveredThrough }));
+        // Written before they are handed over: who is given one again after a crash has to know it.
+        markDelivered(Math.max(...entries.map(({ id }) => id)));
+        for (const { id } of entries) held.add(id);
+        return taken;
+      } catch (err) {
+        logger?.error({ queue: name, err }, 'journal not read, trying again');
+        ({ cursor, returned } = before);
+        setTimeout(wake, retryMs).unref();
+        return [];
+      }
+    },
+    settle(id) {
+      held.delete(id);
+      total -= 1;
+      journal.remove(id);
+    },
+    giveBack(ids) {
+      for (const id of ids) {
+        held.delete(id);
+        returned.push(id);
+      }
+      returned = returned.sort((a, b) => a - b);
+      wake();
+    },
+    attach(waker) {
+      wakers.add(waker);
+      return () => wakers.delete(waker);
+    },
+  };
+}
