@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ResendError } from '../resend-error.ts';
+import { resendErrors } from '../resend-error.ts';
+import type { HandleGet } from './handle-get.ts';
+import type { HandleSend } from './handle-send.ts';
+import type { IncomingSend } from './process-send.ts';
+import { sendAnswer } from './send-answer.ts';
+
+/** 40 MB of attachments in base64, and the rest of the email. */
+const BODY_LIMIT = 48 * 1024 * 1024;
+
+/** Resend's API, as far as the system uses it. Bodies stay bytes: idempotency compares them as they came. */
+export function apiRoutes(deps: { readonly handleSend: HandleSend; readonly handleGet: HandleGet }) {
+  return async (app: FastifyInstance): Promise<void> => {
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) =>
+      done(null, body),
+    );
+    app.setErrorHandler<{ statusCode?: number }>((error, _request, reply) =>
+      refuse(reply, error.statusCode === 413 ? resendErrors.bodyTooLarge : resendErrors.applicationError),
+    );
+    for (const path of ['/emails', '/emails/batch'] as const) {
+      app.post(path, async (request, reply) =>
+        sendAnswer(reply, await deps.handleSend(incoming(path, request))),
+      );
+    }
+    app.get<{ Params: { id: string } }>('/emails/:id', (request, reply) => {
+      const { answer, headers } = deps.handleGet(request.headers.authorization, request.params.id);
+      return reply.headers(headers).code(answer.status).send(answer.body);
+    });
+    app.route({
+      method: ['PUT', 'PATCH', 'DELETE'],
+      url: '/emails/*',
+      handler: (_request, reply) => refuse(reply, resendErrors.methodNotAllowed),
+    });
+  };
+}
+
+export function refuse(reply: FastifyReply, error: ResendError): FastifyReply {
+  return reply.code(error.statusCode).send(error);
+}
+
+function incoming(path: IncomingSend['path'], request: FastifyRequest): IncomingSend {
+  const body = request.body instanceof Uint8Array ? request.body : new Uint8Array();
+  const key = request.headers['idempotency-key'];
+  return {
+    path,
+    authorization: request.headers.authorization,
+    idempotencyKey: Array.isArray(key) ? key.join(', ') : key,
+    permissive: request.headers['x-batch-validation'] === 'permissive',
+    body,
+    bodyHash: createHash('sha256').update(body).digest('hex'),
+  };
+}

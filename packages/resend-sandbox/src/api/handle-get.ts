@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { isUuid, type Ledger } from '../ledger/create-ledger.ts';
+import type { SentEmail } from '../ledger/email-reader.ts';
+import type { RequestLog } from '../ledger/request-log.ts';
+import { resendErrors } from '../resend-error.ts';
+import { messageId } from '../webhooks/event-payload.ts';
+import type { AdmitRequest } from './admit-request.ts';
+import { type Answer, refusal } from './answer.ts';
+
+export type HandleGet = (
+  authorization: string | undefined,
+  id: string,
+) => { readonly answer: Answer; readonly headers: Readonly<Record<string, string>> };
+
+/** `GET /emails/:id` (https://resend.com/docs/api-reference/emails/retrieve-email). */
+export function createHandleGet(deps: {
+  readonly admit: AdmitRequest;
+  readonly ledger: Ledger;
+  readonly requests: RequestLog;
+  readonly clock: () => number;
+}): HandleGet {
+  return (authorization, id) => {
+    const { apiKey, error, headers } = deps.admit(authorization, 'read');
+    const answer = error ? refusal(error) : read(id, deps.ledger);
+    deps.requests.add({
+      id: randomUUID(),
+      at: new Date(deps.clock()),
+      method: 'GET',
+      path: '/emails/:id',
+      apiKey,
+      idempotencyKey: null,
+      outcome: answer.outcome,
+      status: answer.status,
+      error: answer.error,
+      fault: null,
+      emails: 0,
+      accepted: 0,
+    });
+    return { answer, headers };
+  };
+}
+
+function read(id: string, ledger: Ledger): Answer {
+  if (!isUuid(id)) return refusal(resendErrors.invalidId);
+  const email = ledger.email(id);
+  if (!email) return refusal(resendErrors.emailNotFound);
+  return { status: 200, body: asResendShowsIt(email), outcome: 'read', error: null, emails: 0, accepted: 0 };
+}
+
+function asResendShowsIt(email: SentEmail) {
+  const { id, from, to, cc, bcc, replyTo, subject, html, text, lastEvent, tags } = email;
+  return {
+    object: 'email',
+    id,
+    message_id: messageId(id),
+    from,
+    to,
+    cc,
+    bcc,
+    reply_to: replyTo,
+    subject,
+    html,
+    text,
+    created_at: email.acceptedAt.toISOString().replace('T', ' ').replace('Z', '+00'),
+    last_event: lastEvent,
+    scheduled_at: email.scheduledAt?.toISOString() ?? null,
+    tags,
+  };
+}

@@ -1,0 +1,71 @@
+import type { Language } from './language.ts';
+
+const es = {
+  title: 'Buzón de pruebas',
+  subtitle: 'Un Resend local: nada de esto sale de esta máquina.',
+  search: 'Buscar por destinatario',
+  find: 'Buscar',
+  showAll: 'Ver todos',
+  empty: 'Todavía no hay correos. Los que envíe el sistema aparecerán aquí.',
+  nothingFound: 'No hay correos para este destinatario.',
+  older: 'Más antiguos',
+  newest: 'Volver a los más recientes',
+  back: 'Volver al buzón',
+  from: 'De',
+  to: 'Para',
+  cc: 'Copia',
+  bcc: 'Copia oculta',
+  replyTo: 'Responder a',
+  received: 'Recibido',
+  state: 'Estado',
+  id: 'Identificador',
+  key: 'Clave de idempotencia',
+  tags: 'Etiquetas',
+  asRendered: 'Como se ve',
+  text: 'Texto',
+  headers: 'Cabeceras',
+  noHtml: 'Este correo no tiene parte HTML.',
+  noText: 'Este correo no tiene parte de texto.',
+  noHeaders: 'Este correo no lleva cabeceras propias.',
+  bodyGone: 'Solo se guarda el contenido de los 10.000 correos más recientes; el de este ya no está.',
+  notFound: 'Este correo no existe.',
+  emails: (count: number) =>
+    count === 1 ? '1 correo' : `${new Intl.NumberFormat('es').format(count)} correos`,
+};
+
+export type Texts = typeof es;
+
+const en: Texts = {
+  title: 'Test mailbox',
+  subtitle: 'A local Resend: nothing of this leaves this machine.',
+  search: 'Search by recipient',
+  find: 'Search',
+  showAll: 'Show all',
+  empty: 'No emails yet. What the system sends will appear here.',
+  nothingFound: 'There are no emails for this recipient.',
+  older: 'Older',
+  newest: 'Back to the newest',
+  back: 'Back to the mailbox',
+  from: 'From',
+  to: 'To',
+  cc: 'Copy',
+  bcc: 'Blind copy',
+  replyTo: 'Reply to',
+  received: 'Received',
+  state: 'State',
+  id: 'Identifier',
+  key: 'Idempotency key',
+  tags: 'Tags',
+  asRendered: 'As rendered',
+  text: 'Text',
+  headers: 'Headers',
+  noHtml: 'This email has no HTML part.',
+  noText: 'This email has no text part.',
+  noHeaders: 'This email has no headers of its own.',
+  bodyGone: 'Only the latest 10,000 emails keep their contents; those of this one are gone.',
+  notFound: 'This email does not exist.',
+  emails: (count: number) =>
+    count === 1 ? '1 email' : `${new Intl.NumberFormat('en').format(count)} emails`,
+};
+
+export const texts: Readonly<Record<Language, Texts>> = { es, en };

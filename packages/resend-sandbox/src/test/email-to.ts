@@ -1,0 +1,12 @@
+import type { CreateBatchEmailOptions } from 'resend';
+
+/** A valid email to someone. */
+export function emailTo(name: string): CreateBatchEmailOptions & { html: string; text: string } {
+  return {
+    from: 'Riff <onboarding@resend.dev>',
+    to: `${name}@riff.test`,
+    subject: `Para ${name}`,
+    html: `<p>Hola, ${name}</p>`,
+    text: `Hola, ${name}`,
+  };
+}

@@ -1,0 +1,48 @@
+import { parseAddress } from '../api/parse-address.ts';
+
+export const emailEventTypes = [
+  'email.sent',
+  'email.scheduled',
+  'email.delivered',
+  'email.delivery_delayed',
+  'email.bounced',
+  'email.complained',
+  'email.opened',
+  'email.clicked',
+  'email.failed',
+  'email.suppressed',
+] as const;
+
+export type EmailEventType = (typeof emailEventTypes)[number];
+
+const DELIVERED: readonly EmailEventType[] = ['email.sent', 'email.delivered'];
+
+/**
+ * Resend's test addresses (https://resend.com/docs/dashboard/emails/send-test-emails) and four more of the kind.
+ * `+label` may follow each name, also `suppressed`, where Resend doesn't know labels yet.
+ */
+const TEST_ADDRESSES: ReadonlyMap<string, readonly EmailEventType[]> = new Map([
+  ['delivered', DELIVERED],
+  ['bounced', ['email.sent', 'email.bounced']],
+  ['complained', [...DELIVERED, 'email.complained']],
+  ['suppressed', ['email.suppressed']],
+  ['delayed', ['email.sent', 'email.delivery_delayed']],
+  ['failed', ['email.failed']],
+  ['opened', [...DELIVERED, 'email.opened']],
+  ['clicked', [...DELIVERED, 'email.opened', 'email.clicked']],
+]);
+
+/** What happens to an accepted email: what the first test address among its recipients asks for, else delivery. */
+export function eventsOf(to: readonly string[]): readonly EmailEventType[] {
+  return to.map(testEvents).find((events) => events !== undefined) ?? DELIVERED;
+}
+
+function testEvents(recipient: string): readonly EmailEventType[] | undefined {
+  const name = /^(?<name>[a-z]+)(\+.*)?@resend\.dev$/.exec(parseAddress(recipient) ?? '')?.groups?.name;
+  return name === undefined ? undefined : TEST_ADDRESSES.get(name);
+}
+
+/** What `last_event` says after an event. */
+export function lastEventAfter(events: readonly EmailEventType[]): string {
+  return (events.at(-1) ?? 'email.sent').slice('email.'.length);
+}
