@@ -32,7 +32,7 @@ export interface Job {
   readonly beat: number;
   /** When it last had its turn (or was made), ms; the one that waits longest comes first. */
   readonly turn: number;
-  /** Where its first mail batch stands in the mail's queue; see `MailStore.virtualTime`. */
+  /** The place of its next mail batch in the mail's queue; see `MailStore.virtualTime`. Moves with the position. */
   readonly mailTurn: number;
 }
 
@@ -47,8 +47,6 @@ export interface Plan {
   readonly lastKey: string;
   /** Nobody comes after this page. */
   readonly end: boolean;
-  /** How many mail batches the job's earlier pages have. */
-  readonly batchesBefore: number;
 }
 
 export interface Notification {
@@ -94,10 +92,10 @@ export interface JobStore {
   /** Gives the job its place in the queue back. */
   release(held: Job, turn: number): Promise<void>;
   /**
-   * Moves the position from the held one to the plan's last key (done at the plan's end) if the token still is ours;
-   * undefined when the claim is lost. Applied twice is applied once.
+   * Moves the position from the held one to the plan's last key (done at the plan's end), and the mail turn with it, if
+   * the token still is ours; undefined when the claim is lost. Applied twice is applied once.
    */
-  move(held: Job, plan: Plan): Promise<Job | undefined>;
+  move(held: Job, plan: Plan, mailTurn: number): Promise<Job | undefined>;
 
   /** Stores the plan, or returns the one that an earlier claim stored for this position. */
   insertPlan(plan: Plan): Promise<{ readonly plan: Plan; readonly found: boolean }>;

@@ -21,6 +21,9 @@ export interface RecipientOutcome {
   readonly reason?: string;
 }
 
+/** Recipients of one mail batch: as many as one call to Resend takes. */
+export const batchSize = 100;
+
 /** At most a hundred notifications of one page, mailed by one call. */
 export interface MailBatch {
   readonly id: string;
@@ -41,7 +44,7 @@ export interface MailBatch {
 }
 
 export interface FrozenBody {
-  /** The request's body, byte for byte. */
+  /** The request's body, byte for byte; '' where it was left out or is gone. */
   readonly body: string;
   /** SHA-256, hex. */
   readonly sha256: string;
@@ -61,7 +64,7 @@ export interface BatchContent {
 export interface MailStore {
   /** Inserts as planned; one that is there already is left as it is. */
   insertBatches(batches: readonly MailBatch[]): Promise<void>;
-  /** Batches that are planned or frozen, by turn. */
+  /** Batches that are planned or frozen, by turn; without the frozen bodies, which `readBatch` gives. */
   unfinished(limit: number): Promise<readonly MailBatch[]>;
   /**
    * The turn of the first unfinished batch, 0 if there is none: a new job starts there (start-time fair queuing), so

@@ -1,0 +1,42 @@
+import type { FrozenBody, MailBatch } from '../mail-store.ts';
+import { present } from '../present.ts';
+
+type Scalars = Pick<MailBatch, 'id' | 'jobId' | 'position' | 'hundred' | 'state' | 'turn' | 'token'>;
+
+/** A mail batch as a row, its columns renamed by `batchColumns`, lists are JSON. */
+export interface BatchRow extends Scalars {
+  readonly body: string | null;
+  readonly sha256: string | null;
+  readonly idempotencyKey: string | null;
+  readonly frozenAt: number | null;
+  readonly userIds: string | null;
+  readonly outcomes: string;
+  readonly parkedReason: string | null;
+}
+
+/** All but the body. */
+export const batchColumns = `id, job_id as jobId, position, hundred, state, turn, token, sha256,
+  idempotency_key as idempotencyKey, frozen_at as frozenAt, user_ids as userIds, outcomes,
+  parked_reason as parkedReason`;
+
+export function toBatch(row: Omit<BatchRow, 'body'> & { readonly body?: string | null }): MailBatch {
+  const { body, sha256, idempotencyKey, frozenAt, userIds, outcomes, parkedReason, ...rest } = row;
+  const frozen: FrozenBody | undefined =
+    sha256 === null || idempotencyKey === null || frozenAt === null || userIds === null
+      ? undefined
+      : { body: body ?? '', sha256, idempotencyKey, frozenAt, userIds: JSON.parse(userIds) };
+  return { ...rest, outcomes: JSON.parse(outcomes), ...present({ frozen, parkedReason }) };
+}
+
+export function toBatchRow({ frozen, outcomes, parkedReason, ...rest }: MailBatch): BatchRow {
+  return {
+    ...rest,
+    body: frozen?.body ?? null,
+    sha256: frozen?.sha256 ?? null,
+    idempotencyKey: frozen?.idempotencyKey ?? null,
+    frozenAt: frozen?.frozenAt ?? null,
+    userIds: frozen === undefined ? null : JSON.stringify(frozen.userIds),
+    outcomes: JSON.stringify(outcomes),
+    parkedReason: parkedReason ?? null,
+  };
+}

@@ -1,0 +1,21 @@
+import { setImmediate } from 'node:timers/promises';
+import { type DatabaseSync, inTransaction } from '@riff/platform';
+
+/**
+ * Rows written in one slice of the event loop: about a millisecond's work, 4 ms with a checkpoint (measured with a
+ * million notifications). Larger chunks were no faster.
+ */
+const chunkRows = 250;
+
+/** Writes rows in transactions of their own, in order; others have their turn in between. Not atomic as a whole. */
+export async function inChunks<Row>(
+  db: DatabaseSync,
+  rows: readonly Row[],
+  write: (row: Row) => void,
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += chunkRows) {
+    if (start > 0) await setImmediate();
+    const chunk = rows.slice(start, start + chunkRows);
+    inTransaction(db, () => chunk.forEach(write));
+  }
+}

@@ -1,0 +1,30 @@
+import { openSqlite, sqliteLeases } from '@riff/platform';
+import type { NotificationsStore } from '../notifications-store.ts';
+import { schema } from './schema.ts';
+import { sqliteInbox } from './sqlite-inbox.ts';
+import { sqliteJobQueue } from './sqlite-job-queue.ts';
+import { sqliteJobRecords } from './sqlite-job-records.ts';
+import { sqliteMail } from './sqlite-mail.ts';
+import { sqlitePages } from './sqlite-pages.ts';
+import { sqliteReplica } from './sqlite-replica.ts';
+
+/** Everything that Notifications-MS keeps, in an embedded database (`:memory:` for none on disk). */
+export function openSqliteStore({ file }: { readonly file: string }): NotificationsStore {
+  const db = openSqlite(file, schema);
+  // A checkpoint holds up the event loop: small ones, often (measured: 4 ms at worst instead of 12), and 8 MB of cache.
+  db.exec('pragma wal_autocheckpoint = 250; pragma cache_size = -8000');
+  const ping = db.prepare('select 1');
+  return {
+    replica: sqliteReplica(db),
+    jobs: { ...sqliteJobRecords(db), ...sqliteJobQueue(db), ...sqlitePages(db) },
+    mail: sqliteMail(db),
+    inbox: sqliteInbox(db),
+    leases: sqliteLeases(db),
+    async ping() {
+      ping.get();
+    },
+    async [Symbol.asyncDispose]() {
+      db.close();
+    },
+  };
+}

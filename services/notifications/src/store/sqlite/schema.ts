@@ -1,0 +1,112 @@
+import { leasesSchema } from '@riff/platform';
+
+/** What the replica holds: `active_followers` lets a walk skip any number of removed pairs. */
+const replica = `
+create table follow_refs (
+  id text primary key,
+  follower_id text not null,
+  follower_email text,
+  follower_name text,
+  followed_id text not null,
+  version integer,
+  active integer not null,
+  token integer not null,
+  since text
+) strict, without rowid;
+create index active_followers on follow_refs (id, follower_id) where active = 1;
+
+create table user_refs (
+  id text primary key,
+  email text,
+  name text,
+  version integer,
+  token integer not null,
+  erased integer
+) strict, without rowid`;
+
+/** A late follower's job isn't one for all of the author's followers, hence not in `jobs_of_author`. */
+const jobs = `
+create table jobs (
+  id text primary key,
+  event_key text not null,
+  author_id text not null,
+  late_follower_id text,
+  type text not null,
+  message text not null,
+  post_id text,
+  event_id text,
+  artist_name text,
+  link text,
+  version integer,
+  occurred_at text,
+  created_at text not null,
+  state text not null,
+  position text not null,
+  holder text,
+  token integer not null,
+  beat integer not null,
+  turn real not null,
+  mail_turn real not null
+) strict, without rowid;
+create index open_jobs on jobs (turn, id) where state = 'open';
+create index jobs_of_author on jobs (author_id, occurred_at)
+  where late_follower_id is null and state <> 'superseded';
+
+create table cancellations (event_id text primary key, version integer) strict, without rowid;
+
+create table plans (
+  id text primary key,
+  job_id text not null,
+  position text not null,
+  follower_ids text not null,
+  last_key text not null,
+  is_end integer not null
+) strict, without rowid`;
+
+/**
+ * An inbox is two ranges of one index, unread and read: the list merges them, and unread ones are found however many
+ * read ones there are. Times are milliseconds. All columns but the key may be emptied.
+ */
+const notifications = `
+create table notifications (
+  id text primary key,
+  receiver_id text,
+  type text,
+  message text,
+  created_at integer,
+  read_at integer,
+  author_id text,
+  post_id text,
+  event_id text,
+  mail_batch text,
+  unread integer generated always as (read_at is null) virtual
+) strict, without rowid;
+create index inbox on notifications (receiver_id, unread, created_at, id);
+
+create table read_marks (
+  user_id text primary key,
+  created_at integer not null,
+  at integer not null
+) strict, without rowid`;
+
+const mail = `
+create table mail_batches (
+  id text primary key,
+  job_id text not null,
+  position text not null,
+  hundred integer not null,
+  state text not null,
+  turn real not null,
+  token integer not null,
+  body text,
+  sha256 text,
+  idempotency_key text,
+  frozen_at real,
+  user_ids text,
+  outcomes text not null,
+  parked_reason text
+) strict, without rowid;
+create index unfinished_batches on mail_batches (turn, id) where state in ('planned', 'frozen')`;
+
+/** What leads from each version of the embedded database to the next. */
+export const schema: readonly string[] = [[replica, jobs, notifications, mail, leasesSchema].join(';\n')];

@@ -1,0 +1,68 @@
+import type { DatabaseSync } from '@riff/platform';
+import { countAfter, countBounds } from '../count-after.ts';
+import type { Cancellation, JobStore, LateCandidate } from '../job-store.ts';
+import { present } from '../present.ts';
+import { inChunks } from './in-chunks.ts';
+import { type JobRow, jobColumns, toJob, toJobRow } from './job-row.ts';
+
+type JobRecords = Pick<
+  JobStore,
+  'insertJobs' | 'jobsAfter' | 'readJobs' | 'latestCount' | 'insertCancellations' | 'readCancellations'
+>;
+
+/** Which jobs and cancels there are, in the embedded database. */
+export function sqliteJobRecords(db: DatabaseSync): JobRecords {
+  const insert = db.prepare(`
+    insert into jobs
+      (id, event_key, author_id, late_follower_id, type, message, post_id, event_id, artist_name, link, version,
+       occurred_at, created_at, state, position, holder, token, beat, turn, mail_turn)
+    values
+      (:id, :eventKey, :authorId, :lateFollowerId, :type, :message, :postId, :eventId, :artistName, :link, :version,
+       :occurredAt, :createdAt, :state, :position, :holder, :token, :beat, :turn, :mailTurn)
+    on conflict (id) do nothing`);
+  const select = db.prepare(`select ${jobColumns} from jobs where id = ?`);
+  const after = db.prepare(`
+    select ${jobColumns} from jobs
+    where author_id = ? and late_follower_id is null and occurred_at > ? and state <> 'superseded'
+    order by occurred_at`);
+  const between = db.prepare('select id from jobs where id >= ? and id <= ? order by id desc');
+  const cancel = db.prepare(
+    'insert into cancellations (event_id, version) values (?, ?) on conflict (event_id) do nothing',
+  );
+  const selectCancel = db.prepare(
+    'select event_id as eventId, version from cancellations where event_id = ?',
+  );
+
+  return {
+    insertJobs: (jobs) => inChunks(db, jobs, (job) => void insert.run({ ...toJobRow(job) })),
+    async jobsAfter(authorIds, occurredAt) {
+      const rows = [...new Set(authorIds)].flatMap((authorId) => after.all(authorId, occurredAt));
+      return rows.map((row) => toJob(row as unknown as JobRow) as LateCandidate);
+    },
+    async readJobs(ids) {
+      const rows = ids.map((id) => select.get(id) as JobRow | undefined).filter((row) => row !== undefined);
+      return new Map(rows.map((row) => [row.id, toJob(row)]));
+    },
+    async latestCount(prefix) {
+      const { from, to } = countBounds(prefix);
+      for (const { id } of between.iterate(from, to)) {
+        const count = countAfter(prefix, String(id));
+        if (count !== undefined) return count;
+      }
+      return 0;
+    },
+    insertCancellations: (cancellations) =>
+      inChunks(db, cancellations, ({ eventId, version }) => void cancel.run(eventId, version ?? null)),
+    async readCancellations(eventIds) {
+      const rows = eventIds
+        .map((id) => selectCancel.get(id) as { eventId: string; version: number | null } | undefined)
+        .filter((row) => row !== undefined);
+      return new Map(
+        rows.map(({ eventId, version }): [string, Cancellation] => [
+          eventId,
+          { eventId, ...present({ version }) },
+        ]),
+      );
+    },
+  };
+}
