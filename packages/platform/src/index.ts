@@ -25,3 +25,4 @@ export { watchBroker } from './service/watch-broker.ts';
 export { type DatabaseSync, inTransaction, openSqlite } from './sqlite/open-sqlite.ts';
 export { traceparent } from './traceparent.ts';
 export { isUnavailable } from './unavailable.ts';
+export { type Consuming, type ConsumingOptions, type Received, startConsuming } from './consume/start-consuming.ts';

@@ -19,17 +19,28 @@ export async function runUntilSignal(start: () => Promise<AsyncDisposable>, logg
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
-  const starting = start();
-  await Promise.race([starting, asked.promise]);
+  const running = await start().catch((error: unknown) => {
+    logger.fatal({ err: error }, 'not started');
+    process.stderr.write(`${reasonOf(error)}\n`);
+    process.exit(1);
+  });
   await asked.promise;
   logger.info('stopping');
   const overdue = setTimeout(() => {
     logger.error('not drained in time');
     process.exit(1);
   }, drainMs);
-  const running = await starting;
   await running[Symbol.asyncDispose]();
   clearTimeout(overdue);
   logger.info('stopped');
   process.exit(0);
+}
+
+/** Errors that a person can mend, in words that say how. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'Could not start.';
+  const { code, port, address } = error as { code?: string; port?: number; address?: string };
+  if (code === 'EADDRINUSE') return `${address}:${port} is taken: stop what listens there, or set PORT.`;
+  if (code === 'EACCES' && port !== undefined) return `Port ${port} may not be used: set PORT to one over 1024.`;
+  return `Could not start: ${error.message}`;
 }

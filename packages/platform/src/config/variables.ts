@@ -99,3 +99,10 @@ export const resend = {
     "the webhook's signing secret, whsec_…",
   ),
 };
+
+/** Followers in one page of a fan-out: one bulk insert, one turn. */
+export const pageSize = variable(
+  'RIFF_PAGE_SIZE',
+  z.coerce.number().int().positive().multipleOf(100).default(500),
+  'followers in one page of a fan-out, a multiple of 100',
+);

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import type { Job } from '../store/job-store.ts';
+import { followerKey } from '../store/replica-store.ts';
+import { batchesOf, notificationsOf, planPage } from './plan-page.ts';
+
+const job: Job = {
+  id: 'm1',
+  eventKey: 'm1',
+  authorId: 'ana',
+  type: 'new_post',
+  message: 'New post: Mi foto',
+  postId: 'p1',
+  createdAt: '2026-11-24T10:00:00.000Z',
+  state: 'open',
+  position: 'a',
+  holder: 'w',
+  token: 1,
+  beat: 0,
+  turn: 0,
+  mailTurn: 7,
+};
+const follower = (followerId: string) => ({ key: followerKey(followerId), followerId });
+const followers = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' }), {
+  maxLength: 450,
+});
+
+describe('a page', () => {
+  test('tells everyone that was read, once, and never the author', () => {
+    fc.assert(
+      fc.property(followers, (ids) => {
+        const plan = planPage({
+          job,
+          read: ['ana', ...ids.filter((id) => id !== 'ana')].map(follower),
+          end: false,
+        });
+        assert.deepEqual(new Set(plan.followerIds), new Set(ids.filter((id) => id !== 'ana')));
+        assert.equal(new Set(plan.followerIds).size, plan.followerIds.length);
+      }),
+    );
+  });
+
+  test('ends at the last key read, even of one who is not told', () => {
+    assert.equal(planPage({ job, read: [follower('beto'), follower('ana')], end: false }).lastKey, 'ana');
+  });
+
+  test('stays where it is when nobody is left, and says that it is the end', () => {
+    const plan = planPage({ job, read: [], end: true });
+    assert.deepEqual([plan.position, plan.lastKey, plan.end, plan.followerIds.length], ['a', 'a', true, 0]);
+  });
+
+  test('has one batch for each hundred, and each notification names the batch that it is in', () => {
+    fc.assert(
+      fc.property(followers, (ids) => {
+        const plan = planPage({ job, read: ids.map(follower), end: true });
+        const notifications = notificationsOf(job, plan, new Date(0));
+        const batches = batchesOf(job, plan);
+        assert.equal(batches.length, Math.ceil(plan.followerIds.length / 100));
+        for (const [index, batch] of batches.entries()) {
+          const named = notifications.filter(({ mailBatch }) => mailBatch === batch.id);
+          assert.deepEqual(
+            named.map(({ receiverId }) => receiverId),
+            plan.followerIds.slice(index * 100, index * 100 + 100),
+          );
+          assert.equal(batch.turn, 7 + index);
+        }
+      }),
+    );
+  });
+
+  test('names the same notifications and batches whenever it is done again', () => {
+    const plan = planPage({ job, read: [follower('beto'), follower('caro')], end: true });
+    const ids = (at: number) =>
+      notificationsOf({ ...job, token: at }, plan, new Date(at)).map(({ id, mailBatch }) => [id, mailBatch]);
+    assert.deepEqual(ids(1), ids(2));
+    assert.deepEqual(ids(1)[0], ['m1:beto', 'm1:a:0']);
+  });
+});

@@ -1,0 +1,58 @@
+import { batchId, type Job, type Notification, notificationId, type Plan } from '../store/job-store.ts';
+import type { MailBatch } from '../store/mail-store.ts';
+import type { Follower } from '../store/replica-store.ts';
+
+/** Recipients of one call to Resend, by its limit. */
+export const batchSize = 100;
+
+export interface PageInput {
+  readonly job: Pick<Job, 'id' | 'authorId' | 'position'>;
+  /** What was read after the job's position, in the order of the keys. */
+  readonly read: readonly Follower[];
+  /** Nothing comes after what was read. */
+  readonly end: boolean;
+}
+
+/** Decides a page: whom to tell (never the author), and where the next one begins. */
+export function planPage({ job, read, end }: PageInput): Plan {
+  return {
+    jobId: job.id,
+    position: job.position,
+    followerIds: read.map((follower) => follower.followerId).filter((id) => id !== job.authorId),
+    lastKey: read.at(-1)?.key ?? job.position,
+    end,
+  };
+}
+
+/** How many mail batches a page has. */
+export const batchCount = (plan: Plan) => Math.ceil(plan.followerIds.length / batchSize);
+
+/** A page's notifications, each naming the batch of its hundred. */
+export function notificationsOf(job: Job, plan: Plan, createdAt: Date): readonly Notification[] {
+  return plan.followerIds.map((receiverId, index) => ({
+    id: notificationId(job.eventKey, receiverId),
+    receiverId,
+    type: job.type,
+    message: job.message,
+    createdAt,
+    readAt: null,
+    authorId: job.authorId,
+    ...(job.postId !== undefined && { postId: job.postId }),
+    ...(job.eventId !== undefined && { eventId: job.eventId }),
+    mailBatch: batchId(job.id, plan.position, Math.floor(index / batchSize)),
+  }));
+}
+
+/** A page's mail batches; their ids follow from the plan, their places from the job. */
+export function batchesOf(job: Job, plan: Plan): readonly MailBatch[] {
+  return Array.from({ length: batchCount(plan) }, (_, hundred) => ({
+    id: batchId(job.id, plan.position, hundred),
+    jobId: job.id,
+    position: plan.position,
+    hundred,
+    state: 'planned',
+    turn: job.mailTurn + hundred,
+    token: 0,
+    outcomes: [],
+  }));
+}

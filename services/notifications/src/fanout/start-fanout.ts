@@ -1,0 +1,113 @@
+import { type Logger, type Loop, renewEveryMs, startLoop, watchLeases } from '@riff/platform';
+import type { Job } from '../store/job-store.ts';
+import type { NotificationsStore } from '../store/notifications-store.ts';
+import { startWalk, type Walk, type WalkParts } from './walk.ts';
+
+/** Jobs under way at once in one instance, each with an open cursor. */
+const placesMax = 8;
+/** How many open jobs one look sees: those that have waited longest. */
+const lookAt = 64;
+/** How long a job waits when no hint wakes the loop, ms. */
+const pollMs = 500;
+
+export interface FanoutOptions extends WalkParts {
+  readonly store: NotificationsStore;
+  /** This process, unique. */
+  readonly holder: string;
+  readonly logger: Logger;
+  readonly onPage: () => void;
+}
+
+interface Place {
+  readonly walk: Walk;
+  renewedAt: number;
+}
+
+/**
+ * Fans out open jobs, page by page in turns, so that an artist with a million followers doesn't hold up one with ten.
+ * While others wait, a job gives its place up after its turn.
+ */
+export function startFanout(options: FanoutOptions): Loop {
+  const { store, holder, logger } = options;
+  const watch = watchLeases();
+  let places: readonly Place[] = [];
+  let waiting: readonly Job[] = [];
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let lookAgain = true;
+
+  const look = async () => {
+    lookAgain = false;
+    const open = await store.jobs.openJobs(lookAt);
+    lookedAt = performance.now();
+    const held = new Set(places.map((place) => place.walk.job.id));
+    waiting = open.filter((job) => !held.has(job.id) && watch.takeable(job.id, job, lookedAt));
+  };
+  const fill = async () => {
+    while (places.length < placesMax) {
+      const [next, ...rest] = waiting;
+      if (next === undefined) return;
+      waiting = rest;
+      // There may be more than one look sees.
+      lookAgain ||= rest.length === 0;
+      const renewedAt = performance.now();
+      const claimed = await store.jobs.claim(next, holder);
+      watch.forget(next.id);
+      if (claimed !== undefined) places = [...places, { walk: startWalk(options, claimed), renewedAt }];
+    }
+  };
+  const renew = async () => {
+    for (const place of places) {
+      if (performance.now() - place.renewedAt < renewEveryMs) continue;
+      place.renewedAt = performance.now();
+      if (!(await place.walk.renew())) await drop(place);
+    }
+  };
+  const drop = async (place: Place) => {
+    places = places.filter((other) => other !== place);
+    await place.walk[Symbol.asyncDispose]();
+  };
+  const takeTurn = async (place: Place) => {
+    place.renewedAt = performance.now();
+    const outcome = await place.walk.step();
+    options.onPage();
+    if (outcome !== 'more') return drop(place);
+    places = [...places.filter((other) => other !== place), place];
+    if (waiting.length === 0 || places.length < placesMax) return;
+    await drop(place);
+    await store.jobs.release(place.walk.job, Date.now());
+  };
+  const loop = startLoop({
+    name: 'fan-out',
+    logger,
+    idleMs: pollMs,
+    step: async () => {
+      if (lookAgain || performance.now() - lookedAt >= pollMs) await look();
+      await fill();
+      await renew();
+      const [next] = places;
+      if (next === undefined) return 'idle';
+      try {
+        await takeTurn(next);
+      } catch (error) {
+        // What it had in mind is void: whoever claims the job next reads what was stored.
+        await drop(next).catch(() => undefined);
+        await store.jobs.release(next.walk.job, Date.now()).catch(() => undefined);
+        throw error;
+      }
+      return 'again';
+    },
+  });
+  return {
+    wake() {
+      lookAgain = true;
+      loop.wake();
+    },
+    async [Symbol.asyncDispose]() {
+      await loop[Symbol.asyncDispose]();
+      for (const place of places) {
+        await drop(place);
+        await store.jobs.release(place.walk.job, place.walk.job.turn).catch(() => undefined);
+      }
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import type { Job, Plan } from '../store/job-store.ts';
+import type { NotificationsStore } from '../store/notifications-store.ts';
+import { type FollowerCursor, followerKey, pairId } from '../store/replica-store.ts';
+import { batchCount, batchesOf, notificationsOf, planPage } from './plan-page.ts';
+
+export interface WalkParts {
+  readonly store: Pick<NotificationsStore, 'replica' | 'jobs' | 'mail'>;
+  /** Followers read for one page, a multiple of a hundred. */
+  readonly pageSize: number;
+  /** Tells open streams whose inbox has something new. */
+  readonly announce: (followerIds: readonly string[]) => void;
+}
+
+/** A claimed job on its way through the followers, with at most one open cursor. */
+export interface Walk extends AsyncDisposable {
+  readonly job: Job;
+  /** One page: plan, write, close. `lost` when another has the job. */
+  step(): Promise<'more' | 'done' | 'lost'>;
+  /** Says that the holder lives; false when another has the job. */
+  renew(): Promise<boolean>;
+}
+
+/** Walks a claimed job. `job` has the token of the claim. */
+export function startWalk({ store, pageSize, announce }: WalkParts, claimed: Job): Walk {
+  let job = claimed;
+  let cursor: FollowerCursor | undefined;
+
+  const closeCursor = async () => {
+    await cursor?.[Symbol.asyncDispose]();
+    cursor = undefined;
+  };
+  const makePlan = async (): Promise<Plan> => {
+    cursor ??= followersOf(store.replica, job);
+    const read = await cursor.next(pageSize);
+    return planPage({ job, read, end: read.length < pageSize });
+  };
+  return {
+    get job() {
+      return job;
+    },
+    async step() {
+      const { plan, found } = await store.jobs.insertPlan(await makePlan());
+      // An earlier claim planned this page from its own view of the followers: go on after what it read.
+      if (found) await closeCursor();
+      await store.jobs.insertNotifications(notificationsOf(job, plan, new Date()));
+      if (plan.followerIds.length > 0) announce(plan.followerIds);
+      await store.mail.insertBatches(batchesOf(job, plan));
+      const moved = await store.jobs.move(job, plan, job.mailTurn + batchCount(plan));
+      if (moved === undefined) return 'lost';
+      job = moved;
+      return plan.end ? 'done' : 'more';
+    },
+    async renew() {
+      const renewed = await store.jobs.renew(job);
+      job = renewed ?? job;
+      return renewed !== undefined;
+    },
+    [Symbol.asyncDispose]: closeCursor,
+  };
+}
+
+function followersOf(replica: NotificationsStore['replica'], job: Job): FollowerCursor {
+  const { lateFollowerId } = job;
+  if (lateFollowerId === undefined) return replica.openFollowers(job.authorId, job.position);
+  const id = pairId(job.authorId, lateFollowerId);
+  return {
+    async next() {
+      const pair = (await replica.readPairs([id])).get(id);
+      return pair?.active === true ? [{ key: followerKey(lateFollowerId), followerId: lateFollowerId }] : [];
+    },
+    async [Symbol.asyncDispose]() {},
+  };
+}

@@ -1,0 +1,2 @@
+export { type NotificationsConfig, readNotificationsConfig } from './config.ts';
+export { type NotificationsSettings, startNotifications } from './service.ts';

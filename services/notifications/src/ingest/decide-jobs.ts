@@ -1,0 +1,109 @@
+import {
+  type IncomingContentEvent,
+  identityOf,
+  nextUpdateCount,
+  subjectOf,
+  updateIdentity,
+  updateIdentityPrefix,
+} from '@riff/events';
+import type { Cancellation, Job } from '../store/job-store.ts';
+
+/** A content event as it was delivered. `digest`: the SHA-256 of its body, hex. */
+export interface ContentDelivery {
+  readonly event: IncomingContentEvent;
+  readonly digest: string;
+  readonly redelivered: boolean;
+}
+
+export interface JobsInput {
+  readonly deliveries: readonly ContentDelivery[];
+  /** Cancels known so far, by event id. */
+  readonly cancellations: ReadonlyMap<string, Cancellation>;
+  /** The highest count stored for each prefix of unidentified updates (see `prefixOf`). */
+  readonly latestCounts: ReadonlyMap<string, number>;
+  /** Where the mail's queue stands. */
+  readonly mailTurn: number;
+  readonly nowMs: number;
+}
+
+/** The prefix whose latest count an update without identity needs; undefined for any other event. */
+export function prefixOf({ event, digest }: ContentDelivery): string | undefined {
+  return identityOf(event) === undefined ? updateIdentityPrefix(digest) : undefined;
+}
+
+/**
+ * One job for each content event, in their order, and the cancels among them. Every event is told, whatever overtook
+ * it, but for an update that comes after a cancel of a higher version: its job is superseded, due to nobody.
+ */
+export function decideJobs(input: JobsInput): {
+  jobs: readonly Job[];
+  cancellations: readonly Cancellation[];
+} {
+  const counts = new Map(input.latestCounts);
+  const known = new Map(input.cancellations);
+  const found: Cancellation[] = [];
+  const jobs = input.deliveries.map((delivery) => {
+    const { event } = delivery;
+    const job = jobOf(event, identify(delivery, counts), isOvertaken(event, known), input);
+    if (event.pattern === 'event.cancelled' && !known.has(event.data.eventId)) {
+      const cancellation = { eventId: event.data.eventId, ...versionOf(event) };
+      known.set(cancellation.eventId, cancellation);
+      found.push(cancellation);
+    }
+    return job;
+  });
+  return { jobs, cancellations: found };
+}
+
+function identify(delivery: ContentDelivery, counts: Map<string, number>): string {
+  const identity = identityOf(delivery.event);
+  if (identity !== undefined) return identity;
+  const prefix = updateIdentityPrefix(delivery.digest);
+  const count = nextUpdateCount(counts.get(prefix) ?? 0, delivery.redelivered);
+  counts.set(prefix, count);
+  return updateIdentity(delivery.digest, count);
+}
+
+function isOvertaken(event: IncomingContentEvent, known: ReadonlyMap<string, Cancellation>): boolean {
+  if (event.pattern !== 'event.updated' || event.meta.version === undefined) return false;
+  const cancelled = known.get(event.data.eventId)?.version;
+  return cancelled !== undefined && cancelled > event.meta.version;
+}
+
+const versionOf = (event: IncomingContentEvent) =>
+  event.meta.version === undefined ? {} : { version: event.meta.version };
+
+function jobOf(
+  event: IncomingContentEvent,
+  key: string,
+  overtaken: boolean,
+  { mailTurn, nowMs }: JobsInput,
+): Job {
+  const { data, meta } = event;
+  const link = linkOf(event);
+  return {
+    id: key,
+    eventKey: key,
+    authorId: data.userId,
+    type: data.type,
+    message: data.message,
+    ...(event.pattern === 'post.created' ? { postId: subjectOf(event) } : { eventId: subjectOf(event) }),
+    ...(data.artistName !== undefined && { artistName: data.artistName }),
+    ...(link !== undefined && { link }),
+    ...versionOf(event),
+    ...(meta.occurredAt !== undefined && { occurredAt: meta.occurredAt }),
+    createdAt: new Date(nowMs).toISOString(),
+    state: overtaken ? 'superseded' : 'open',
+    position: '',
+    holder: null,
+    token: 0,
+    beat: 0,
+    turn: nowMs,
+    mailTurn,
+  };
+}
+
+function linkOf(event: IncomingContentEvent): string | undefined {
+  const page = event.pattern === 'post.created' ? event.data.postUrl : event.data.eventUrl;
+  return page ?? event.data.deepLink;
+}

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { LateCandidate } from '../store/job-store.ts';
+import { type Pair, pairId } from '../store/replica-store.ts';
+import { decideLateJobs, decideLookUps, type FollowDelivery } from './decide-late.ts';
+
+const at = (second: number) => `2026-11-24T10:00:${String(second).padStart(2, '0')}.000000Z`;
+const id = pairId('ana', 'beto');
+const follow = (change: Partial<FollowDelivery> = {}): FollowDelivery => ({
+  pairId: id,
+  followerId: 'beto',
+  followedId: 'ana',
+  version: 1,
+  occurredAt: at(1),
+  replay: false,
+  redelivered: false,
+  ...change,
+});
+const pair = (change: Partial<Pair> = {}): Pair => ({
+  followerId: 'beto',
+  followedId: 'ana',
+  active: true,
+  version: 1,
+  token: 1,
+  ...change,
+});
+const pairs = (state: Pair) => new Map([[id, state]]);
+const none: ReadonlySet<string> = new Set();
+const job = (occurredAt: string, change: Partial<LateCandidate> = {}): LateCandidate => ({
+  id: 'm1',
+  eventKey: 'm1',
+  authorId: 'ana',
+  type: 'new_post',
+  message: 'New post: Mi foto',
+  postId: 'p1',
+  occurredAt,
+  createdAt: at(2),
+  state: 'done',
+  position: 'zoe',
+  holder: null,
+  token: 3,
+  beat: 7,
+  turn: 5,
+  mailTurn: 9,
+  ...change,
+});
+const place = { mailTurn: 4, nowMs: 1 };
+
+describe('a follow is looked up among events that it may have preceded', () => {
+  test('whether it changed the pair or is what the pair already says', () => {
+    assert.equal(decideLookUps([follow()], pairs(pair()), new Set([id])).length, 1);
+    assert.equal(decideLookUps([follow()], pairs(pair()), none).length, 1);
+  });
+
+  test('not when the pair has gone on since', () => {
+    assert.equal(decideLookUps([follow()], pairs(pair({ version: 2, active: false })), none).length, 0);
+    assert.equal(decideLookUps([follow()], pairs(pair({ version: 3 })), none).length, 0);
+  });
+
+  test('not when nobody says when it happened', () => {
+    const { occurredAt: _, ...silent } = follow();
+    assert.equal(decideLookUps([silent], pairs(pair()), new Set([id])).length, 0);
+  });
+
+  test('a replayed one only when the replica did not know it, or the delivery is flagged redelivered', () => {
+    assert.equal(decideLookUps([follow({ replay: true })], pairs(pair()), none).length, 0);
+    assert.equal(decideLookUps([follow({ replay: true })], pairs(pair()), new Set([id])).length, 1);
+    assert.equal(decideLookUps([follow({ replay: true, redelivered: true })], pairs(pair()), none).length, 1);
+  });
+
+  test('and the original counts where a replay is in the same batch, in either order', () => {
+    const both = [follow(), follow({ replay: true })];
+    assert.equal(decideLookUps(both, pairs(pair()), none).length, 1);
+    assert.equal(decideLookUps(both.toReversed(), pairs(pair()), none).length, 1);
+  });
+});
+
+describe('a late follower', () => {
+  const late = { followerId: 'beto', followedId: 'ana', occurredAt: at(1) };
+
+  test('gets a job of their own for each event after the follow, and none for those before', () => {
+    const jobs = decideLateJobs([late], [job(at(0)), job(at(1)), job(at(2))], place);
+    assert.equal(jobs.length, 1);
+    const [made] = jobs;
+    assert.equal(made?.id, 'm1:beto');
+    assert.equal(made?.eventKey, 'm1');
+    assert.equal(made?.lateFollowerId, 'beto');
+    assert.deepEqual([made?.state, made?.position, made?.holder, made?.token], ['open', '', null, 0]);
+    assert.equal(made?.mailTurn, 4);
+  });
+
+  test('is told of nothing by another artist', () => {
+    assert.equal(decideLateJobs([late], [job(at(2), { authorId: 'caro' })], place).length, 0);
+  });
+});

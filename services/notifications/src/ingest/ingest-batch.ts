@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { withoutToken } from '@riff/events';
+import { type Bus, nowInstant, type Received } from '@riff/platform';
+import { applyPairChanges, applyUserChanges } from '../replica/apply-changes.ts';
+import type { NotificationsStore } from '../store/notifications-store.ts';
+import { type ContentDelivery, decideJobs, prefixOf } from './decide-jobs.ts';
+import { decideLateJobs, decideLookUps, type FollowDelivery } from './decide-late.ts';
+import { type SortedBatch, sortBatch } from './sort-batch.ts';
+
+export interface IngestParts {
+  readonly store: Pick<NotificationsStore, 'replica' | 'jobs' | 'mail'>;
+  readonly bus: Pick<Bus, 'publish'>;
+  /** The fencing token of the lease to ingest. */
+  readonly token: number;
+}
+
+/**
+ * Stores what a batch says. The order matters: people before pairs (a follower without an address would be
+ * unmailable), pairs before jobs are looked at, a job before its followers are read; all of it before the ack.
+ */
+export async function ingestBatch(parts: IngestParts, batch: readonly Received[]): Promise<void> {
+  const { store, token } = parts;
+  const sorted = sortBatch(batch, nowInstant());
+  await forward(parts.bus, sorted.foreign);
+  if (sorted.users.length > 0) await applyUserChanges(store.replica, sorted.users, token);
+  if (sorted.pairs.length > 0) {
+    const changed = await applyPairChanges(store.replica, sorted.pairs, token);
+    await storeLateJobs(store, sorted.follows, changed);
+  }
+  if (sorted.content.length > 0) await storeJobs(store, sorted.content);
+}
+
+/** What a producer put into our queue but belongs to another goes to the exchange, with its properties. */
+async function forward(bus: Pick<Bus, 'publish'>, foreign: SortedBatch['foreign']): Promise<void> {
+  await Promise.all(
+    foreign.map(({ event, delivery }) =>
+      bus.publish({
+        routingKey: event.pattern,
+        body: withoutToken(delivery.body),
+        properties: delivery.properties,
+      }),
+    ),
+  );
+}
+
+async function storeLateJobs(
+  { replica, jobs, mail }: IngestParts['store'],
+  follows: readonly FollowDelivery[],
+  changed: ReadonlySet<string>,
+): Promise<void> {
+  if (follows.length === 0) return;
+  const pairs = await replica.readPairs([...new Set(follows.map((follow) => follow.pairId))]);
+  const lookUps = decideLookUps(follows, pairs, changed);
+  if (lookUps.length === 0) return;
+  const [since = ''] = lookUps.map((follow) => follow.occurredAt).sort();
+  const authors = [...new Set(lookUps.map((follow) => follow.followedId))];
+  const candidates = await jobs.jobsAfter(authors, since);
+  if (candidates.length === 0) return;
+  const place = { mailTurn: await mail.virtualTime(), nowMs: Date.now() };
+  const late = decideLateJobs(lookUps, candidates, place);
+  if (late.length > 0) await jobs.insertJobs(late);
+}
+
+async function storeJobs(
+  { jobs, mail }: IngestParts['store'],
+  content: SortedBatch['content'],
+): Promise<void> {
+  const deliveries: ContentDelivery[] = content.map(({ event, received: { delivery } }) => ({
+    event,
+    digest:
+      event.meta.messageId === undefined ? createHash('sha256').update(delivery.body).digest('hex') : '',
+    redelivered: delivery.redelivered,
+  }));
+  const eventIds = content.flatMap(({ event }) =>
+    event.pattern === 'post.created' ? [] : [event.data.eventId],
+  );
+  const prefixes = new Set(deliveries.map(prefixOf).filter((prefix) => prefix !== undefined));
+  const counts = [...prefixes].map(async (prefix) => [prefix, await jobs.latestCount(prefix)] as const);
+  const decided = decideJobs({
+    deliveries,
+    cancellations: await jobs.readCancellations([...new Set(eventIds)]),
+    latestCounts: new Map(await Promise.all(counts)),
+    mailTurn: await mail.virtualTime(),
+    nowMs: Date.now(),
+  });
+  await jobs.insertJobs(decided.jobs);
+  // After the jobs: a batch that is applied again must not find its own update overtaken by its own cancel.
+  await jobs.insertCancellations(decided.cancellations);
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { resolveLink } from '@riff/events';
+import type { Job } from '../store/job-store.ts';
+import type { FrozenBody, MailBatch, RecipientOutcome } from '../store/mail-store.ts';
+import type { NotificationsStore } from '../store/notifications-store.ts';
+import type { Templates } from './compile-templates.ts';
+import { decideRecipients, isSuperseded, type Recipient } from './decide-recipients.ts';
+import { renderBody } from './render-body.ts';
+import type { Locale } from './templates/copy.ts';
+import { unsubscribeToken } from './unsubscribe-token.ts';
+
+export interface FreezeParts {
+  readonly store: Pick<NotificationsStore, 'replica' | 'jobs' | 'mail'>;
+  readonly templates: Templates;
+  readonly from: string;
+  readonly locale: Locale;
+  readonly publicUrl: string;
+  readonly linkSecret: string;
+  /** ms since 1970. */
+  readonly now: () => number;
+}
+
+export interface Frozen {
+  /** Undefined when nobody is due. */
+  readonly body: FrozenBody | undefined;
+  readonly notDue: readonly RecipientOutcome[];
+}
+
+/** Decides who of a planned batch is due, and makes the request's bytes, which no retry changes. Stores nothing. */
+export async function freezeBatch(parts: FreezeParts, batch: MailBatch): Promise<Frozen> {
+  const { store, now } = parts;
+  const userIds = await store.mail.recipientsOf(batch);
+  const job = (await store.jobs.readJobs([batch.jobId])).get(batch.jobId);
+  if (job === undefined) throw new Error('a mail batch without its job');
+  const users = await store.replica.readUsers([...userIds, job.authorId]);
+  const cancelled =
+    job.eventId === undefined
+      ? undefined
+      : (await store.jobs.readCancellations([job.eventId])).get(job.eventId);
+  const { due, notDue } = decideRecipients({ userIds, users, superseded: isSuperseded(job, cancelled) });
+  const artistName = users.get(job.authorId)?.name || job.artistName;
+  const { body, rendered, failed } = render(parts, job, artistName, due);
+  const unrenderable = failed.flatMap(({ index, reason }): RecipientOutcome[] => {
+    const userId = due[index]?.userId;
+    if (userId === undefined) return [];
+    return [{ userId, outcome: reason === 'unusable-address' ? 'unmailable' : 'parked', reason }];
+  });
+  return {
+    notDue: [...notDue, ...unrenderable],
+    body:
+      rendered.length === 0
+        ? undefined
+        : {
+            body,
+            sha256: sha256(body),
+            idempotencyKey: `riff-${sha256(batch.id)}`,
+            frozenAt: now(),
+            userIds: rendered.flatMap((index) => due[index]?.userId ?? []),
+          },
+  };
+}
+
+function render(parts: FreezeParts, job: Job, artistName: string | undefined, due: readonly Recipient[]) {
+  const { templates, from, locale, publicUrl, linkSecret } = parts;
+  const url = job.link === undefined ? undefined : resolveLink(job.link, publicUrl);
+  return renderBody({
+    templates,
+    from,
+    event: { type: job.type, message: job.message, artistName, url },
+    recipients: due.map(({ userId, name, email }) => {
+      const token = unsubscribeToken({ userId, artistId: job.authorId, type: job.type }, linkSecret);
+      return { locale, name, email, unsubscribeUrl: `${publicUrl}/unsubscribe/${token}` };
+    }),
+  });
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');

@@ -1,0 +1,30 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import { type NotificationType, notificationTypes } from '../store/job-store.ts';
+
+/** Whose emails, from whom and of which kind a link in an email is about. */
+export interface UnsubscribeLink {
+  readonly userId: string;
+  readonly artistId: string;
+  readonly type: NotificationType;
+}
+
+const payload = z.tuple([z.string(), z.string(), z.enum(notificationTypes)]);
+
+const sign = (text: string, secret: string) => createHmac('sha256', secret).update(text).digest();
+
+/** A token for links: it holds ids, no address, and can't be made without the secret. */
+export function unsubscribeToken({ userId, artistId, type }: UnsubscribeLink, secret: string): string {
+  const text = Buffer.from(JSON.stringify([userId, artistId, type])).toString('base64url');
+  return `${text}.${sign(text, secret).toString('base64url')}`;
+}
+
+/** Reads a token that this secret signed; undefined for any other. */
+export function readUnsubscribeToken(token: string, secret: string): UnsubscribeLink | undefined {
+  const [text = '', signature = ''] = token.split('.');
+  const given = Buffer.from(signature, 'base64url');
+  const expected = sign(text, secret);
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
+  const [userId, artistId, type] = payload.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
+  return { userId, artistId, type };
+}

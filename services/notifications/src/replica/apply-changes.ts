@@ -1,0 +1,56 @@
+import type { ReplicaStore, Write } from '../store/replica-store.ts';
+import { pairId } from '../store/replica-store.ts';
+import { decidePair, type PairChange } from './decide-pair.ts';
+import { decideUser, type UserChange } from './decide-user.ts';
+import { decideWrites } from './decide-writes.ts';
+
+/** Somebody else kept writing the same keys. */
+export class ContendedError extends Error {
+  override name = 'ContendedError';
+}
+
+/** How often a batch is decided again on what others wrote meanwhile, before it counts as failed. */
+const attempts = 5;
+
+/** Applies what events say of people. Doing it again changes nothing. */
+export async function applyUserChanges(replica: ReplicaStore, changes: readonly UserChange[], token: number) {
+  const ids = [...new Set(changes.map((change) => change.userId))];
+  await readDecideWrite(
+    () => replica.readUsers(ids),
+    (held) =>
+      decideWrites(
+        held,
+        changes,
+        (change) => change.userId,
+        (user, change) => decideUser(user, change, token),
+      ),
+    (writes) => replica.writeUsers(writes),
+  );
+}
+
+/** Applies what events say of pairs. Returns which pairs it changed. */
+export async function applyPairChanges(replica: ReplicaStore, changes: readonly PairChange[], token: number) {
+  const idOf = (change: PairChange) => pairId(change.followedId, change.followerId);
+  const ids = [...new Set(changes.map(idOf))];
+  return await readDecideWrite(
+    () => replica.readPairs(ids),
+    (held) => decideWrites(held, changes, idOf, (pair, change) => decidePair(pair, change, token)),
+    (writes) => replica.writePairs(writes),
+  );
+}
+
+/** Reads, decides and writes, and decides again while another's write came between. Returns the ids that changed. */
+async function readDecideWrite<State>(
+  read: () => Promise<ReadonlyMap<string, State>>,
+  decide: (held: ReadonlyMap<string, State>) => readonly Write<State>[],
+  write: (writes: readonly Write<State>[]) => Promise<number>,
+): Promise<ReadonlySet<string>> {
+  const changed = new Set<string>();
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const writes = decide(await read());
+    if (writes.length === 0) return changed;
+    for (const { id } of writes) changed.add(id);
+    if ((await write(writes)) === writes.length) return changed;
+  }
+  throw new ContendedError('others keep writing the same keys');
+}

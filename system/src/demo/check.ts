@@ -1,0 +1,54 @@
+import type { ResendSandbox } from '@riff/resend-sandbox';
+import { inChunks } from './in-chunks.ts';
+import type { Cast } from './play.ts';
+import { riffClient, type SignedUp } from './riff-client.ts';
+
+export interface Verdict {
+  readonly notifications: number;
+  readonly emails: number;
+  readonly calls: number;
+  /** What isn't as promised, in words; empty when all is well. */
+  readonly problems: readonly string[];
+}
+
+/** Reads every inbox through HTTP and the ledger of the local Resend: exactly one of each per follower, nobody else. */
+export async function check(url: string, sandbox: ResendSandbox, cast: Cast): Promise<Verdict> {
+  const client = riffClient(url);
+  const expected = new Map([
+    ...cast.followers.map((fan) => [fan, 1] as const),
+    [cast.former, 0],
+    [cast.artist, 0],
+  ]);
+  const people = [...expected.keys()];
+  const inboxes = await inChunks(people, 16, (person) => client.notifications(person));
+  const emails = emailsByAddress(sandbox);
+  const problems: string[] = [];
+  const expect = (what: string, person: SignedUp, found: number) => {
+    const due = expected.get(person) ?? 0;
+    if (found !== due) problems.push(`${person.name} has ${found} ${what} instead of ${due}`);
+  };
+  for (const [index, person] of people.entries()) {
+    const { items } = inboxes[index] ?? { items: [] };
+    expect('notifications', person, items.filter(({ message }) => message === cast.message).length);
+    expect('emails', person, emails.get(person.email) ?? 0);
+  }
+  const sent = sandbox.ledger
+    .requests()
+    .filter(({ outcome, accepted }) => outcome === 'accepted' && accepted > 0);
+  const due = Math.ceil(cast.followers.length / 100);
+  if (sent.length !== due) problems.push(`${sent.length} calls to Resend instead of ${due}`);
+  return {
+    notifications: inboxes.reduce((sum, { items }) => sum + items.length, 0),
+    emails: sent.reduce((sum, { accepted }) => sum + accepted, 0),
+    calls: sent.length,
+    problems,
+  };
+}
+
+function emailsByAddress(sandbox: ResendSandbox): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { to } of sandbox.ledger.records()) {
+    for (const address of to) counts.set(address, (counts.get(address) ?? 0) + 1);
+  }
+  return counts;
+}

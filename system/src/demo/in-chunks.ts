@@ -1,0 +1,14 @@
+/** Does work for each item, a few at once, and says how far it is. */
+export async function inChunks<Item, Result>(
+  items: readonly Item[],
+  atOnce: number,
+  work: (item: Item) => Promise<Result>,
+  onProgress: (done: number) => void = () => undefined,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (let start = 0; start < items.length; start += atOnce) {
+    results.push(...(await Promise.all(items.slice(start, start + atOnce).map(work))));
+    onProgress(results.length);
+  }
+  return results;
+}

@@ -1,0 +1,50 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createLogger } from '@riff/platform';
+import { configOrExit } from '../config-or-exit.ts';
+import { startSystem } from '../start-system.ts';
+import { check } from './check.ts';
+import { play } from './play.ts';
+
+const usage = 'npm run demo [-- --followers N]   N from 1 to 100,000, 200 if not given';
+const { values } = parseArgs({
+  options: { followers: { type: 'string', default: '200' }, help: { type: 'boolean', default: false } },
+});
+const followers = Number(values.followers);
+if (values.help || !Number.isInteger(followers) || followers < 1 || followers > 100_000) {
+  console.log(usage);
+  process.exit(values.help ? 0 : 2);
+}
+
+const say = (line: string) => console.log(line);
+const progress = (what: string, done: number, of: number) => {
+  if (process.stdout.isTTY) process.stdout.write(done < of ? `\r${what}: ${done} of ${of}` : '\r\u001b[2K');
+  else if (done % 160 === 0 && done < of) say(`${what}: ${done} of ${of}`);
+};
+
+const dataDir = await mkdtemp(join(tmpdir(), 'riff-demo-'));
+try {
+  // The local Resend stays: its ledger is what the emails are counted in.
+  const environment = {
+    ...process.env,
+    RESEND_API_KEY: '',
+    RESEND_BASE_URL: '',
+    PORT: '0',
+    RIFF_DATA_DIR: dataDir,
+  };
+  const config = configOrExit({ LOG_LEVEL: 'warn', ...environment });
+  await using system = await startSystem(config, createLogger({ name: 'riff', level: config.logLevel }));
+  if (system.sandbox === undefined) throw new Error('the demo needs the local Resend');
+  const cast = await play({ system, followers, say, progress });
+  const { notifications, emails, calls, problems } = await check(system.url, system.sandbox, cast);
+  say(
+    `${notifications} notifications and ${emails} emails in ${calls} calls to Resend for ${followers} followers`,
+  );
+  for (const problem of problems.slice(0, 20)) say(`WRONG: ${problem}`);
+  say(problems.length === 0 ? 'Everyone exactly once.' : `${problems.length} things are wrong.`);
+  process.exitCode = problems.length === 0 ? 0 : 1;
+} finally {
+  await rm(dataDir, { recursive: true, force: true });
+}

@@ -1,0 +1,12 @@
+import { createLogger, runUntilSignal } from '@riff/platform';
+import { configOrExit } from './config-or-exit.ts';
+import { startSystem } from './start-system.ts';
+
+const config = configOrExit(process.env);
+const logger = createLogger({ name: 'riff', level: config.logLevel });
+await runUntilSignal(async () => {
+  const system = await startSystem(config, logger);
+  console.log(`Riff: ${system.url}`);
+  if (system.sandbox !== undefined) console.log(`Mailbox: ${system.sandbox.url}`);
+  return system;
+}, logger);

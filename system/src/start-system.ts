@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import { startContent } from '@riff/content';
+import { contentQueue, notificationsQueue, topology } from '@riff/events';
+import { startNotifications } from '@riff/notifications';
+import {
+  type Bus,
+  connectRabbitBus,
+  createHttp,
+  type Logger,
+  openLocalBus,
+  type Service,
+  watchBroker,
+} from '@riff/platform';
+import { type ResendSandbox, startResendSandbox } from '@riff/resend-sandbox';
+import { startUsers } from '@riff/users';
+import type { SystemConfig } from './config.ts';
+import { takeDataFolder } from './data-folder.ts';
+import { portOrFree } from './free-port.ts';
+import { serveHome } from './home-page.ts';
+import { mongoUrlFor } from './mongo-url-for.ts';
+import { keptSecrets } from './secrets.ts';
+import { settleAll } from './settle-all.ts';
+
+export interface System extends AsyncDisposable {
+  /** Where everything answers: the APIs, the page, /docs. */
+  readonly url: string;
+  /** The local Resend and its mailbox page, unless a real one is used. */
+  readonly sandbox: ResendSandbox | undefined;
+  /** Resolves when nothing is under way or waits: outboxes, queues, jobs and batches are empty. */
+  settle(options?: { readonly withinMs?: number }): Promise<void>;
+}
+
+/** The three services and their parts in one process on one origin; a real part for each URL that is set. */
+export async function startSystem(config: SystemConfig, logger: Logger): Promise<System> {
+  await using stack = new AsyncDisposableStack();
+  const { dataDir, host, corsOrigins } = config;
+  const port = await portOrFree(config.port, host);
+  stack.use(takeDataFolder(dataDir));
+  const secrets = keptSecrets(dataDir);
+  const sandbox = stack.use(await sandboxUnlessReal(config));
+  const bus = stack.use(openBus(config, logger));
+  const http = await createHttp({ title: 'Riff', description, host, port, corsOrigins, logger });
+  stack.use(watchBroker({ bus, health: http.health, logger }));
+
+  const publicUrl = config.publicUrl ?? `http://${host}:${port}`;
+  const jwtPublicKey = config.jwtPublicKey ?? secrets.jwtPublicKey;
+  const around = { bus, http, logger };
+  const services: Service[] = [];
+  const run = async (service: Promise<Service>) => services.push(stack.use(await service));
+  await run(
+    startUsers(
+      {
+        database:
+          config.databaseUrl === undefined
+            ? { file: join(dataDir, 'users.sqlite') }
+            : { url: config.databaseUrl },
+        jwtPrivateKey: config.jwtPrivateKey ?? secrets.jwtPrivateKey,
+        jwtPublicKey,
+      },
+      around,
+    ),
+  );
+  const mongo = (name: 'content' | 'notifications') =>
+    config.mongoUrl === undefined
+      ? { file: join(dataDir, `${name}.sqlite`) }
+      : { url: mongoUrlFor(config.mongoUrl, name) };
+  await run(startContent({ database: mongo('content'), jwtPublicKey, publicUrl }, around));
+  await run(
+    startNotifications(
+      {
+        database: mongo('notifications'),
+        jwtPublicKey,
+        linkSecret: config.linkSecret ?? secrets.linkSecret,
+        publicUrl,
+        locale: config.locale,
+        pageSize: config.pageSize,
+        resend: resendOf(config, sandbox, secrets.webhookSecret),
+      },
+      around,
+    ),
+  );
+  serveHome(http.app, { mailboxUrl: sandbox?.url });
+  stack.use(http);
+  const url = await http.listen();
+  if (sandbox !== undefined) {
+    sandbox.settings.set({ webhook: { url: `${url}/api/webhooks/resend`, secret: secrets.webhookSecret } });
+  }
+  const running = stack.move();
+  return {
+    url,
+    sandbox,
+    settle: (options) => settleAll({ services, bus, queues: [notificationsQueue, contentQueue], ...options }),
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
+}
+
+const description =
+  'Users-MS, Content-MS and Notifications-MS in one process; they share nothing but events.';
+
+function openBus({ rabbitmqUrl, dataDir }: SystemConfig, logger: Logger): Bus {
+  return rabbitmqUrl === undefined
+    ? openLocalBus({ file: join(dataDir, 'broker.sqlite'), topology, logger })
+    : connectRabbitBus({ url: rabbitmqUrl, topology, logger });
+}
+
+function sandboxUnlessReal({ resendApiKey, dataDir, host }: SystemConfig) {
+  return resendApiKey === undefined
+    ? startResendSandbox({ host, port: 0, dataFile: join(dataDir, 'resend.sqlite') })
+    : undefined;
+}
+
+function resendOf(config: SystemConfig, sandbox: ResendSandbox | undefined, webhookSecret: string) {
+  const { resendFrom: from, resendRate: rate } = config;
+  if (sandbox !== undefined) return { apiKey: 're_local', baseUrl: sandbox.url, from, rate, webhookSecret };
+  return {
+    apiKey: config.resendApiKey ?? '',
+    from,
+    rate,
+    ...(config.resendBaseUrl !== undefined && { baseUrl: config.resendBaseUrl }),
+    ...(config.resendWebhookSecret !== undefined && { webhookSecret: config.resendWebhookSecret }),
+  };
+}
