@@ -64,6 +64,7 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(createSerializerCompiler({}));
+  acceptEmptyJson(app);
   handleErrors(app, logger);
   logRequests(app, logger);
   await app.register(helmet, {
@@ -90,6 +91,15 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
     listen: () => app.listen({ host: options.host, port: options.port }),
     [Symbol.asyncDispose]: () => app.close(),
   };
+}
+
+/** Many clients name JSON as the type of every request, also of one without a body. */
+function acceptEmptyJson(app: HttpApp): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else void parse(request, body, done);
+  });
 }
 
 async function serveDocs(app: HttpApp, { title, description }: HttpOptions): Promise<void> {

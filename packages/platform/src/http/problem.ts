@@ -33,6 +33,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   'bad-cursor': 400,
   'too-many-attempts': 429,
   'webhooks-not-configured': 503,
+  overloaded: 503,
 };
 
 export function problem(code: string, detail?: string, status = statusByCode[code] ?? 500): Problem {
