@@ -1,0 +1,48 @@
+import { bounds, cleanText } from '@riff/events';
+
+/** An account that isn't erased. */
+export interface Account {
+  readonly id: string;
+  readonly name: string;
+  /** As its owner wrote it. */
+  readonly email: string;
+  /** PHC string format. */
+  readonly passwordHash: string;
+  /** 1 at first, one more with each change of name or address. */
+  readonly version: number;
+  readonly createdAt: string;
+}
+
+/** What everybody may see of an account. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Two addresses with one key are the same account's. */
+export function emailKey(email: string): string {
+  return email.toLowerCase();
+}
+
+/** What a name is found by: without case and accents. */
+export function nameKey(name: string): string {
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  // Some characters decompose into many, and an index takes only so much.
+  return cleanText(plain, bounds.name);
+}
+
+export class UserNotFoundError extends Error {
+  override name = 'UserNotFoundError';
+  readonly code = 'user-not-found';
+  constructor() {
+    super('There is no such user.');
+  }
+}
+
+export class EmailTakenError extends Error {
+  override name = 'EmailTakenError';
+  readonly code = 'email-taken';
+  constructor() {
+    super('There is an account with this address already.');
+  }
+}

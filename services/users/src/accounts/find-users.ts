@@ -1,0 +1,25 @@
+import { decodeCursor, pageOf } from '@riff/platform';
+import type { ListQuery } from '../follows/list-follows.ts';
+import type { UsersStore } from '../store/users-store.ts';
+import { nameKey, type Person } from './account.ts';
+
+/** Greater than every id: a control character is in none, and this is the greatest code point. */
+const afterEveryId = '\u{10FFFF}';
+
+type People = { readonly items: readonly Person[]; readonly nextCursor: string | null };
+
+/** Users whose name begins like the text, whatever its case and accents, by name; without a text all, newest first. */
+export async function findUsers(
+  store: Pick<UsersStore, 'newestUsers' | 'usersNamed'>,
+  { text, limit, cursor }: ListQuery & { readonly text: string },
+): Promise<People> {
+  const prefix = nameKey(text.trim());
+  if (prefix === '') {
+    const [id = afterEveryId] = cursor === undefined ? [] : decodeCursor(cursor, 1);
+    const rows = await store.newestUsers({ after: { id }, limit: limit + 1 });
+    return pageOf(rows, limit, (person) => [person.id]);
+  }
+  const [key = prefix, id = ''] = cursor === undefined ? [] : decodeCursor(cursor, 2);
+  const rows = await store.usersNamed(prefix, { after: { nameKey: key, id }, limit: limit + 1 });
+  return pageOf(rows, limit, (person) => [nameKey(person.name), person.id]);
+}

@@ -1,0 +1,9 @@
+import type { Profile, UsersStore } from '../store/users-store.ts';
+import { UserNotFoundError } from './account.ts';
+
+/** What everybody may see of a user. Throws UserNotFoundError. */
+export async function showUser(store: Pick<UsersStore, 'profileOf'>, id: string): Promise<Profile> {
+  const profile = await store.profileOf(id);
+  if (profile === undefined) throw new UserNotFoundError();
+  return profile;
+}

@@ -1,0 +1,60 @@
+import { eventMeta, type Stamp } from '../event-meta.ts';
+import type { UsersStore } from '../store/users-store.ts';
+import { type Account, emailKey } from './account.ts';
+import type { FailedSignIns } from './count-failed-sign-ins.ts';
+import type { Gate } from './create-gate.ts';
+import type { SignToken } from './create-token-signer.ts';
+import { nobodysHash } from './hash-password.ts';
+import { tokenGenerated } from './token-generated.ts';
+import { verifyPassword } from './verify-password.ts';
+
+export interface SignInDeps {
+  readonly store: Pick<UsersStore, 'accountByEmail' | 'recordSignIn'>;
+  readonly hashing: Gate;
+  readonly failedSignIns: FailedSignIns;
+  readonly signToken: SignToken;
+  readonly stamp: Stamp;
+  readonly wakeRelay: () => void;
+}
+
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+  /** The IP address that asks. */
+  readonly address: string;
+}
+
+/** The same for a wrong password and an unknown address. */
+export class WrongCredentialsError extends Error {
+  override name = 'WrongCredentialsError';
+  readonly code = 'wrong-credentials';
+  constructor() {
+    super('Address and password do not match.');
+  }
+}
+
+/** Issues a token. Throws WrongCredentialsError, in the same time whether the address exists or not, and TooManyAttemptsError. */
+export async function signIn(
+  deps: SignInDeps,
+  credentials: Credentials,
+): Promise<{ account: Account; token: string }> {
+  const { store, signToken, stamp, wakeRelay } = deps;
+  const attempt = { emailKey: emailKey(credentials.email), address: credentials.address };
+  deps.failedSignIns.mustBeFew(attempt);
+  const found = await store.accountByEmail(attempt.emailKey);
+  const right = await deps.hashing.run(async () => {
+    // Asked again: others may have failed while this one waited for its turn.
+    deps.failedSignIns.mustBeFew(attempt);
+    const matches = await verifyPassword(credentials.password, found?.passwordHash ?? nobodysHash);
+    deps.failedSignIns.note(attempt, matches);
+    return matches;
+  });
+  if (found === undefined || !right) throw new WrongCredentialsError();
+  const token = await signToken(found);
+  const account = await store.recordSignIn(found.id, (current, now) =>
+    tokenGenerated(current, eventMeta(stamp, current.version, now)),
+  );
+  if (account === undefined) throw new WrongCredentialsError();
+  wakeRelay();
+  return { account, token };
+}

@@ -1,0 +1,24 @@
+import type { Stamp } from '../event-meta.ts';
+import type { UsersStore } from '../store/users-store.ts';
+import { decideFollow, type PairKey } from './decide-follow.ts';
+
+export interface FollowDeps {
+  readonly store: Pick<UsersStore, 'changePair'>;
+  readonly stamp: Stamp;
+  readonly wakeRelay: () => void;
+}
+
+export class SelfFollowError extends Error {
+  override name = 'SelfFollowError';
+  readonly code = 'self-follow';
+  constructor() {
+    super('Nobody follows themselves.');
+  }
+}
+
+/** From now on the follower follows; once more changes nothing. Throws SelfFollowError, UserNotFoundError. */
+export async function followUser({ store, stamp, wakeRelay }: FollowDeps, pair: PairKey): Promise<void> {
+  if (pair.followerId === pair.followedId) throw new SelfFollowError();
+  const changed = await store.changePair(pair, (state) => decideFollow(state, { active: true }, stamp));
+  if (changed) wakeRelay();
+}

@@ -1,0 +1,11 @@
+import { runService } from '@riff/platform';
+import { readUsersConfig } from './config.ts';
+import { startUsers } from './service.ts';
+
+await runService({
+  name: 'users',
+  title: 'Riff users',
+  description: 'Accounts, and who follows whom.',
+  readConfig: () => readUsersConfig(process.env),
+  start: startUsers,
+});

@@ -1,0 +1,45 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { createAuth, type Service, type Surroundings, startRelay, traceparent } from '@riff/platform';
+import { countFailedSignIns } from './accounts/count-failed-sign-ins.ts';
+import { createGate } from './accounts/create-gate.ts';
+import { createTokenSigner } from './accounts/create-token-signer.ts';
+import type { UsersSettings } from './config.ts';
+import { routes } from './routes/index.ts';
+import { createViewer } from './routes/viewer.ts';
+import { openStore } from './store/open-store.ts';
+
+/** A hash takes a thread of Node's pool of four: some stay for files and names. */
+const hashing = { atOnce: 2, inLine: 2_000 };
+
+/** Users-MS: accounts, and who follows whom. */
+export async function startUsers(
+  { database, jwtPrivateKey, jwtPublicKey }: UsersSettings,
+  { bus, http, logger }: Surroundings,
+): Promise<Service> {
+  await using stack = new AsyncDisposableStack();
+  const store = stack.use(await openStore(database, logger));
+  http.health.add('database', () => store.check());
+
+  const { outbox } = store;
+  const relay = stack.use(startRelay({ outbox, bus, logger, metrics: http.metrics, service: 'users' }));
+
+  const isErased = async (userId: string) => !(await store.exists(userId));
+  const auth = createAuth({ publicKey: jwtPublicKey, isErased });
+  routes(http.app, {
+    store,
+    auth,
+    viewer: createViewer(auth),
+    hashing: createGate(hashing),
+    failedSignIns: countFailedSignIns({ nowMs: () => performance.now() }),
+    signToken: createTokenSigner(jwtPrivateKey),
+    stamp: () => ({ messageId: randomUUIDv7(), traceparent: traceparent() }),
+    newId: () => randomUUIDv7(),
+    wakeRelay: () => relay.wake(),
+  });
+
+  const running = stack.move();
+  return {
+    settled: async () => (await outbox.waiting()) === 0,
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
+}

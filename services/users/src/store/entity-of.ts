@@ -1,0 +1,17 @@
+import type { OutgoingEvent } from '@riff/events';
+
+/** What an event is about. Those of one entity go out in order, each after the one before was confirmed. */
+export function entityOf({ pattern, data }: OutgoingEvent): string {
+  switch (pattern) {
+    case 'follow.created':
+    case 'follow.removed':
+      return JSON.stringify([data.follower_id, data.followed_id]);
+    case 'auth.tokenGenerated':
+      return data.user.user_id;
+    case 'user.updated':
+    case 'user.deleted':
+      return data.user_id;
+    default:
+      throw new Error(`${pattern} is not an event of Users-MS`);
+  }
+}

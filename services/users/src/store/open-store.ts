@@ -1,0 +1,9 @@
+import type { Logger } from '@riff/platform';
+import type { UsersSettings } from '../config.ts';
+import { openPostgresStore } from './postgres/open-postgres-store.ts';
+import { openSqliteStore } from './sqlite/open-sqlite-store.ts';
+import type { UsersStore } from './users-store.ts';
+
+export async function openStore(database: UsersSettings['database'], logger: Logger): Promise<UsersStore> {
+  return 'url' in database ? openPostgresStore(database.url, logger) : openSqliteStore(database.file);
+}

@@ -1,0 +1,33 @@
+import type { Logger } from '@riff/platform';
+import type { UsersStore } from '../users-store.ts';
+import { createPool } from './create-pool.ts';
+import { useDatabase } from './database.ts';
+import { keepMigrated } from './keep-migrated.ts';
+import { postgresAccounts } from './postgres-accounts.ts';
+import { postgresFollows } from './postgres-follows.ts';
+import { postgresOutbox } from './postgres-outbox.ts';
+import { postgresPeople } from './postgres-people.ts';
+
+/** Accounts and follows in PostgreSQL 15 or later. It needn't be there yet: what is asked until then fails as unavailable. */
+export async function openPostgresStore(url: string, logger: Logger): Promise<UsersStore> {
+  await using stack = new AsyncDisposableStack();
+  const pool = stack.adopt(createPool(url), (opened) => opened.end());
+  const migrated = stack.use(await keepMigrated(url, logger));
+  const database = useDatabase(pool, () => migrated.done);
+  const open = stack.move();
+  return {
+    outbox: postgresOutbox(database),
+    ...postgresAccounts(database),
+    ...postgresFollows(database),
+    ...postgresPeople(database),
+    async check() {
+      try {
+        await pool.query('select 1');
+      } catch {
+        return { state: 'down', reason: 'the database is not reached' };
+      }
+      return migrated.done ? { state: 'ok' } : { state: 'down', reason: 'the database is not migrated' };
+    },
+    [Symbol.asyncDispose]: () => open.disposeAsync(),
+  };
+}

@@ -1,0 +1,36 @@
+import type { Person } from '../../accounts/account.ts';
+import { afterPrefix } from '../after-prefix.ts';
+import { countedAtMost, type Profile, type UsersStore } from '../users-store.ts';
+import type { Database } from './database.ts';
+
+type People = Pick<UsersStore, 'profileOf' | 'newestUsers' | 'usersNamed'>;
+
+export function postgresPeople({ query }: Database): People {
+  return {
+    async profileOf(id) {
+      const [profile] = await query<Profile>(
+        `select id, name,
+           (select count(*) from (
+             select from user_follows where followed_id = $1 and active limit $2) counted) as followers,
+           (select count(*) from (
+             select from user_follows where follower_id = $1 and active limit $2) counted) as following
+         from users where id = $1 and erased_at is null`,
+        [id, countedAtMost],
+      );
+      return profile;
+    },
+    newestUsers: ({ after, limit }) =>
+      query<Person>(
+        `select id, name from users where erased_at is null and id < $1
+         order by id desc limit $2`,
+        [after.id, limit],
+      ),
+    usersNamed: (prefix, { after, limit }) =>
+      query<Person>(
+        `select id, name from users
+         where (name_key, id) > ($1, $2) and name_key < $3
+         order by name_key, id limit $4`,
+        [after.nameKey, after.id, afterPrefix(prefix), limit],
+      ),
+  };
+}

@@ -1,0 +1,81 @@
+import type { OutgoingEvent } from '@riff/events';
+import type { CheckResult, Outbox } from '@riff/platform';
+import type { Account, Person } from '../accounts/account.ts';
+import type { FollowState, PairChange, PairKey } from '../follows/decide-follow.ts';
+
+/** An account as it shall be, and the event that says so. */
+export interface AccountChange {
+  readonly account: Account;
+  readonly event: OutgoingEvent;
+}
+
+/** A part of a list, from the row after a position on. */
+export interface Page<Position> {
+  readonly after: Position;
+  readonly limit: number;
+}
+
+export interface Profile extends Person {
+  /** Exact up to `countedAtMost`, which also stands for more. */
+  readonly followers: number;
+  readonly following: number;
+}
+
+export interface Follow extends Person {
+  readonly since: string;
+}
+
+/** A count never walks further than this: the profile of a celebrity answers as fast as another. */
+export const countedAtMost = 100_000;
+
+/**
+ * Accounts and who follows whom. Everything that changes is decided by a pure function from what was read under a
+ * lock, and written in one transaction with its event. `now` comes from the store's clock, after the lock. A decision
+ * that throws changes nothing. An erased account is none.
+ */
+export interface UsersStore extends AsyncDisposable {
+  readonly outbox: Outbox;
+  /** Whether it answers, for /readyz. */
+  check(): Promise<CheckResult>;
+
+  /** Throws EmailTakenError. */
+  createAccount(make: (now: string) => AccountChange): Promise<Account>;
+  accountById(id: string): Promise<Account | undefined>;
+  accountByEmail(emailKey: string): Promise<Account | undefined>;
+  exists(id: string): Promise<boolean>;
+  /** Says that someone signed in. Undefined: there is no such account. */
+  recordSignIn(
+    id: string,
+    tell: (account: Account, now: string) => OutgoingEvent,
+  ): Promise<Account | undefined>;
+  /** The account as it is afterwards; undefined: there is none. Throws EmailTakenError. */
+  changeAccount(
+    id: string,
+    decide: (account: Account, now: string) => AccountChange | undefined,
+  ): Promise<Account | undefined>;
+
+  /** Whether something changed. */
+  changePair(pair: PairKey, decide: (state: FollowState) => PairChange | undefined): Promise<boolean>;
+  /** Newest first. */
+  followersOf(userId: string, page: Page<FollowPosition>): Promise<readonly Follow[]>;
+  /** Newest first. */
+  followedBy(userId: string, page: Page<FollowPosition>): Promise<readonly Follow[]>;
+  /** Which of these users the follower follows. */
+  followedAmong(followerId: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
+
+  profileOf(id: string): Promise<Profile | undefined>;
+  /** Newest first. */
+  newestUsers(page: Page<{ readonly id: string }>): Promise<readonly Person[]>;
+  /** Those whose `nameKey` begins with the prefix, by name. */
+  usersNamed(prefix: string, page: Page<NamePosition>): Promise<readonly Person[]>;
+}
+
+export interface FollowPosition {
+  readonly since: string;
+  readonly id: string;
+}
+
+export interface NamePosition {
+  readonly nameKey: string;
+  readonly id: string;
+}
