@@ -49,12 +49,19 @@ export function createSettings(initial: Partial<SandboxSettings>, changed: () =>
 
 function checked(settings: SandboxSettings): SandboxSettings {
   if (!(settings.rateLimit > 0)) throw new RangeError('rateLimit must be a positive number');
-  if (settings.webhook) {
-    // Both throw what is wrong with them.
-    new URL(settings.webhook.url);
-    new Webhook(settings.webhook.secret);
+  if (settings.webhook && !isUsable(settings.webhook)) {
+    throw new TypeError('webhook needs a URL and a secret of whsec_ and base64');
   }
   return settings;
+}
+
+export function isUsable({ url, secret }: WebhookTarget): boolean {
+  try {
+    new Webhook(secret);
+    return URL.canParse(url);
+  } catch {
+    return false;
+  }
 }
 
 /** The settings among the properties of an object that may have others as well. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SandboxSettings } from '../settings.ts';
+import { isUsable, type SandboxSettings } from '../settings.ts';
 
 /** JSON has no Infinity: null stands for it. */
 const limit = (lowest: number) =>
@@ -16,7 +16,11 @@ export const settingsSchema = z.strictObject({
   monthlyQuota: limit(0),
   revokedKeys: z.array(z.string()).exactOptional(),
   verifiedDomains: z.array(z.string()).nullable().exactOptional(),
-  webhook: z.strictObject({ url: z.url(), secret: z.string() }).nullable().exactOptional(),
+  webhook: z
+    .strictObject({ url: z.url(), secret: z.string() })
+    .refine(isUsable, { error: 'the secret must be whsec_ and base64' })
+    .nullable()
+    .exactOptional(),
 });
 
 /** As `PATCH` takes them, without the secret. */
