@@ -5,12 +5,12 @@ import { hostAndPort } from './host-and-port.ts';
 
 const run = promisify(execFile);
 
-/** Which kind of queue a virtual host makes when a client doesn't say. */
-export type QueueType = 'quorum' | 'classic';
-
-/** Makes and deletes virtual hosts: AMQP itself can't. */
+/** What AMQP itself can't do to a broker. */
 export type BrokerAdmin = {
-  addVirtualHost(name: string, queueType: QueueType): Promise<void>;
+  /** The user that connects with our URL. */
+  readonly user: string;
+  /** Makes what a definitions file holds; the broker may go on for a moment after this resolves. */
+  importDefinitions(definitions: object): Promise<void>;
   deleteVirtualHost(name: string): Promise<void>;
 };
 
@@ -24,62 +24,53 @@ export function findBrokerAdmin(): Promise<BrokerAdmin> {
 
 async function find(): Promise<BrokerAdmin> {
   const { host, port } = hostAndPort(config.rabbitmqUrl);
-  const api = managementApi(`http://${host}:${port + 10_000}/api`);
-  if (await api.answers()) return api;
+  const apiPort = port + 10_000;
+  const { username, password } = new URL(config.rabbitmqUrl);
+  const user = decodeURIComponent(username) || 'guest';
+  const secret = decodeURIComponent(password) || 'guest';
+
+  const call = managementApi(`http://${host}:${apiPort}/api`, `${user}:${secret}`);
+  const apiAnswers = await call('GET', '/whoami').then(
+    () => true,
+    () => false,
+  );
+  if (apiAnswers) {
+    return {
+      user,
+      importDefinitions: (definitions) => call('POST', '/definitions', definitions),
+      deleteVirtualHost: (name) => call('DELETE', `/vhosts/${name}`),
+    };
+  }
   try {
-    await rabbitmqctl('list_vhosts');
+    await rabbitmqctl(['list_vhosts']);
   } catch (cause) {
-    const reason = `no management API on port ${port + 10_000}, and rabbitmqctl doesn't work for this user`;
+    const reason = `no management API on port ${apiPort}, and rabbitmqctl doesn't work for this user`;
     throw new Error(`can't make virtual hosts: ${reason}`, { cause });
   }
-  return commandLine();
+  return {
+    user,
+    importDefinitions: (definitions) => rabbitmqctl(['import_definitions'], JSON.stringify(definitions)),
+    deleteVirtualHost: (name) => rabbitmqctl(['delete_vhost', name]),
+  };
 }
 
-function managementApi(base: string): BrokerAdmin & { answers(): Promise<boolean> } {
-  const { user, authorization } = credentials();
-  const call = async (method: string, path: string, body?: object) => {
+function managementApi(base: string, credentials: string) {
+  const authorization = `Basic ${Buffer.from(credentials).toString('base64')}`;
+  return async (method: string, path: string, body?: object): Promise<void> => {
     const response = await fetch(base + path, {
       method,
       headers: { authorization, 'content-type': 'application/json' },
       body: body ? JSON.stringify(body) : null,
-      signal: AbortSignal.timeout(10_000),
+      signal: AbortSignal.timeout(30_000),
     });
     const answer = await response.text();
     if (!response.ok)
       throw new Error(`RabbitMQ's management API: ${method} ${path}: ${response.status} ${answer}`);
   };
-  return {
-    answers: () =>
-      call('GET', '/whoami').then(
-        () => true,
-        () => false,
-      ),
-    async addVirtualHost(name, queueType) {
-      await call('PUT', `/vhosts/${name}`, { default_queue_type: queueType });
-      await call('PUT', `/permissions/${name}/${user}`, { configure: '.*', write: '.*', read: '.*' });
-    },
-    deleteVirtualHost: (name) => call('DELETE', `/vhosts/${name}`),
-  };
 }
 
-function commandLine(): BrokerAdmin {
-  const { user } = credentials();
-  return {
-    async addVirtualHost(name, queueType) {
-      await rabbitmqctl('add_vhost', name, '--default-queue-type', queueType);
-      await rabbitmqctl('set_permissions', '-p', name, user, '.*', '.*', '.*');
-    },
-    deleteVirtualHost: (name) => rabbitmqctl('delete_vhost', name),
-  };
-}
-
-async function rabbitmqctl(...args: string[]): Promise<void> {
-  await run('rabbitmqctl', ['--quiet', ...args], { timeout: 30_000 });
-}
-
-function credentials(): { user: string; authorization: string } {
-  const { username, password } = new URL(config.rabbitmqUrl);
-  const user = decodeURIComponent(username) || 'guest';
-  const secret = decodeURIComponent(password) || 'guest';
-  return { user, authorization: `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}` };
+async function rabbitmqctl(args: readonly string[], input = ''): Promise<void> {
+  const command = run('rabbitmqctl', ['--quiet', ...args], { timeout: 30_000 });
+  command.child.stdin?.end(input);
+  await command;
 }

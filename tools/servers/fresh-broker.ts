@@ -1,7 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterTheRest, type Teardown } from './after-the-rest.ts';
-import { findBrokerAdmin, type QueueType } from './broker-admin.ts';
+import { findBrokerAdmin } from './broker-admin.ts';
 import { findServers } from './find-servers.ts';
+import { pingRabbitmq } from './ping-rabbitmq.ts';
+
+const patienceMs = 10_000;
+
+/** Which kind of queue a virtual host makes when a client doesn't say. */
+export type QueueType = 'quorum' | 'classic';
 
 /**
  * The URL of a new virtual host of RabbitMQ, deleted in teardown; undefined where there is no server. Its queues are
@@ -13,10 +20,27 @@ export async function freshBroker(t: Teardown, queueType: QueueType = 'quorum'):
 
   const admin = await findBrokerAdmin();
   const name = `riff-test-${randomBytes(8).toString('hex')}`;
-  await admin.addVirtualHost(name, queueType);
   afterTheRest(t, () => admin.deleteVirtualHost(name));
+  await admin.importDefinitions({
+    vhosts: [{ name, metadata: { description: '', tags: [], default_queue_type: queueType } }],
+    permissions: [{ vhost: name, user: admin.user, configure: '.*', write: '.*', read: '.*' }],
+  });
 
   const url = new URL(rabbitmq);
   url.pathname = `/${name}`;
+  await untilOpen(url.href);
   return url.href;
+}
+
+/** The broker may still be making the virtual host or giving the user access to it. */
+async function untilOpen(url: string): Promise<void> {
+  const deadline = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      return await pingRabbitmq(url, patienceMs);
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+    }
+    await sleep(20);
+  }
 }
