@@ -1,0 +1,12 @@
+import { bounds, cleanText } from '@riff/events';
+import type { SignedIn } from '@riff/platform';
+import type { UserRefStore } from '../store/user-ref-store.ts';
+
+/** The author's name as their followers read it: the newest that events told, else the one in the author's token. */
+export async function artistName(
+  userRefs: Pick<UserRefStore, 'find'>,
+  { id, name }: SignedIn,
+): Promise<string | undefined> {
+  const held = (await userRefs.find([id])).get(id);
+  return cleanText(held?.name ?? name, bounds.name) || undefined;
+}

@@ -1,0 +1,42 @@
+import { contentQueue, type IncomingEvent } from '@riff/events';
+import { type Bus, type Consuming, type Logger, type Received, startConsuming } from '@riff/platform';
+import type { ContentStore } from '../store/content-store.ts';
+import type { UserEvent } from './decide-user-ref.ts';
+import { ingestUserEvents } from './ingest-user-events.ts';
+
+export interface ConsumeDeps {
+  readonly bus: Bus;
+  readonly store: Pick<ContentStore, 'userRefs' | 'ping'>;
+  readonly logger: Logger;
+}
+
+/** Takes what `content_queue` brings into the references of users. Several instances may do so at once. */
+export function consumeUserEvents({ bus, store, logger }: ConsumeDeps): Consuming {
+  return startConsuming({
+    bus,
+    queue: contentQueue,
+    logger,
+    ping: () => store.ping(),
+    async apply(batch) {
+      const events = batch.map(({ event }) => event);
+      await ingestUserEvents(store.userRefs, events.filter(isUserEvent));
+      await Promise.all(
+        batch.filter(({ event }) => !isUserEvent(event)).map((received) => passOn(bus, received)),
+      );
+    },
+  });
+}
+
+function isUserEvent(event: IncomingEvent): event is UserEvent {
+  return (
+    event.pattern === 'auth.tokenGenerated' ||
+    event.pattern === 'user.updated' ||
+    event.pattern === 'user.deleted'
+  );
+}
+
+/** An event that somebody sent to the wrong queue goes to the exchange, and from there to whom it concerns. */
+async function passOn(bus: Bus, { event, delivery }: Received): Promise<void> {
+  const { body, properties } = delivery;
+  await bus.publish({ routingKey: event.pattern, body, properties });
+}

@@ -1,0 +1,24 @@
+import type { IncomingEvent } from '@riff/events';
+import type { UserRef } from '../store/user-ref-store.ts';
+
+export type UserEvent = IncomingEvent<'auth.tokenGenerated' | 'user.updated' | 'user.deleted'>;
+
+export function userIdOf(event: UserEvent): string {
+  return event.pattern === 'auth.tokenGenerated' ? event.data.user.user_id : event.data.user_id;
+}
+
+/**
+ * What is held of a user after an event: the newer version wins, one without a version follows in order of arrival,
+ * and nothing passes an erasure. The same object when the event says nothing new.
+ */
+export function decideUserRef(held: UserRef | undefined, event: UserEvent): UserRef | undefined {
+  if (held?.erased === true) return held;
+  const { version } = event.meta;
+  const id = userIdOf(event);
+  const newest = version ?? held?.version;
+  if (event.pattern === 'user.deleted') return { id, email: '', name: '', version: newest, erased: true };
+  if (version !== undefined && held?.version !== undefined && version <= held.version) return held;
+  const { email, name } = event.pattern === 'auth.tokenGenerated' ? event.data.user : event.data;
+  const same = held?.email === email && held.name === name && held.version === newest;
+  return same ? held : { id, email, name, version: newest };
+}

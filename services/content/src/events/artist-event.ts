@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { Publication } from '../publications/publication.ts';
+import { line, maxTitle, prose } from '../publications/written-text.ts';
+
+const written = {
+  title: line(maxTitle).describe('followers read it: "New event: {title}"'),
+  description: prose.optional(),
+  eventDate: z
+    .union([z.iso.date().max(40), z.iso.datetime({ offset: true, local: true }).max(40)], {
+      error: 'must be an ISO 8601 date or date-time',
+    })
+    .describe('kept as it is written, with or without a zone'),
+  location: line(500),
+};
+
+export const newArtistEvent = z.strictObject(written).meta({ id: 'NewEvent' });
+
+/** What a change may set; `description: null` takes it away. */
+export const artistEventChange = z
+  .strictObject({ ...written, description: prose.nullable() })
+  .partial()
+  .meta({ id: 'EventChange' });
+
+/** An event as the API shows it. */
+export const shownArtistEvent = z
+  .object({
+    id: z.string(),
+    authorId: z.string(),
+    ...written,
+    createdAt: z.iso.datetime().describe('UTC, milliseconds'),
+  })
+  .meta({ id: 'Event' });
+
+export type NewArtistEvent = z.output<typeof newArtistEvent>;
+export type ArtistEventChange = z.output<typeof artistEventChange>;
+/** A concert, a release: what an artist invites to. */
+export type ArtistEvent = Publication & NewArtistEvent;
+
+export class EventNotFoundError extends Error {
+  override name = 'EventNotFoundError';
+  readonly code = 'event-not-found';
+  constructor() {
+    super('There is no such event, or it is not yours.');
+  }
+}

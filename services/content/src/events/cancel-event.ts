@@ -1,0 +1,23 @@
+import type { SignedIn } from '@riff/platform';
+import { newMeta } from '../publications/publishing.ts';
+import { EventNotFoundError } from './artist-event.ts';
+import type { EventDeps } from './create-event.ts';
+import { eventMessage } from './event-message.ts';
+
+/**
+ * Deletes an event and has its followers told, in one write; nothing follows it.
+ * Throws EventNotFoundError, also for somebody else's or a cancelled event.
+ */
+export async function cancelEvent(
+  { events, publishing }: EventDeps,
+  { author, id }: { author: SignedIn; id: string },
+): Promise<void> {
+  const artistName = await publishing.artistName(author);
+  for (;;) {
+    const event = await events.find(id);
+    if (event?.authorId !== author.id) throw new EventNotFoundError();
+    const meta = newMeta(publishing, { occurredAt: publishing.now(), version: event.version + 1 });
+    if (await events.remove(event, eventMessage('event.cancelled', event, artistName, meta))) break;
+  }
+  publishing.stored();
+}

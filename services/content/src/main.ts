@@ -1,0 +1,11 @@
+import { runService } from '@riff/platform';
+import { readContentConfig } from './config.ts';
+import { startContent } from './service.ts';
+
+await runService({
+  name: 'content',
+  title: 'Riff content',
+  description: 'Posts and events of artists: what their followers are told of.',
+  readConfig: () => readContentConfig(process.env),
+  start: startContent,
+});

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import { type Bus, type HeldLease, holdLease, type Logger, type Loop, startRelay } from '@riff/platform';
+import type { ContentStore } from '../store/content-store.ts';
+import { startForgetting } from './start-forgetting.ts';
+
+export interface OutboxDeps {
+  readonly store: ContentStore;
+  readonly bus: Bus;
+  readonly logger: Logger;
+  readonly metrics: Parameters<typeof startRelay>[0]['metrics'];
+}
+
+export interface RunningOutbox extends HeldLease {
+  /** Something waits: don't wait for the next look. Only a hint; the one who relays may be another instance. */
+  wake(): void;
+}
+
+/** Publishes what waits, in one instance at a time: a publication is never relayed by two. */
+export function runOutbox({ store, bus, logger, metrics }: OutboxDeps): RunningOutbox {
+  let relay: Loop | undefined;
+  const lease = holdLease({
+    leases: store.leases,
+    name: 'relay',
+    holder: randomUUID(),
+    logger,
+    async work() {
+      await using stack = new AsyncDisposableStack();
+      relay = stack.use(startRelay({ outbox: store.outbox, bus, logger, metrics, service: 'content' }));
+      stack.use(startForgetting({ store, logger }));
+      return stack.move();
+    },
+  });
+  return {
+    get held() {
+      return lease.held;
+    },
+    wake: () => relay?.wake(),
+    [Symbol.asyncDispose]: () => lease[Symbol.asyncDispose](),
+  };
+}

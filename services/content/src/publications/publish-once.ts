@@ -1,0 +1,26 @@
+import type { PublicationStore } from '../store/publication-store.ts';
+import type { ContentEvent, Publication } from './publication.ts';
+
+export class IdempotencyConflictError extends Error {
+  override name = 'IdempotencyConflictError';
+  readonly code = 'idempotency-conflict';
+}
+
+/**
+ * Stores a new publication with its event, in one write. A repeat (a client's under its Idempotency-Key, or a
+ * driver's whose first try was applied) stores nothing and gets the first answer, also when it was changed or deleted
+ * since. Throws IdempotencyConflictError when the key was used for something else.
+ */
+export async function publishOnce<Item extends Publication>(
+  store: PublicationStore<Item>,
+  item: Item,
+  event: ContentEvent,
+): Promise<Item> {
+  const taken = await store.insert(item, event);
+  if (taken === undefined) return item;
+  // Without a key the id is random: only our own first try can have taken it.
+  if (taken.requestHash !== item.requestHash) {
+    throw new IdempotencyConflictError('This Idempotency-Key was used for another request. Use a new one.');
+  }
+  return { ...item, createdAt: taken.createdAt };
+}

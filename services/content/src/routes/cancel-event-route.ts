@@ -1,0 +1,24 @@
+import { type HttpApp, problems } from '@riff/platform';
+import { cancelEvent } from '../events/cancel-event.ts';
+import type { RouteDeps } from './index.ts';
+import { byId, noContent, signedIn, tags } from './route-schema.ts';
+
+export function cancelEventRoute(app: HttpApp, { auth, ...deps }: RouteDeps): void {
+  app.delete(
+    '/api/events/:id',
+    {
+      onRequest: auth.required,
+      schema: {
+        tags,
+        summary: 'Cancel an event of yours; every follower is told',
+        security: signedIn,
+        params: byId,
+        response: { 204: noContent, ...problems(401, 404, 503) },
+      },
+    },
+    async (request, reply) => {
+      await cancelEvent(deps, { author: auth.userOf(request), id: request.params.id });
+      return reply.code(204).send();
+    },
+  );
+}

@@ -1,0 +1,28 @@
+import { type HttpApp, problems } from '@riff/platform';
+import { newArtistEvent, shownArtistEvent } from '../events/artist-event.ts';
+import { createEvent } from '../events/create-event.ts';
+import { showPublication } from '../publications/publication.ts';
+import type { RouteDeps } from './index.ts';
+import { creationHeaders, signedIn, tags } from './route-schema.ts';
+
+export function createEventRoute(app: HttpApp, { auth, ...deps }: RouteDeps): void {
+  app.post(
+    '/api/events',
+    {
+      onRequest: auth.required,
+      schema: {
+        tags,
+        summary: 'Announce an event; every follower is told',
+        security: signedIn,
+        headers: creationHeaders,
+        body: newArtistEvent,
+        response: { 201: shownArtistEvent, ...problems(400, 401, 409, 413, 415, 503) },
+      },
+    },
+    async (request, reply) => {
+      const key = request.headers['idempotency-key'];
+      const event = await createEvent(deps, { author: auth.userOf(request), body: request.body, key });
+      return reply.code(201).send(showPublication(event));
+    },
+  );
+}

@@ -1,0 +1,16 @@
+import { id } from '@riff/events';
+import { z } from 'zod';
+import { idempotencyKey } from '../publications/request-identity.ts';
+
+export const tags = ['Content'];
+/** A route for which one must be signed in. */
+export const signedIn = [{ token: [] }];
+
+export const byId = z.object({ id });
+export const creationHeaders = z.looseObject({
+  'idempotency-key': idempotencyKey
+    .optional()
+    .describe('a name of your own for this creation: a repeat gets the first answer, another body 409'),
+});
+
+export const noContent = { description: 'Done', content: {} };

@@ -1,0 +1,29 @@
+import { type HttpApp, problems } from '@riff/platform';
+import { artistEventChange, shownArtistEvent } from '../events/artist-event.ts';
+import { updateEvent } from '../events/update-event.ts';
+import { showPublication } from '../publications/publication.ts';
+import type { RouteDeps } from './index.ts';
+import { byId, signedIn, tags } from './route-schema.ts';
+
+export function updateEventRoute(app: HttpApp, { auth, ...deps }: RouteDeps): void {
+  app.patch(
+    '/api/events/:id',
+    {
+      onRequest: auth.required,
+      schema: {
+        tags,
+        summary: 'Change an event of yours; if anything changes, every follower is told',
+        security: signedIn,
+        params: byId,
+        body: artistEventChange,
+        response: { 200: shownArtistEvent, ...problems(400, 401, 404, 413, 415, 503) },
+      },
+    },
+    async (request) => {
+      const author = auth.userOf(request);
+      return showPublication(
+        await updateEvent(deps, { author, id: request.params.id, change: request.body }),
+      );
+    },
+  );
+}

@@ -1,0 +1,46 @@
+import { contentQueue } from '@riff/events';
+import { createAuth, type Service, type Surroundings } from '@riff/platform';
+import { artistName } from './authors/artist-name.ts';
+import { consumeUserEvents } from './authors/consume-user-events.ts';
+import type { ContentSettings } from './config.ts';
+import { runOutbox } from './outbox/run-outbox.ts';
+import { realTime } from './publications/publishing.ts';
+import { contentRoutes } from './routes/index.ts';
+import { connectMongoStore } from './store/mongo/connect-mongo-store.ts';
+import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
+
+/** Posts and events, and what their authors' followers are told of them. Starts also while database or broker are away. */
+export async function startContent(
+  { database, jwtPublicKey }: ContentSettings,
+  { bus, http, logger }: Surroundings,
+): Promise<Service> {
+  await using stack = new AsyncDisposableStack();
+  const store = stack.use(
+    'url' in database ? connectMongoStore(database.url) : openSqliteStore(database.file),
+  );
+  http.health.add('content database', async () => {
+    await store.ping();
+    return { state: 'ok' };
+  });
+  const { userRefs } = store;
+  const consuming = stack.use(consumeUserEvents({ bus, store, logger }));
+  const outbox = stack.use(runOutbox({ store, bus, logger, metrics: http.metrics }));
+
+  const publishing = {
+    ...realTime,
+    artistName: (author: Parameters<typeof artistName>[1]) => artistName(userRefs, author),
+    stored: () => outbox.wake(),
+  };
+  const isErased = async (id: string) => (await userRefs.find([id])).get(id)?.erased === true;
+  const auth = createAuth({ publicKey: jwtPublicKey, isErased });
+  contentRoutes(http.app, { auth, posts: store.posts, events: store.events, publishing });
+
+  const running = stack.move();
+  return {
+    async settled() {
+      if (!consuming.idle || (await store.outbox.waiting()) > 0) return false;
+      return (await bus.inspect(contentQueue)).messages === 0;
+    },
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
+}

@@ -1,0 +1,22 @@
+import type { LeaseStore, Outbox } from '@riff/platform';
+import type { ArtistEvent } from '../events/artist-event.ts';
+import type { Post } from '../posts/post.ts';
+import type { PublicationStore } from './publication-store.ts';
+import type { UserRefStore } from './user-ref-store.ts';
+
+/**
+ * What Content-MS keeps: on MongoDB in production, embedded otherwise. A store that is away makes its verbs throw an
+ * error of which `isUnavailable` holds; they work again once it is back.
+ */
+export interface ContentStore extends AsyncDisposable {
+  readonly posts: PublicationStore<Post>;
+  readonly events: PublicationStore<ArtistEvent>;
+  /** The events of both that wait for the broker. Draining also takes away what was deleted. */
+  readonly outbox: Outbox;
+  readonly userRefs: UserRefStore;
+  readonly leases: LeaseStore;
+  /** Throws when the store can't be reached. */
+  ping(): Promise<void>;
+  /** Forgets the ids and hashes of what was deleted before. */
+  forgetDeleted(before: Date): Promise<void>;
+}

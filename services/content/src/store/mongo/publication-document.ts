@@ -1,0 +1,40 @@
+import type { Collection } from 'mongodb';
+import type { ContentEvent, Publication } from '../../publications/publication.ts';
+
+/** A post or an event as it is stored; what its author wrote stands beside this. */
+export interface PublicationDocument {
+  readonly _id: string;
+  /** Absent when only the id and the hash are left. */
+  readonly authorId?: string;
+  readonly createdAt: Date;
+  readonly version: number;
+  readonly requestHash?: string;
+  /** Waiting for the broker, oldest first. */
+  readonly pending: ContentEvent[];
+  /** Its place among those that the relay must look at, a UUID v7; absent when there is nothing to do. */
+  readonly due?: string;
+  /** Nobody sees it any more. */
+  readonly deletedAt?: Date;
+}
+
+export type PublicationCollection = Collection<PublicationDocument>;
+
+export function toDocument<Item extends Publication>(
+  { id, ...item }: Item,
+  event: ContentEvent,
+): PublicationDocument {
+  const { requestHash, ...rest } = item;
+  return {
+    _id: id,
+    ...rest,
+    ...(requestHash !== undefined && { requestHash }),
+    pending: [event],
+    due: event.meta.messageId,
+  };
+}
+
+/** Reads back what `toDocument` wrote. */
+export function fromDocument<Item extends Publication>(document: PublicationDocument): Item {
+  const { _id, pending, due, deletedAt, ...item } = document;
+  return { id: _id, ...item } as unknown as Item;
+}

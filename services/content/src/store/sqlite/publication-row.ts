@@ -1,0 +1,37 @@
+import type { ContentEvent, Publication } from '../../publications/publication.ts';
+
+export type PublicationTable = 'posts' | 'events';
+
+/** A post or an event as it is stored. */
+export interface PublicationRow {
+  readonly id: string;
+  readonly author_id: string;
+  readonly created_at: number;
+  readonly version: number;
+  readonly request_hash: string | null;
+  /** What its author wrote. */
+  readonly written: string;
+}
+
+export const publicationColumns = 'id, author_id, created_at, version, request_hash, written';
+
+export function writtenOf<Item extends Publication>(item: Item): string {
+  const { id, authorId, createdAt, version, requestHash, ...written } = item;
+  return JSON.stringify(written);
+}
+
+/** Reads back what was written from such an item. */
+export function fromRow<Item extends Publication>(row: PublicationRow): Item {
+  return {
+    id: row.id,
+    authorId: row.author_id,
+    ...JSON.parse(row.written),
+    createdAt: new Date(row.created_at),
+    version: row.version,
+    ...(row.request_hash !== null && { requestHash: row.request_hash }),
+  };
+}
+
+export function eventsOf(pending: string): readonly ContentEvent[] {
+  return JSON.parse(pending);
+}

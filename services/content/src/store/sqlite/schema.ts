@@ -1,0 +1,33 @@
+import { leasesSchema } from '@riff/platform';
+
+/** Posts and events alike: `written` is what the author wrote, `pending` the events that wait; both JSON. */
+const publications = (table: string) => `
+  create table ${table} (
+    id text primary key,
+    author_id text,
+    created_at integer not null,
+    version integer not null,
+    request_hash text,
+    written text not null,
+    pending text not null,
+    due text,
+    deleted_at integer
+  ) strict;
+  create index ${table}_due on ${table} (due) where due is not null;
+  create index ${table}_by_author on ${table} (author_id, created_at desc, id desc) where deleted_at is null;
+  create index ${table}_by_age on ${table} (created_at desc, id desc) where deleted_at is null;
+  create index ${table}_deleted on ${table} (deleted_at) where deleted_at is not null;
+`;
+
+export const schema = [
+  `${publications('posts')}
+  ${publications('events')}
+  create table user_refs (
+    id text primary key,
+    email text not null,
+    name text not null,
+    version integer,
+    erased integer not null default 0
+  ) strict;
+  ${leasesSchema}`,
+] as const;

@@ -1,0 +1,80 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { type DatabaseSync, inTransaction, type Outbox, type PublishAll, type Verdict } from '@riff/platform';
+import type { ContentEvent } from '../../publications/publication.ts';
+import type { PublicationTable } from './publication-row.ts';
+
+const tables = ['posts', 'events'] as const;
+
+/** The events that wait in the rows of posts and events. */
+export function sqliteOutbox(db: DatabaseSync): Outbox {
+  const drains = tables.map((table) => drainOf(db, table));
+  const counts = tables.map((table) =>
+    db.prepare(`select count(*) as n from ${table} where due is not null`),
+  );
+  return {
+    async drain(limit, publish) {
+      let confirmed = 0;
+      let full = false;
+      for (const drain of drains) {
+        const drained = await drain(limit, publish);
+        confirmed += drained.confirmed;
+        full ||= drained.full;
+      }
+      return { confirmed, full };
+    },
+    async waiting() {
+      return counts.reduce((sum, count) => sum + Number(count.get()?.n), 0);
+    },
+  };
+}
+
+interface DueRow {
+  readonly id: string;
+  readonly count: number;
+  /** The oldest that waits, JSON. */
+  readonly event: string | null;
+}
+
+/** Publishes the oldest event of each due row; the next ones are seen at the next look, after its confirm. */
+function drainOf(db: DatabaseSync, table: PublicationTable) {
+  const select = db.prepare(
+    `select id, json_array_length(pending) as count, pending -> 0 as event
+     from ${table} where due is not null order by due limit ?`,
+  );
+  const settle = settleOf(db, table);
+  return async (limit: number, publish: PublishAll) => {
+    const rows = select.all(limit) as unknown as DueRow[];
+    const waiting = rows.flatMap(({ id, event }) =>
+      event === null ? [] : [{ id, event: JSON.parse(event) as ContentEvent }],
+    );
+    const verdicts = await publish(waiting.map(({ event }) => event));
+    inTransaction(db, () => {
+      for (const [index, { id, event }] of waiting.entries()) settle(id, event, verdicts[index]);
+      for (const { id, event } of rows) if (event === null) settle(id);
+    });
+    const confirmed = verdicts.filter((verdict) => verdict === 'confirmed').length;
+    return { confirmed, full: rows.length === limit || rows.some(({ count }) => count > 1) };
+  };
+}
+
+/** Clears what was confirmed, puts a refused one behind the others, and takes what has nothing left off the list. */
+function settleOf(db: DatabaseSync, table: PublicationTable) {
+  const clear = db.prepare(
+    `update ${table} set pending = json_remove(pending, '$[0]')
+     where id = ? and pending ->> '$[0].meta.messageId' = ?`,
+  );
+  const putBehind = db.prepare(`update ${table} set due = ? where id = ?`);
+  const done = "id = ? and pending = '[]'";
+  const finish = [
+    db.prepare(`delete from ${table} where ${done} and deleted_at is not null and request_hash is null`),
+    db.prepare(
+      `update ${table} set due = null, author_id = null, written = '{}' where ${done} and deleted_at is not null`,
+    ),
+    db.prepare(`update ${table} set due = null where ${done} and deleted_at is null`),
+  ];
+  return (id: string, event?: ContentEvent, verdict?: Verdict) => {
+    if (event !== undefined && verdict === 'confirmed') clear.run(id, event.meta.messageId);
+    if (verdict === 'refused') putBehind.run(randomUUIDv7(), id);
+    for (const step of finish) step.run(id);
+  };
+}

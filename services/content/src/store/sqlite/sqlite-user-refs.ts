@@ -1,0 +1,46 @@
+import { type DatabaseSync, inTransaction } from '@riff/platform';
+import type { UserRef, UserRefStore } from '../user-ref-store.ts';
+
+interface UserRefRow {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly version: number | null;
+  readonly erased: number;
+}
+
+export function sqliteUserRefs(db: DatabaseSync): UserRefStore {
+  const select = db.prepare('select id, email, name, version, erased from user_refs where id = ?');
+  const insert = db.prepare(
+    `insert into user_refs (id, email, name, version, erased) values (:id, :email, :name, :version, :erased)
+     on conflict do nothing`,
+  );
+  const replace = db.prepare(
+    `update user_refs set email = :email, name = :name, version = :version, erased = :erased
+     where id = :id and version is :seen and not erased`,
+  );
+  return {
+    async find(ids) {
+      const found = ids.flatMap((id) => {
+        const row = select.get(id) as unknown as UserRefRow | undefined;
+        return row === undefined ? [] : [[id, fromRow(row)] as const];
+      });
+      return new Map(found);
+    },
+    async write(changes) {
+      return inTransaction(db, () => {
+        const written = changes.map(({ seen, next }) => {
+          const values = { ...next, version: next.version ?? null, erased: next.erased === true ? 1 : 0 };
+          return seen === undefined
+            ? insert.run(values).changes
+            : replace.run({ ...values, seen: seen.version ?? null }).changes;
+        });
+        return written.every((count) => count === 1);
+      });
+    },
+  };
+}
+
+function fromRow({ version, erased, ...row }: UserRefRow): UserRef {
+  return { ...row, ...(version !== null && { version }), ...(erased === 1 && { erased: true }) };
+}

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import type { TestContext } from 'node:test';
+import { type IncomingContentEvent, notificationsQueue, readMessage, type WireMessage } from '@riff/events';
+import type { Bus } from '@riff/platform';
+
+export interface Published {
+  readonly events: readonly IncomingContentEvent[];
+  readonly messages: readonly WireMessage[];
+  /** Waits for so many, and gives them. */
+  wait(count: number): Promise<readonly IncomingContentEvent[]>;
+}
+
+/** Takes what riff_queue brings, as Notifications-MS would. */
+export async function collectEvents(t: TestContext, bus: Bus): Promise<Published> {
+  const events: IncomingContentEvent[] = [];
+  const messages: WireMessage[] = [];
+  const consumer = bus.consumer(
+    { queue: notificationsQueue, prefetch: 100, batchSize: 100 },
+    async (batch) => {
+      for (const delivery of batch) {
+        const read = readMessage(delivery);
+        assert.ok(read.ok, 'what is published can be read');
+        events.push(read.event as IncomingContentEvent);
+        messages.push(delivery);
+        delivery.ack();
+      }
+    },
+  );
+  await bus.ensureTopology();
+  await consumer.start();
+  t.after(() => consumer[Symbol.asyncDispose]());
+  return {
+    events,
+    messages,
+    async wait(count) {
+      await t.waitFor(() => assert.ok(events.length >= count, `${events.length} of ${count} events`), {
+        interval: 10,
+        timeout: 30_000,
+      });
+      return events;
+    },
+  };
+}
