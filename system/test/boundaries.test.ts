@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { boundaries, type Plant } from './boundaries.ts';
+import { boundaries } from './boundaries/boundaries.ts';
+import type { Plant } from './boundaries/plant.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 

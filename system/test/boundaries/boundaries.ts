@@ -1,8 +1,5 @@
-/** A file that holds one line to be judged; the line's place decides whether it may stand there. */
-export interface Plant {
-  readonly file: string;
-  readonly code: string;
-}
+import { imports, type Plant, plant, restricted } from './plant.ts';
+import { serviceBoundary } from './service-boundary.ts';
 
 /** A rule of the tree: where it forbids a line, and where the like of it may stand. */
 export interface Boundary {
@@ -11,35 +8,6 @@ export interface Boundary {
   readonly forbidden: readonly Plant[];
   readonly allowed: readonly Plant[];
 }
-
-let planted = 0;
-/** Each plant stands in a folder of its own; `#` in the path is its number. */
-const plant = (path: string, code: string): Plant => ({ file: path.replace('#', `p${++planted}`), code });
-const imports = (path: string, ...sources: string[]) =>
-  sources.map((source) => plant(path, `export { a } from '${source}';\n`));
-
-const restricted = 'lint/style/noRestrictedImports';
-const service = (me: string, others: string[]): Boundary => ({
-  title: `${me} imports no other service, by name or by path`,
-  rule: restricted,
-  forbidden: [
-    ...others.flatMap((other) => [
-      ...imports(`services/${me}/src/#/follow.ts`, `@riff/${other}`, `@riff/${other}/src/index.ts`),
-      ...imports(`services/${me}/src/#/follow.ts`, `../../../${other}/src/index.ts`),
-      ...imports(`services/${me}/test/#/follow.test.ts`, `@riff/${other}`, `../../../${other}/src/index.ts`),
-      plant(`services/${me}/src/#/follow.ts`, `export type { A } from '@riff/${other}';\n`),
-      plant(`services/${me}/src/#/follow.ts`, `export const a = await import('@riff/${other}');\n`),
-    ]),
-    ...imports(`services/${me}/src/#/follow.ts`, '@riff/system', '../../../../system/src/index.ts'),
-    ...imports(`services/${me}/src/#/follow.ts`, '../../../../packages/platform/src/index.ts'),
-    ...imports(`services/${me}/src/#/follow.ts`, '@riff/platform/src/index.ts', '@riff/resend-sandbox'),
-  ],
-  allowed: [
-    ...imports(`services/${me}/src/#/follow.ts`, '@riff/events', '@riff/platform', 'node:fs', 'pg', 'zod'),
-    ...imports(`services/${me}/src/#/follow.ts`, './users.ts', '../content/post.ts', '../store/row.ts'),
-    ...imports(`services/${me}/test/#/follow.test.ts`, '../../src/service.ts', '@riff/resend-sandbox'),
-  ],
-});
 
 const io = [
   'node:fs',
@@ -53,19 +21,42 @@ const io = [
   'pino',
 ];
 
+const sources = [
+  'tools/#/a.ts',
+  'system/src/#/a.ts',
+  'packages/events/src/#/a.ts',
+  'packages/platform/src/#/a.ts',
+  'packages/resend-sandbox/src/#/a.ts',
+  'services/content/src/#/a.ts',
+  'services/content/src/#/decide-a.ts',
+];
+const tests = [
+  'system/test/#/a.test.ts',
+  'packages/events/test/#/a.test.ts',
+  'packages/platform/test/#/a.test.ts',
+  'services/content/test/#/a.test.ts',
+];
+
 export const boundaries: readonly Boundary[] = [
-  service('users', ['content', 'notifications']),
-  service('content', ['users', 'notifications']),
-  service('notifications', ['users', 'content']),
+  serviceBoundary('users', ['content', 'notifications']),
+  serviceBoundary('content', ['users', 'notifications']),
+  serviceBoundary('notifications', ['users', 'content']),
   {
     title: 'platform imports events and nothing else of ours',
     rule: restricted,
     forbidden: [
       ...imports('packages/platform/src/#/loop.ts', '@riff/users', '@riff/system', '@riff/resend-sandbox'),
-      ...imports('packages/platform/src/#/loop.ts', '@riff/events/src/fields.ts'),
+      ...imports(
+        'packages/platform/src/#/loop.ts',
+        '@riff/events/src/fields.ts',
+        '../../../events/src/fields.ts',
+      ),
       ...imports('packages/platform/src/#/loop.test.ts', '@riff/users', '@riff/resend-sandbox'),
     ],
-    allowed: imports('packages/platform/src/#/loop.ts', '@riff/events', 'pino', 'node:fs'),
+    allowed: [
+      ...imports('packages/platform/src/#/loop.ts', '@riff/events', 'pino', 'node:fs'),
+      ...imports('packages/platform/src/#/loop.test.ts', '@riff/events'),
+    ],
   },
   {
     title: 'events imports nothing of ours, and no I/O',
@@ -78,6 +69,11 @@ export const boundaries: readonly Boundary[] = [
         '@riff/tools/servers',
         ...io,
       ),
+      ...imports(
+        'packages/events/src/#/read.ts',
+        '../../../platform/src/loop.ts',
+        '../../../../tools/servers.ts',
+      ),
       ...imports('packages/events/src/#/read.test.ts', '@riff/platform', '@riff/tools/servers'),
     ],
     allowed: [
@@ -88,7 +84,10 @@ export const boundaries: readonly Boundary[] = [
   {
     title: 'the Resend sandbox imports nothing of ours',
     rule: restricted,
-    forbidden: imports('packages/resend-sandbox/src/#/a.ts', '@riff/events', '@riff/platform', '@riff/users'),
+    forbidden: [
+      ...imports('packages/resend-sandbox/src/#/a.ts', '@riff/events', '@riff/platform', '@riff/users'),
+      ...imports('packages/resend-sandbox/src/#/a.ts'),
+    ],
     allowed: imports('packages/resend-sandbox/src/#/a.ts', 'node:http', 'zod'),
   },
   {
@@ -97,9 +96,12 @@ export const boundaries: readonly Boundary[] = [
     forbidden: ['tools/#/a.ts', 'web/src/#/a.ts', '#/a.ts'].flatMap((path) =>
       imports(path, '@riff/users', '@riff/content', '@riff/notifications', '@riff/system'),
     ),
-    allowed: ['system/src/#/a.ts', 'bench/#/a.ts', 'chaos/#/a.ts'].flatMap((path) =>
-      imports(path, '@riff/users', '@riff/content', '@riff/notifications'),
-    ),
+    allowed: [
+      ...['system/src/#/a.ts', 'bench/#/a.ts', 'chaos/#/a.ts'].flatMap((path) =>
+        imports(path, '@riff/users', '@riff/content', '@riff/notifications'),
+      ),
+      ...imports('tools/#/a.ts', '@riff/events', '@riff/platform', '@riff/resend-sandbox'),
+    ],
   },
   {
     title: 'nobody imports the insides of a package',
@@ -107,8 +109,17 @@ export const boundaries: readonly Boundary[] = [
     forbidden: [
       ...imports('system/src/#/a.ts', '@riff/users/src/service.ts', '@riff/events/src/fields.ts'),
       ...imports('system/test/#/a.test.ts', '@riff/users/src/service.ts'),
+      ...imports('#/a.ts', '@riff/events/src/fields.ts'),
     ],
     allowed: imports('system/test/#/a.test.ts', '@riff/users', '@riff/events'),
+  },
+  {
+    title: 'nobody reaches into another part of the tree by a path',
+    rule: restricted,
+    forbidden: [...sources, ...tests].flatMap((path) =>
+      imports(path, '../../../elsewhere/src/a.ts', '../../../../tools/servers.ts'),
+    ),
+    allowed: tests.flatMap((path) => imports(path, '../../src/a.ts', '../../../src/a.ts')),
   },
   {
     title: 'only tests import the developer tools',
