@@ -1,6 +1,7 @@
 import type { DatabaseSync } from '@riff/platform';
+import { hundredOf } from '../hundred-of.ts';
 import { notificationId } from '../job-store.ts';
-import { batchSize, type MailStore } from '../mail-store.ts';
+import type { MailStore } from '../mail-store.ts';
 import { type BatchRow, batchColumns, toBatch, toBatchRow } from './batch-row.ts';
 import { inChunks } from './in-chunks.ts';
 import { readPlan } from './read-plan.ts';
@@ -20,9 +21,9 @@ export function sqliteMail(db: DatabaseSync): MailStore {
     async recipientsOf({ id, jobId, position, hundred }) {
       const key = eventKey.get(jobId)?.eventKey;
       const planned = plans(jobId, position)?.followerIds ?? [];
-      return planned
-        .slice(hundred * batchSize, (hundred + 1) * batchSize)
-        .filter((followerId) => names.get(notificationId(String(key), followerId), id) !== undefined);
+      return hundredOf(planned, hundred).filter(
+        (followerId) => names.get(notificationId(String(key), followerId), id) !== undefined,
+      );
     },
     async freeze({ id }, token, { body, sha256, idempotencyKey, frozenAt, userIds }, notDue) {
       const ids = JSON.stringify(userIds);

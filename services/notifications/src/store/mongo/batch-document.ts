@@ -1,0 +1,79 @@
+import type { FrozenBody, MailBatch, RecipientOutcome } from '../mail-store.ts';
+import { present } from '../present.ts';
+
+interface OutcomeDocument extends Omit<RecipientOutcome, 'userId' | 'resendId'> {
+  readonly user_id: string;
+  readonly resend_id?: string;
+}
+
+interface FrozenDocument {
+  /** Left out by some reads, and gone once parked. */
+  readonly body?: string;
+  readonly sha256: string;
+  readonly idempotency_key: string;
+  readonly frozen_at: number;
+  readonly user_ids: readonly string[];
+}
+
+/** A mail batch in `mail_batches`. */
+export interface BatchDocument {
+  readonly _id: string;
+  readonly job_id: string;
+  readonly position: string;
+  readonly hundred: number;
+  readonly state: MailBatch['state'];
+  readonly turn: number;
+  readonly token: number;
+  readonly frozen?: FrozenDocument;
+  readonly outcomes: readonly OutcomeDocument[];
+  readonly parked_reason?: string;
+}
+
+export function toBatch(document: BatchDocument): MailBatch {
+  const { _id, job_id, frozen, outcomes, parked_reason, ...same } = document;
+  return {
+    id: _id,
+    jobId: job_id,
+    ...same,
+    outcomes: outcomes.map(({ user_id, resend_id, ...rest }) => ({
+      userId: user_id,
+      ...rest,
+      ...present({ resendId: resend_id }),
+    })),
+    ...present({ frozen: frozen && toFrozen(frozen), parkedReason: parked_reason }),
+  };
+}
+
+export function toBatchDocument({
+  id,
+  jobId,
+  frozen,
+  outcomes,
+  parkedReason,
+  ...same
+}: MailBatch): BatchDocument {
+  return {
+    _id: id,
+    job_id: jobId,
+    ...same,
+    outcomes: toOutcomeDocuments(outcomes),
+    ...present({ frozen: frozen && toFrozenDocument(frozen), parked_reason: parkedReason }),
+  };
+}
+
+export function toOutcomeDocuments(outcomes: readonly RecipientOutcome[]): readonly OutcomeDocument[] {
+  return outcomes.map(({ userId, resendId, ...rest }) => ({
+    user_id: userId,
+    ...rest,
+    ...present({ resend_id: resendId }),
+  }));
+}
+
+export function toFrozenDocument(frozen: FrozenBody): FrozenDocument {
+  const { body, sha256, idempotencyKey, frozenAt, userIds } = frozen;
+  return { body, sha256, idempotency_key: idempotencyKey, frozen_at: frozenAt, user_ids: userIds };
+}
+
+function toFrozen({ body = '', sha256, idempotency_key, frozen_at, user_ids }: FrozenDocument): FrozenBody {
+  return { body, sha256, idempotencyKey: idempotency_key, frozenAt: frozen_at, userIds: user_ids };
+}

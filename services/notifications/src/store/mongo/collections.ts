@@ -1,0 +1,64 @@
+import type { LeaseDocument } from '@riff/platform';
+import type { Collection, Db, IndexDescription } from 'mongodb';
+import type { BatchDocument } from './batch-document.ts';
+import { indexes } from './indexes.ts';
+import type { CancellationDocument, JobDocument } from './job-document.ts';
+import type { NotificationDocument } from './notification-document.ts';
+import type { PairDocument } from './pair-document.ts';
+import type { PlanDocument } from './plan-document.ts';
+import type { UserDocument } from './user-document.ts';
+
+export interface ReadMarkDocument {
+  readonly _id: string;
+  readonly created_at: Date;
+  readonly at: Date;
+}
+
+export interface Collections {
+  readonly followRefs: Collection<PairDocument>;
+  readonly userRefs: Collection<UserDocument>;
+  readonly jobs: Collection<JobDocument>;
+  readonly plans: Collection<PlanDocument>;
+  readonly cancellations: Collection<CancellationDocument>;
+  readonly notifications: Collection<NotificationDocument>;
+  readonly readMarks: Collection<ReadMarkDocument>;
+  readonly mailBatches: Collection<BatchDocument>;
+  readonly leases: Collection<LeaseDocument>;
+}
+
+/**
+ * The collections, once their indexes exist: made at the first use, and at the next one again where that failed, since
+ * a service starts while its MongoDB is away.
+ */
+export function collectionsOf(db: Db): () => Promise<Collections> {
+  const collections: Collections = {
+    followRefs: db.collection('follow_refs'),
+    userRefs: db.collection('user_refs'),
+    jobs: db.collection('jobs'),
+    plans: db.collection('plans'),
+    cancellations: db.collection('cancellations'),
+    notifications: db.collection('notifications'),
+    readMarks: db.collection('read_marks'),
+    mailBatches: db.collection('mail_batches'),
+    leases: db.collection('leases'),
+  };
+  let ready: Promise<Collections> | undefined;
+  return () => {
+    ready ??= ensureIndexes(db).then(
+      () => collections,
+      (error) => {
+        ready = undefined;
+        throw error;
+      },
+    );
+    return ready;
+  };
+}
+
+async function ensureIndexes(db: Db): Promise<void> {
+  const byCollection = Map.groupBy(indexes, (index) => index.collection);
+  for (const [collection, ofIt] of byCollection) {
+    const descriptions: IndexDescription[] = ofIt.map(({ key }) => ({ key }) as IndexDescription);
+    await db.collection(collection).createIndexes(descriptions);
+  }
+}

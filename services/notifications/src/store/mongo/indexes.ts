@@ -1,0 +1,36 @@
+import type { IndexSpecification } from 'mongodb';
+
+interface Index {
+  readonly collection: string;
+  readonly key: IndexSpecification;
+  /** The query that needs it. */
+  readonly serves: string;
+}
+
+/**
+ * All indexes but those of `_id`, which serve the rest: the replica (an artist's followers are a range), plans,
+ * cancellations, read marks, leases, the latest count (a range of jobs) and whatever is read or written alone.
+ */
+export const indexes: readonly Index[] = [
+  { collection: 'jobs', key: { state: 1, turn: 1, _id: 1 }, serves: 'openJobs: the job that waits longest' },
+  {
+    collection: 'jobs',
+    key: { author_id: 1, late_follower_id: 1, occurred_at: 1 },
+    serves: 'jobsAfter: jobs for all of an author (no late follower) after an instant',
+  },
+  {
+    collection: 'mail_batches',
+    key: { state: 1, turn: 1, _id: 1 },
+    serves: 'unfinished, virtualTime, countUnfinished: planned and frozen batches by turn',
+  },
+  {
+    collection: 'notifications',
+    key: { user_id_receiver: 1, created_at: 1, _id: 1 },
+    serves: 'list, listSince, markAllRead: an inbox in its order, from either end',
+  },
+  {
+    collection: 'notifications',
+    key: { user_id_receiver: 1, read_at: 1, created_at: 1, _id: 1 },
+    serves: 'list of unread ones, countUnread: past any number of read ones',
+  },
+];

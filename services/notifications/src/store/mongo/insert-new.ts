@@ -1,0 +1,26 @@
+import { type Collection, MongoBulkWriteError, type OptionalUnlessRequiredId } from 'mongodb';
+import { duplicatesIn } from './duplicates-in.ts';
+
+/**
+ * Inserts in bulk what isn't there yet, by `_id`; returns how many landed. What is there already is left as it is, and
+ * any other error is thrown.
+ */
+export async function insertNew<Stored extends { readonly _id: string }>(
+  collection: Collection<Stored>,
+  documents: readonly Stored[],
+): Promise<number> {
+  if (documents.length === 0) return 0;
+  try {
+    await collection.insertMany(documents as readonly OptionalUnlessRequiredId<Stored>[], { ordered: false });
+    return documents.length;
+  } catch (error) {
+    const duplicates = error instanceof MongoBulkWriteError ? duplicatesIn(failureOf(error)) : undefined;
+    if (duplicates === undefined) throw error;
+    return documents.length - duplicates;
+  }
+}
+
+const failureOf = ({ writeErrors, result }: MongoBulkWriteError) => ({
+  writeErrors: [writeErrors].flat(),
+  writeConcernError: result.getWriteConcernError(),
+});

@@ -1,0 +1,76 @@
+import type { Job, NotificationType } from '../job-store.ts';
+import { present } from '../present.ts';
+
+/** A job in `jobs`. */
+export interface JobDocument {
+  readonly _id: string;
+  readonly event_key: string;
+  readonly author_id: string;
+  readonly late_follower_id?: string;
+  readonly type: NotificationType;
+  readonly message: string;
+  readonly post_id?: string;
+  readonly event_id?: string;
+  readonly artist_name?: string;
+  readonly link?: string;
+  readonly version?: number;
+  readonly occurred_at?: string;
+  readonly created_at: string;
+  readonly state: Job['state'];
+  readonly position: string;
+  readonly holder: string | null;
+  readonly token: number;
+  readonly beat: number;
+  readonly turn: number;
+  readonly mail_turn: number;
+}
+
+/** The cancel of an event in `cancellations`; the `_id` is the event's. */
+export interface CancellationDocument {
+  readonly _id: string;
+  readonly version?: number;
+}
+
+export function toJob(document: JobDocument): Job {
+  const { _id, event_key, author_id, created_at, mail_turn, ...rest } = document;
+  const { late_follower_id, post_id, event_id, artist_name, link, version, occurred_at, ...same } = rest;
+  return {
+    id: _id,
+    eventKey: event_key,
+    authorId: author_id,
+    createdAt: created_at,
+    mailTurn: mail_turn,
+    ...same,
+    ...present({
+      lateFollowerId: late_follower_id,
+      postId: post_id,
+      eventId: event_id,
+      artistName: artist_name,
+      link,
+      version,
+      occurredAt: occurred_at,
+    }),
+  };
+}
+
+export function toJobDocument(job: Job): JobDocument {
+  const { id, eventKey, authorId, createdAt, mailTurn, ...rest } = job;
+  const { lateFollowerId, postId, eventId, artistName, link, version, occurredAt, ...same } = rest;
+  return {
+    _id: id,
+    event_key: eventKey,
+    author_id: authorId,
+    created_at: createdAt,
+    mail_turn: mailTurn,
+    ...same,
+    ...present({
+      late_follower_id: lateFollowerId,
+      post_id: postId,
+      event_id: eventId,
+      artist_name: artistName,
+      link,
+      version,
+      occurred_at: occurredAt,
+    }),
+  };
+}

@@ -1,0 +1,103 @@
+import { type Filter, MongoServerError } from 'mongodb';
+import { countedAtMost, type InboxPosition, type InboxStore } from '../inbox-store.ts';
+import { type ReadMark, underMark } from '../read-mark.ts';
+import type { Collections } from './collections.ts';
+import { type NotificationDocument, toNotification } from './notification-document.ts';
+
+/** The inboxes in MongoDB. */
+export function mongoInbox(collections: () => Promise<Collections>): InboxStore {
+  const markOf = async (userId: string): Promise<ReadMark | undefined> => {
+    const { readMarks } = await collections();
+    const found = await readMarks.findOne({ _id: userId });
+    return found === null ? undefined : { createdAt: found.created_at, at: found.at };
+  };
+  const find = async (userId: string, id: string) => {
+    const { notifications } = await collections();
+    const found = await notifications.findOne({ _id: id, user_id_receiver: userId });
+    return found === null ? undefined : underMark(toNotification(found), await markOf(userId));
+  };
+
+  return {
+    async list(userId, { unreadOnly, before, limit }) {
+      const { notifications } = await collections();
+      const mark = await markOf(userId);
+      const filters = [
+        { user_id_receiver: userId },
+        ...(unreadOnly ? unreadAfter(mark) : []),
+        ...older(before),
+      ];
+      const found = await notifications
+        .find({ $and: filters })
+        .sort({ created_at: -1, _id: -1 })
+        .limit(limit)
+        .toArray();
+      return found.map((document) => underMark(toNotification(document), mark));
+    },
+    async countUnread(userId) {
+      const { notifications } = await collections();
+      const filters = [{ user_id_receiver: userId }, ...unreadAfter(await markOf(userId))];
+      return notifications.countDocuments({ $and: filters }, { limit: countedAtMost });
+    },
+    read: find,
+    async markRead(userId, id, at) {
+      const { notifications } = await collections();
+      const found = await find(userId, id);
+      if (found?.readAt === null)
+        await notifications.updateOne(
+          { _id: id, user_id_receiver: userId, read_at: null },
+          { $set: { read_at: at } },
+        );
+      return found !== undefined;
+    },
+    async markAllRead(userId, at) {
+      const { notifications } = await collections();
+      const newest = await notifications.findOne(
+        { user_id_receiver: userId },
+        { sort: { created_at: -1, _id: -1 }, projection: { created_at: 1 } },
+      );
+      if (newest !== null) await raiseMark(await collections(), userId, { createdAt: newest.created_at, at });
+    },
+    async listSince(userId, since, limit) {
+      const { notifications } = await collections();
+      const mark = await markOf(userId);
+      const found = await notifications
+        .find({ user_id_receiver: userId, created_at: { $gte: since } })
+        .sort({ created_at: 1, _id: 1 })
+        .limit(limit)
+        .toArray();
+      return found.map((document) => underMark(toNotification(document), mark));
+    },
+  };
+}
+
+function unreadAfter(mark: ReadMark | undefined): readonly Filter<NotificationDocument>[] {
+  return [{ read_at: null }, ...(mark === undefined ? [] : [{ created_at: { $gt: mark.createdAt } }])];
+}
+
+/** The first condition bounds the index, the second leaves out those of the same instant that were seen. */
+function older(before: InboxPosition | undefined): readonly Filter<NotificationDocument>[] {
+  if (before === undefined) return [];
+  const { createdAt, id } = before;
+  return [
+    { created_at: { $lte: createdAt } },
+    { $or: [{ created_at: { $lt: createdAt } }, { _id: { $lt: id } }] },
+  ];
+}
+
+/** Never lowers it. A duplicate means that there is one: ours, a higher one, or one that another made just now. */
+async function raiseMark(
+  { readMarks }: Collections,
+  userId: string,
+  { createdAt, at }: ReadMark,
+): Promise<void> {
+  const raise = (upsert: boolean) =>
+    readMarks.updateOne(
+      { _id: userId, created_at: { $lt: createdAt } },
+      { $set: { created_at: createdAt, at } },
+      { upsert },
+    );
+  await raise(true).catch((error) => {
+    if (error instanceof MongoServerError && error.code === 11_000) return raise(false);
+    throw error;
+  });
+}

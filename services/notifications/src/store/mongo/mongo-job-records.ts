@@ -1,0 +1,59 @@
+import { countAfter, countBounds } from '../count-after.ts';
+import type { JobStore, LateCandidate } from '../job-store.ts';
+import { present } from '../present.ts';
+import type { Collections } from './collections.ts';
+import { insertNew } from './insert-new.ts';
+import { toJob, toJobDocument } from './job-document.ts';
+
+type JobRecords = Pick<
+  JobStore,
+  'insertJobs' | 'jobsAfter' | 'readJobs' | 'latestCount' | 'insertCancellations' | 'readCancellations'
+>;
+
+/** Which jobs and cancels there are, in MongoDB. */
+export function mongoJobRecords(collections: () => Promise<Collections>): JobRecords {
+  return {
+    async insertJobs(all) {
+      const { jobs } = await collections();
+      await insertNew(jobs, all.map(toJobDocument));
+    },
+    async jobsAfter(authorIds, occurredAt) {
+      const { jobs } = await collections();
+      const found = await jobs
+        .find({
+          author_id: { $in: [...authorIds] },
+          late_follower_id: { $exists: false },
+          occurred_at: { $gt: occurredAt },
+          state: { $ne: 'superseded' },
+        })
+        .toArray();
+      return found.map((document) => toJob(document) as LateCandidate);
+    },
+    async readJobs(ids) {
+      const { jobs } = await collections();
+      const found = await jobs.find({ _id: { $in: [...ids] } }).toArray();
+      return new Map(found.map((document) => [document._id, toJob(document)]));
+    },
+    async latestCount(prefix) {
+      const { jobs } = await collections();
+      const { from, to } = countBounds(prefix);
+      const projection = { _id: 1 };
+      await using highest = jobs.find({ _id: { $gte: from, $lte: to } }, { projection, batchSize: 2 });
+      for await (const { _id } of highest.sort({ _id: -1 })) {
+        const count = countAfter(prefix, _id);
+        if (count !== undefined) return count;
+      }
+      return 0;
+    },
+    async insertCancellations(all) {
+      const { cancellations } = await collections();
+      const documents = all.map(({ eventId, version }) => ({ _id: eventId, ...present({ version }) }));
+      await insertNew(cancellations, documents);
+    },
+    async readCancellations(eventIds) {
+      const { cancellations } = await collections();
+      const found = await cancellations.find({ _id: { $in: [...eventIds] } }).toArray();
+      return new Map(found.map(({ _id, version }) => [_id, { eventId: _id, ...present({ version }) }]));
+    },
+  };
+}

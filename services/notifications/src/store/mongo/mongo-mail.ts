@@ -1,0 +1,83 @@
+import { hundredOf } from '../hundred-of.ts';
+import { notificationId, planId } from '../job-store.ts';
+import type { MailBatch, MailStore } from '../mail-store.ts';
+import { toBatch, toBatchDocument, toFrozenDocument, toOutcomeDocuments } from './batch-document.ts';
+import type { Collections } from './collections.ts';
+import { insertNew } from './insert-new.ts';
+
+const unfinished = { state: { $in: ['planned' as const, 'frozen' as const] } };
+const byTurn = { turn: 1, _id: 1 } as const;
+
+/** The mail batches in MongoDB. */
+export function mongoMail(collections: () => Promise<Collections>): MailStore {
+  return {
+    recipientsOf: (batch) => recipientsOf(collections, batch),
+    async insertBatches(batches) {
+      const { mailBatches } = await collections();
+      await insertNew(mailBatches, batches.map(toBatchDocument));
+    },
+    async unfinished(limit) {
+      const { mailBatches } = await collections();
+      const withoutBody = { projection: { 'frozen.body': 0 } };
+      const found = await mailBatches.find(unfinished, withoutBody).sort(byTurn).limit(limit).toArray();
+      return found.map(toBatch);
+    },
+    async virtualTime() {
+      const { mailBatches } = await collections();
+      const first = await mailBatches.findOne(unfinished, { sort: byTurn, projection: { turn: 1 } });
+      return first?.turn ?? 0;
+    },
+    async readBatch(id) {
+      const { mailBatches } = await collections();
+      const found = await mailBatches.findOne({ _id: id });
+      return found === null ? undefined : toBatch(found);
+    },
+    async freeze({ id }, token, frozen, notDue) {
+      const { mailBatches } = await collections();
+      const outcomes = toOutcomeDocuments(notDue);
+      const { matchedCount } = await mailBatches.updateOne(
+        { _id: id, state: 'planned', token: { $lte: token } },
+        { $set: { state: 'frozen', token, frozen: toFrozenDocument(frozen), outcomes } },
+      );
+      return matchedCount === 1;
+    },
+    async settle({ id }, token, outcomes) {
+      const { mailBatches } = await collections();
+      await mailBatches.updateOne(
+        { _id: id, ...unfinished, token: { $lte: token } },
+        { $set: { state: 'settled', token, outcomes: toOutcomeDocuments(outcomes) }, $unset: { frozen: '' } },
+      );
+    },
+    async park({ id }, token, reason, outcomes) {
+      const { mailBatches } = await collections();
+      const parked = { state: 'parked', token, parked_reason: reason } as const;
+      await mailBatches.updateOne(
+        { _id: id, state: 'frozen', token: { $lte: token } },
+        { $set: { ...parked, outcomes: toOutcomeDocuments(outcomes) }, $unset: { 'frozen.body': '' } },
+      );
+    },
+    async countUnfinished(most) {
+      const { mailBatches } = await collections();
+      return mailBatches.countDocuments(unfinished, { limit: most });
+    },
+  };
+}
+
+async function recipientsOf(
+  collections: () => Promise<Collections>,
+  { id, jobId, position, hundred }: MailBatch,
+): Promise<readonly string[]> {
+  const { plans, jobs, notifications } = await collections();
+  const [plan, job] = await Promise.all([
+    plans.findOne({ _id: planId(jobId, position) }),
+    jobs.findOne({ _id: jobId }, { projection: { event_key: 1 } }),
+  ]);
+  if (plan === null || job === null) return [];
+  const planned = hundredOf(plan.follower_ids, hundred);
+  const ids = planned.map((followerId) => notificationId(job.event_key, followerId));
+  // The receivers name the shards.
+  const filter = { _id: { $in: ids }, user_id_receiver: { $in: [...planned] }, mail_batch: id };
+  const naming = await notifications.find(filter, { projection: { user_id_receiver: 1 } }).toArray();
+  const named = new Set(naming.map((document) => document.user_id_receiver));
+  return planned.filter((followerId) => named.has(followerId));
+}

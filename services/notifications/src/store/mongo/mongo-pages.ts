@@ -1,0 +1,24 @@
+import { type JobStore, planId } from '../job-store.ts';
+import type { Collections } from './collections.ts';
+import { insertNew } from './insert-new.ts';
+import { toNotificationDocument } from './notification-document.ts';
+import { toPlan, toPlanDocument } from './plan-document.ts';
+
+/** A job's pages, in MongoDB: what was planned and who was told. */
+export function mongoPages(
+  collections: () => Promise<Collections>,
+): Pick<JobStore, 'insertPlan' | 'insertNotifications'> {
+  return {
+    async insertPlan(plan) {
+      const { plans } = await collections();
+      if ((await insertNew(plans, [toPlanDocument(plan)])) === 1) return { plan, found: false };
+      const stored = await plans.findOne({ _id: planId(plan.jobId, plan.position) });
+      if (stored === null) throw new Error('a plan that was there is gone');
+      return { plan: toPlan(stored), found: true };
+    },
+    async insertNotifications(all) {
+      const { notifications } = await collections();
+      await insertNew(notifications, all.map(toNotificationDocument));
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { AnyBulkWriteOperation, Collection, Filter } from 'mongodb';
+import { followersRange, type ReplicaStore, type Write } from '../replica-store.ts';
+import type { Collections } from './collections.ts';
+import { insertNew } from './insert-new.ts';
+import { mongoFollowers } from './mongo-followers.ts';
+import { asHeld as asHeldPair, toPair, toPairDocument } from './pair-document.ts';
+import { asHeld as asHeldUser, toUser, toUserDocument } from './user-document.ts';
+
+/** The replica in MongoDB. */
+export function mongoReplica(collections: () => Promise<Collections>): ReplicaStore {
+  return {
+    async readPairs(ids) {
+      const { followRefs } = await collections();
+      const found = await followRefs.find({ _id: { $in: [...ids] } }).toArray();
+      return new Map(found.map((document) => [document._id, toPair(document)]));
+    },
+    async writePairs(writes) {
+      const { followRefs } = await collections();
+      return write(followRefs, writes, {
+        toDocument: ({ id, next }) => toPairDocument(id, next),
+        asHeld: asHeldPair,
+      });
+    },
+    async readUsers(ids) {
+      const { userRefs } = await collections();
+      const found = await userRefs.find({ _id: { $in: [...ids] } }).toArray();
+      return new Map(found.map((document) => [document._id, toUser(document)]));
+    },
+    async writeUsers(writes) {
+      const { userRefs } = await collections();
+      return write(userRefs, writes, {
+        toDocument: ({ next }) => toUserDocument(next),
+        asHeld: (_, held) => asHeldUser(held),
+      });
+    },
+    openFollowers: (followedId, after) => mongoFollowers(collections, followersRange(followedId, after)),
+  };
+}
+
+interface Form<State, Stored> {
+  readonly toDocument: (one: Write<State>) => Stored;
+  readonly asHeld: (id: string, held: State) => Filter<Stored>;
+}
+
+/** One bulk of inserts, one of replacements guarded by what is held; how many landed in all. */
+async function write<State, Stored extends { readonly _id: string }>(
+  collection: Collection<Stored>,
+  writes: readonly Write<State>[],
+  { toDocument, asHeld }: Form<State, Stored>,
+): Promise<number> {
+  const inserts: Stored[] = [];
+  const updates: AnyBulkWriteOperation<Stored>[] = [];
+  for (const one of writes) {
+    if (one.held === undefined) inserts.push(toDocument(one));
+    else updates.push({ replaceOne: { filter: asHeld(one.id, one.held), replacement: toDocument(one) } });
+  }
+  const inserted = await insertNew(collection, inserts);
+  if (updates.length === 0) return inserted;
+  const { matchedCount } = await collection.bulkWrite(updates, { ordered: false });
+  return inserted + matchedCount;
+}

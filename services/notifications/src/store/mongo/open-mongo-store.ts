@@ -1,0 +1,59 @@
+import { type LeaseStore, mongoLeases } from '@riff/platform';
+import { MongoClient } from 'mongodb';
+import type { NotificationsStore } from '../notifications-store.ts';
+import { collectionsOf } from './collections.ts';
+import { databaseNamedBy } from './database-named-by.ts';
+import { mongoInbox } from './mongo-inbox.ts';
+import { mongoJobQueue } from './mongo-job-queue.ts';
+import { mongoJobRecords } from './mongo-job-records.ts';
+import { mongoMail } from './mongo-mail.ts';
+import { mongoPages } from './mongo-pages.ts';
+import { mongoReplica } from './mongo-replica.ts';
+
+export interface MongoStoreOptions {
+  readonly url: string;
+  /** Where the URL names none. */
+  readonly database?: string;
+  /** How long to look for a server before a call fails, ms. */
+  readonly unavailableAfterMs?: number;
+}
+
+/**
+ * Everything that Notifications-MS keeps, in MongoDB. It opens while the server is away: calls fail until it is back.
+ * Writes wait for a majority's journal, or a failover could take a plan back whose notifications stay.
+ */
+export function openMongoStore(options: MongoStoreOptions): NotificationsStore {
+  const { url, database = 'riff_notifications', unavailableAfterMs = 5_000 } = options;
+  const client = new MongoClient(url, {
+    appName: 'riff-notifications',
+    serverSelectionTimeoutMS: unavailableAfterMs,
+    connectTimeoutMS: unavailableAfterMs,
+    // A call that a black hole swallows fails at last; the slowest of ours takes seconds.
+    socketTimeoutMS: 30_000,
+    writeConcern: { w: 'majority', journal: true },
+  });
+  const db = client.db(databaseNamedBy(url) ?? database);
+  const collections = collectionsOf(db);
+  return {
+    replica: mongoReplica(collections),
+    jobs: { ...mongoJobRecords(collections), ...mongoJobQueue(collections), ...mongoPages(collections) },
+    mail: mongoMail(collections),
+    inbox: mongoInbox(collections),
+    leases: leasesIn(collections),
+    async ping() {
+      await collections();
+      await db.command({ ping: 1 });
+    },
+    [Symbol.asyncDispose]: () => client.close(),
+  };
+}
+
+function leasesIn(collections: Parameters<typeof mongoReplica>[0]): LeaseStore {
+  const leases = async () => mongoLeases((await collections()).leases);
+  return {
+    read: async (name) => (await leases()).read(name),
+    take: async (name, seen, holder) => (await leases()).take(name, seen, holder),
+    renew: async (name, held) => (await leases()).renew(name, held),
+    release: async (name, held) => (await leases()).release(name, held),
+  };
+}
