@@ -1,5 +1,5 @@
 import { readConfig, type ServiceConfig, variables } from '@riff/platform';
-import type { NotificationsSettings } from './service.ts';
+import type { NotificationsSettings } from './settings.ts';
 
 const { common, port, required, resend } = variables;
 

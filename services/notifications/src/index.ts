@@ -1,2 +1,3 @@
 export { type NotificationsConfig, readNotificationsConfig } from './config.ts';
-export { type NotificationsSettings, startNotifications } from './service.ts';
+export { startNotifications } from './service.ts';
+export type { NotificationsSettings } from './settings.ts';

@@ -1,35 +1,81 @@
 import { randomUUID } from 'node:crypto';
-import { createAuth, liveAnnouncer, type Service, type Surroundings } from '@riff/platform';
+import type { Service, Surroundings } from '@riff/platform';
 import { startFanout } from './fanout/start-fanout.ts';
-import { startInbox } from './inbox/start-inbox.ts';
 import { startIngest } from './ingest/start-ingest.ts';
 import { compileTemplates } from './mail/compile-templates.ts';
 import { createResendClient } from './mail/resend-client.ts';
 import { startMail } from './mail/start-mail.ts';
-import type { Locale } from './mail/templates/copy.ts';
 import { notificationMetrics } from './metrics.ts';
+import type { NotificationsSettings } from './settings.ts';
 import { openStore } from './store/open-store.ts';
-
-export interface NotificationsSettings {
-  /** A MongoDB, or a file of an embedded database. */
-  readonly database: { readonly url: string } | { readonly file: string };
-  readonly jwtPublicKey: string;
-  readonly linkSecret: string;
-  readonly publicUrl: string;
-  readonly locale: Locale;
-  /** Followers in one page of a fan-out, a multiple of a hundred. */
-  readonly pageSize: number;
-  readonly resend: {
-    readonly apiKey: string;
-    readonly baseUrl?: string;
-    readonly from: string;
-    readonly rate: number;
-    readonly webhookSecret?: string;
-  };
-}
 
 /** Notifications-MS: ingest → replica | fan-out → mail → inbox. */
 export async function startNotifications(
   settings: NotificationsSettings,
   around: Surroundings,
-): Promise<Service> {}
+): Promise<Service> {
+  await using stack = new AsyncDisposableStack();
+  const { bus, http, logger } = around;
+  const { publicUrl, linkSecret, locale, pageSize } = settings;
+  const holder = randomUUID();
+  const store = stack.use(openStore(settings.database));
+  const metrics = notificationMetrics([http.metrics], store);
+
+  const mail = stack.use(
+    startMail({
+      store,
+      holder,
+      logger,
+      resend: createResendClient(settings.resend),
+      templates: await compileTemplates(),
+      from: settings.resend.from,
+      rate: settings.resend.rate,
+      locale,
+      publicUrl,
+      linkSecret,
+      now: Date.now,
+      onAnswer: ({ status }) => metrics.answers.inc({ status: status ?? 'none' }),
+      onOutcomes: (outcomes) => {
+        for (const { outcome } of outcomes) metrics.outcomes.inc({ outcome });
+      },
+    }),
+  );
+  const fanout = stack.use(
+    startFanout({
+      store,
+      holder,
+      logger,
+      pageSize,
+      announce: () => undefined,
+      onPage: () => {
+        metrics.pages.inc();
+        mail.wake();
+      },
+    }),
+  );
+  const ingest = stack.use(
+    startIngest({
+      store,
+      bus,
+      holder,
+      logger,
+      onIngested: fanout.wake,
+      onParked: (reason) => metrics.parked.inc({ reason }),
+    }),
+  );
+
+  http.health.add('notifications database', async () => {
+    await store.ping();
+    return { state: 'ok' };
+  });
+  http.health.add('ingest', () => ingest.state);
+  http.health.add('resend', () => mail.state);
+  const running = stack.move();
+  return {
+    settled: async () =>
+      ingest.idle &&
+      (await store.jobs.openJobs(1)).length === 0 &&
+      (await store.mail.countUnfinished(1)) === 0,
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
+}

@@ -5,6 +5,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
+  LogController,
   type RawReplyDefaultExpression,
   type RawRequestDefaultExpression,
   type RawServerDefault,
@@ -55,7 +56,7 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
   const loggerInstance: FastifyBaseLogger = logger;
   const app: HttpApp = Fastify({
     loggerInstance,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     // Ids are up to 128 characters, a notification's is made of two.
     routerOptions: { maxParamLength: 1_024 },

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { describe, type TestContext, test } from 'node:test';
+import type { LeaseStore } from './lease-store.ts';
+
+/** What every store of leases promises. `open` gives an empty one. */
+export function leasesContract(
+  name: string,
+  open: (t: TestContext) => Promise<LeaseStore>,
+  skip: string | false = false,
+) {
+  describe(`leases in ${name}`, { skip }, () => {
+    test('begin free', async (t) => {
+      const leases = await open(t);
+      assert.deepEqual(await leases.read('mail'), { holder: null, token: 0, beat: 0 });
+    });
+
+    test('are taken by one of many who saw the same, with the next token', async (t) => {
+      const leases = await open(t);
+      const seen = await leases.read('mail');
+      const takers = Array.from({ length: 8 }, (_, index) => leases.take('mail', seen, `worker ${index}`));
+      const taken = await Promise.all(takers);
+      assert.equal(taken.filter(Boolean).length, 1);
+      assert.deepEqual(await leases.read('mail'), {
+        holder: `worker ${taken.indexOf(true)}`,
+        token: 1,
+        beat: 0,
+      });
+    });
+
+    test('are renewed by their holder, and by nobody whose token is older', async (t) => {
+      const leases = await open(t);
+      assert.ok(await leases.take('mail', await leases.read('mail'), 'ana'));
+      const held = await leases.read('mail');
+      assert.ok(await leases.renew('mail', held));
+      const renewed = await leases.read('mail');
+      assert.equal(renewed.beat, 1);
+      assert.ok(await leases.take('mail', renewed, 'beto'));
+      assert.equal(await leases.renew('mail', renewed), false);
+      assert.deepEqual(await leases.read('mail'), { holder: 'beto', token: 2, beat: 0 });
+    });
+
+    test('are not taken by one who saw an earlier beat', async (t) => {
+      const leases = await open(t);
+      await leases.take('mail', await leases.read('mail'), 'ana');
+      const seen = await leases.read('mail');
+      await leases.renew('mail', seen);
+      assert.equal(await leases.take('mail', seen, 'beto'), false);
+    });
+
+    test('are given back by their holder only', async (t) => {
+      const leases = await open(t);
+      await leases.take('mail', await leases.read('mail'), 'ana');
+      const held = await leases.read('mail');
+      await leases.release('mail', { ...held, holder: 'beto' });
+      assert.equal((await leases.read('mail')).holder, 'ana');
+      await leases.release('mail', held);
+      assert.deepEqual([(await leases.read('mail')).holder, (await leases.read('mail')).token], [null, 1]);
+    });
+  });
+}

@@ -1,0 +1,38 @@
+import { Counter, Gauge, type Registry } from 'prom-client';
+import type { NotificationsStore } from './store/notifications-store.ts';
+
+/** Unfinished batches are counted up to this. */
+const countedAtMost = 10_000;
+
+/** What Notifications-MS counts. */
+export function notificationMetrics(registers: Registry[], store: Pick<NotificationsStore, 'mail'>) {
+  new Gauge({
+    name: 'riff_mail_batches_unfinished',
+    help: `Mail batches that are planned or under way, counted up to ${countedAtMost}.`,
+    registers,
+    async collect() {
+      this.set(await store.mail.countUnfinished(countedAtMost).catch(() => Number.NaN));
+    },
+  });
+  return {
+    pages: new Counter({ name: 'riff_fanout_pages_total', help: 'Pages of followers told.', registers }),
+    parked: new Counter({
+      name: 'riff_messages_parked_total',
+      help: 'Messages parked, by reason.',
+      labelNames: ['reason'],
+      registers,
+    }),
+    outcomes: new Counter({
+      name: 'riff_emails_total',
+      help: 'Recipients of mail batches, by what became of their email.',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    answers: new Counter({
+      name: 'riff_resend_answers_total',
+      help: 'Answers from Resend by status; none: no answer.',
+      labelNames: ['status'],
+      registers,
+    }),
+  };
+}
