@@ -29,6 +29,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   'email-taken': 409,
   'idempotency-conflict': 409,
   'event-changed': 409,
+  'event-busy': 503,
   'self-follow': 422,
   'bad-cursor': 400,
   'too-many-attempts': 429,

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { randomUUIDv7 } from 'node:crypto';
+import { describe, type TestContext, test } from 'node:test';
+import { notificationsQueue, parkedQueue, topology, type WireMessage, writeMessage } from '@riff/events';
+import { pino } from 'pino';
+import { openLocalBus } from '../bus/local/open-local-bus.ts';
+import { type Received, startConsuming } from './start-consuming.ts';
+
+const logger = pino({ level: 'silent' });
+const follow = (followerId: string) =>
+  writeMessage({
+    pattern: 'follow.removed',
+    data: { follower_id: followerId, followed_id: 'ana' },
+    meta: { messageId: randomUUIDv7(), source: 'users', occurredAt: '2026-11-24T10:00:00.000000Z' },
+  });
+const followerOf = ({ event }: Received) =>
+  event.pattern === 'follow.removed' ? event.data.follower_id : '';
+const raw = (text: string): WireMessage => ({ routingKey: 'x', body: Buffer.from(text), properties: {} });
+
+async function startBus(t: TestContext) {
+  const bus = openLocalBus({ file: ':memory:', topology, logger });
+  t.after(() => bus[Symbol.asyncDispose]());
+  await bus.ensureTopology();
+  const depth = async (queue = notificationsQueue) => (await bus.inspect(queue)).messages;
+  return { bus, depth };
+}
+
+type Apply = (batch: readonly Received[]) => Promise<void>;
+async function consume(t: TestContext, apply: Apply, ping = async () => {}) {
+  const { bus, depth } = await startBus(t);
+  const start = () => {
+    const consuming = startConsuming({ bus, queue: notificationsQueue, logger, apply, ping });
+    t.after(() => consuming[Symbol.asyncDispose]());
+    return consuming;
+  };
+  return { bus, depth, start };
+}
+
+describe('consuming a queue', () => {
+  test('applies messages in their order and acknowledges them then', async (t) => {
+    const applied: string[] = [];
+    const { bus, depth, start } = await consume(
+      t,
+      async (batch) => void applied.push(...batch.map(followerOf)),
+    );
+    const ids = Array.from({ length: 600 }, (_, index) => `f${index}`);
+    for (const id of ids) await bus.publish(follow(id));
+    start();
+    await t.waitFor(async () => assert.equal(await depth(), 0), { timeout: 10_000 });
+    assert.deepEqual(applied, ids);
+  });
+
+  test('parks what can never be read, with its reason, and goes on with what follows', async (t) => {
+    const applied: string[] = [];
+    const { bus, depth, start } = await consume(
+      t,
+      async (batch) => void applied.push(...batch.map(followerOf)),
+    );
+    const poison = [
+      'not json',
+      '{}',
+      '{"pattern":"no.such","data":{}}',
+      '{"pattern":"follow.removed","data":{"follower_id":{"$gt":""}}}',
+    ];
+    for (const text of poison) await bus.send(notificationsQueue, raw(text));
+    await bus.publish(follow('beto'));
+    start();
+    await t.waitFor(async () => assert.equal(await depth(), 0));
+    assert.deepEqual(applied, ['beto']);
+    assert.equal(await depth(parkedQueue(notificationsQueue)), poison.length);
+  });
+
+  test('pauses while the store is away, counts and parks nothing, and loses nothing', async (t) => {
+    let away = true;
+    let pings = 0;
+    const applied: string[] = [];
+    const { bus, depth, start } = await consume(
+      t,
+      async (batch) => {
+        if (away) throw Object.assign(new Error('away'), { code: 'ECONNREFUSED' });
+        applied.push(...batch.map(followerOf));
+      },
+      async () => {
+        pings += 1;
+        if (away && pings > 1) throw new Error('away');
+      },
+    );
+    for (const id of ['beto', 'caro']) await bus.publish(follow(id));
+    const consuming = start();
+    await t.waitFor(() => assert.ok(pings > 3), { timeout: 10_000 });
+    assert.equal(consuming.idle, false);
+    assert.equal(await depth(), 2);
+    away = false;
+    await t.waitFor(() => assert.deepEqual(applied, ['beto', 'caro']), { timeout: 10_000 });
+    assert.equal(await depth(parkedQueue(notificationsQueue)), 0);
+  });
+
+  test('takes a batch that fails one by one, and parks only the one that fails alone five times', async (t) => {
+    const tries = new Map<string, number>();
+    const { bus, depth, start } = await consume(t, async (batch) => {
+      for (const id of batch.map(followerOf)) {
+        if (batch.length === 1) tries.set(id, (tries.get(id) ?? 0) + 1);
+        if (id === 'caro') throw new Error('refused by the store');
+      }
+    });
+    for (const id of ['beto', 'caro', 'dani']) await bus.publish(follow(id));
+    start();
+    await t.waitFor(async () => assert.equal(await depth(parkedQueue(notificationsQueue)), 1), {
+      timeout: 10_000,
+    });
+    await t.waitFor(async () => assert.equal(await depth(), 0));
+    assert.deepEqual(
+      [...tries],
+      [
+        ['beto', 1],
+        ['caro', 5],
+        ['dani', 1],
+      ],
+    );
+  });
+
+  test('keeps no token of what it parks', async (t) => {
+    const { bus, depth, start } = await consume(t, async () => {});
+    const bodies: string[] = [];
+    await bus.send(
+      notificationsQueue,
+      raw('{"pattern":"auth.tokenGenerated","data":{"userId":7,"token":"a-token"}}'),
+    );
+    start();
+    const parked = parkedQueue(notificationsQueue);
+    await t.waitFor(async () => assert.equal(await depth(parked), 1));
+    const reader = bus.consumer({ queue: parked, prefetch: 10, batchSize: 10 }, async (batch) => {
+      for (const delivery of batch) bodies.push(Buffer.from(delivery.body).toString());
+    });
+    t.after(() => reader[Symbol.asyncDispose]());
+    await reader.start();
+    await t.waitFor(() => assert.equal(bodies.length, 1));
+    assert.doesNotMatch(bodies.join(''), /a-token/);
+  });
+});
