@@ -3,6 +3,12 @@ export { type LocalBusOptions, openLocalBus } from './bus/local/open-local-bus.t
 export { connectRabbitBus, type RabbitBusOptions } from './bus/rabbit/connect-rabbit-bus.ts';
 export { ConfigError, readConfig, type Variable, variable } from './config/read-config.ts';
 export * as variables from './config/variables.ts';
+export {
+  type Consuming,
+  type ConsumingOptions,
+  type Received,
+  startConsuming,
+} from './consume/start-consuming.ts';
 export { type Auth, createAuth, type SignedIn, tokenClaims, UnauthenticatedError } from './http/auth.ts';
 export { BadCursorError, decodeCursor, encodeCursor, pageOf, pageQuery } from './http/cursor.ts';
 export type { CheckResult, Health } from './http/health.ts';
@@ -25,4 +31,3 @@ export { watchBroker } from './service/watch-broker.ts';
 export { type DatabaseSync, inTransaction, openSqlite } from './sqlite/open-sqlite.ts';
 export { traceparent } from './traceparent.ts';
 export { isUnavailable } from './unavailable.ts';
-export { type Consuming, type ConsumingOptions, type Received, startConsuming } from './consume/start-consuming.ts';

@@ -41,6 +41,7 @@ function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'Could not start.';
   const { code, port, address } = error as { code?: string; port?: number; address?: string };
   if (code === 'EADDRINUSE') return `${address}:${port} is taken: stop what listens there, or set PORT.`;
-  if (code === 'EACCES' && port !== undefined) return `Port ${port} may not be used: set PORT to one over 1024.`;
+  if (code === 'EACCES' && port !== undefined)
+    return `Port ${port} may not be used: set PORT to one over 1024.`;
   return `Could not start: ${error.message}`;
 }

@@ -1,17 +1,23 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 import { build } from 'pino-pretty';
 
 export type { Logger } from 'pino';
 
 /**
- * JSON lines on standard output, readable ones on a terminal. What is logged is fixed text and ids: never an
- * address, a person's name, a token, a query string or a URL that may hold a password.
+ * JSON lines on standard output or to the destination, readable ones on a terminal. What is logged is fixed text and
+ * ids: never an address, a person's name, a token, a query string or a URL that may hold a password.
  */
-export function createLogger({ name, level }: { name: string; level: string }): Logger {
+export function createLogger({ name, level, destination }: LoggerOptions): Logger {
   const options = { name, level, base: { name }, serializers: { err: describeError, error: describeError } };
-  return process.stdout.isTTY
+  return process.stdout.isTTY && destination === undefined
     ? pino(options, build({ sync: true, ignore: 'pid,hostname' }))
-    : pino({ ...options, timestamp: pino.stdTimeFunctions.isoTime });
+    : pino({ ...options, timestamp: pino.stdTimeFunctions.isoTime }, destination ?? pino.destination(1));
+}
+
+interface LoggerOptions {
+  readonly name: string;
+  readonly level: string;
+  readonly destination?: DestinationStream;
 }
 
 /** Drivers put values, addresses and queries into their errors' messages and fields: only kind, code and place are kept. */

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
-import { pino } from 'pino';
 import { z } from 'zod';
+import { createLogger } from '../logger.ts';
 import { createHttp } from './http-server.ts';
 
 async function startHttp(t: TestContext) {
   const lines: string[] = [];
-  const logger = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
+  const destination = { write: (line: string) => void lines.push(line) };
+  const logger = createLogger({ name: 'test', level: 'debug', destination });
   const http = await createHttp({
     title: 'Test',
     description: 'A test',
