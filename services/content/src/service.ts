@@ -6,8 +6,7 @@ import type { ContentSettings } from './config.ts';
 import { runOutbox } from './outbox/run-outbox.ts';
 import { realTime } from './publications/publishing.ts';
 import { contentRoutes } from './routes/index.ts';
-import { connectMongoStore } from './store/mongo/connect-mongo-store.ts';
-import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
+import { openStore } from './store/open-store.ts';
 
 /** Posts and events, and what their authors' followers are told of them. Starts also while database or broker are away. */
 export async function startContent(
@@ -15,9 +14,7 @@ export async function startContent(
   { bus, http, logger }: Surroundings,
 ): Promise<Service> {
   await using stack = new AsyncDisposableStack();
-  const store = stack.use(
-    'url' in database ? connectMongoStore(database.url) : openSqliteStore(database.file),
-  );
+  const store = stack.use(openStore(database));
   http.health.add('content database', async () => {
     await store.ping();
     return { state: 'ok' };

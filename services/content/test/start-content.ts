@@ -40,7 +40,7 @@ export async function startInstance(t: TestContext, place: Place): Promise<Omit<
     logger,
   });
   stack.use(watchBroker({ bus, health: http.health, logger }));
-  const { database } = place;
+  const database = place.database.settings;
   const service = stack.use(await startContent({ database, jwtPublicKey: publicKey }, { bus, http, logger }));
   stack.use(http);
   const url = await http.listen();

@@ -6,7 +6,7 @@ import { decideUpdate } from './decide-update.ts';
 import { eventMessage } from './event-message.ts';
 
 /** As many changes wait for the broker as one event may hold. */
-export class EventBusyError extends Error {
+class EventBusyError extends Error {
   override name = 'EventBusyError';
   readonly code = 'event-busy';
   readonly retryAfterSeconds = 5;

@@ -1,7 +1,7 @@
 import type { PublicationStore } from '../store/publication-store.ts';
 import type { ContentEvent, Publication } from './publication.ts';
 
-export class IdempotencyConflictError extends Error {
+class IdempotencyConflictError extends Error {
   override name = 'IdempotencyConflictError';
   readonly code = 'idempotency-conflict';
 }

@@ -43,7 +43,7 @@ async function drainCollection(collection: PublicationCollection, limit: number,
   const waiting = documents.flatMap(({ _id, due = '', pending: [event] }) =>
     event === undefined ? [] : [{ _id, due, event }],
   );
-  const verdicts = await publish(waiting.map(({ event }) => event));
+  const verdicts = waiting.length === 0 ? [] : await publish(waiting.map(({ event }) => event));
   const withVerdict = (verdict: Verdict) => waiting.filter((_, index) => verdicts[index] === verdict);
 
   const confirmed = withVerdict('confirmed');

@@ -1,4 +1,4 @@
-import type { ContentEvent, Publication } from '../../publications/publication.ts';
+import type { Publication } from '../../publications/publication.ts';
 
 export type PublicationTable = 'posts' | 'events';
 
@@ -30,8 +30,4 @@ export function fromRow<Item extends Publication>(row: PublicationRow): Item {
     version: row.version,
     ...(row.request_hash !== null && { requestHash: row.request_hash }),
   };
-}
-
-export function eventsOf(pending: string): readonly ContentEvent[] {
-  return JSON.parse(pending);
 }

@@ -44,10 +44,11 @@ function drainOf(db: DatabaseSync, table: PublicationTable) {
   const settle = settleOf(db, table);
   return async (limit: number, publish: PublishAll) => {
     const rows = select.all(limit) as unknown as DueRow[];
+    if (rows.length === 0) return { confirmed: 0, full: false };
     const waiting = rows.flatMap(({ id, event }) =>
       event === null ? [] : [{ id, event: JSON.parse(event) as ContentEvent }],
     );
-    const verdicts = await publish(waiting.map(({ event }) => event));
+    const verdicts = waiting.length === 0 ? [] : await publish(waiting.map(({ event }) => event));
     inTransaction(db, () => {
       for (const [index, { id, event }] of waiting.entries()) settle(id, event, verdicts[index]);
       for (const { id, event } of rows) if (event === null) settle(id);

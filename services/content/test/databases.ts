@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
+import type { TestContext } from 'node:test';
+import { findServers, freshMongo } from '@riff/tools/servers';
+import { MongoClient } from 'mongodb';
+import type { ContentSettings } from '../src/index.ts';
+import type { UserRef } from '../src/store/user-ref-store.ts';
+
+/** A database of the test's own, which it can read past the service. */
+export interface TestDatabase {
+  readonly settings: ContentSettings['database'];
+  userRef(id: string): Promise<Omit<UserRef, 'id'> | undefined>;
+  /** Posts and events, those that nobody sees any more included. */
+  countPublications(): Promise<number>;
+  /** Everything it holds, as text. */
+  dump(): Promise<string>;
+}
+
+export interface DatabaseKind {
+  readonly name: string;
+  readonly skip: string | false;
+  readonly create: (t: TestContext) => Promise<TestDatabase>;
+}
+
+const { skip } = await findServers();
+
+export const sqlite: DatabaseKind = { name: 'SQLite', skip: false, create: createSqlite };
+export const mongo: DatabaseKind = { name: 'MongoDB', skip: skip.mongo, create: createMongo };
+export const databaseKinds: readonly DatabaseKind[] = [sqlite, mongo];
+
+/** A folder that goes after everything that the test uses. */
+export async function freshFolder(t: TestContext): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'riff-content-'));
+  t.after(async () => t.after(() => rm(folder, { recursive: true })));
+  return folder;
+}
+
+async function createSqlite(t: TestContext): Promise<TestDatabase> {
+  const file = join(await freshFolder(t), 'content.db');
+  const read = (sql: string, ...values: string[]): Record<string, SQLOutputValue>[] => {
+    using db = new DatabaseSync(file, { readOnly: true });
+    return db.prepare(sql).all(...values);
+  };
+  return {
+    settings: { file },
+    async userRef(id) {
+      const [row] = read('select email, name, version, erased from user_refs where id = ?', id);
+      if (row === undefined) return undefined;
+      const { email, name, version, erased } = row;
+      return {
+        email: String(email),
+        name: String(name),
+        ...(version !== null && { version: Number(version) }),
+        ...(erased === 1 && { erased: true }),
+      };
+    },
+    countPublications: async () => read('select id from posts union all select id from events').length,
+    dump: async () =>
+      JSON.stringify(['posts', 'events', 'user_refs'].map((table) => read(`select * from ${table}`))),
+  };
+}
+
+async function createMongo(t: TestContext): Promise<TestDatabase> {
+  const url = await freshMongo(t);
+  if (url === undefined) throw new Error('MongoDB went away.');
+  const client = new MongoClient(url);
+  t.after(() => client.close());
+  const all = (name: string) => client.db().collection(name).find().toArray();
+  return {
+    settings: { url },
+    async userRef(id) {
+      const refs = client.db().collection<Omit<UserRef, 'id'> & { _id: string }>('user_refs');
+      return (await refs.findOne({ _id: id }, { projection: { _id: 0 } })) ?? undefined;
+    },
+    countPublications: async () => (await Promise.all(['posts', 'events'].map(all))).flat().length,
+    dump: async () => JSON.stringify(await Promise.all(['posts', 'events', 'user_refs'].map(all))),
+  };
+}

@@ -1,0 +1,60 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { ArtistEvent } from '../src/events/artist-event.ts';
+import { eventMessage } from '../src/events/event-message.ts';
+import type { Post } from '../src/posts/post.ts';
+import { postCreated } from '../src/posts/post-created.ts';
+import type { ContentEvent } from '../src/publications/publication.ts';
+
+let messages = 0;
+/** Each message is younger than the one before, also within a millisecond. */
+const metaOf = (version: number) => ({
+  messageId: `019b0c6e-0000-7000-8000-${String(messages++).padStart(12, '0')}`,
+  source: 'content',
+  occurredAt: '2026-11-24T10:00:00.000000Z',
+  version,
+});
+
+let seconds = 0;
+/** Each sample is a second younger than the one before. */
+const later = () => new Date(Date.UTC(2026, 10, 24, 10, 0, seconds++));
+
+export function samplePost(fields: Partial<Post> = {}): { post: Post; created: ContentEvent } {
+  const post: Post = {
+    id: randomUUIDv7(),
+    authorId: 'ana',
+    createdAt: later(),
+    version: 1,
+    title: 'Mi foto',
+    type: 'image',
+    ...fields,
+  };
+  return { post, created: postCreated(post, 'Ana', metaOf(1)) };
+}
+
+export function sampleEvent(fields: Partial<ArtistEvent> = {}): {
+  event: ArtistEvent;
+  created: ContentEvent;
+} {
+  const event: ArtistEvent = {
+    id: randomUUIDv7(),
+    authorId: 'ana',
+    createdAt: later(),
+    version: 1,
+    title: 'Concierto',
+    description: 'Gratis',
+    eventDate: '2026-12-01',
+    location: 'Sala Sol',
+    ...fields,
+  };
+  return { event, created: eventMessage('event.created', event, undefined, metaOf(1)) };
+}
+
+/** The event after a change, with what tells of it. */
+export function sampleChange(event: ArtistEvent, fields: Partial<ArtistEvent>) {
+  const next: ArtistEvent = { ...event, ...fields, version: event.version + 1 };
+  return { next, updated: eventMessage('event.updated', next, undefined, metaOf(next.version)) };
+}
+
+export function sampleCancellation(event: ArtistEvent): ContentEvent {
+  return eventMessage('event.cancelled', event, undefined, metaOf(event.version + 1));
+}

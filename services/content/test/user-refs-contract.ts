@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import type { ContentStore } from '../src/store/content-store.ts';
+import type { UserRef } from '../src/store/user-ref-store.ts';
+
+const ana: UserRef = { id: 'ana', email: 'ana@example.com', name: 'Ana', version: 1 };
+const beto: UserRef = { id: 'beto', email: 'beto@example.com', name: 'Beto' };
+
+/** What every store of user references promises. */
+export function userRefsContract(open: (t: TestContext) => Promise<ContentStore>): void {
+  test('references are read as they were written, known ones only', async (t) => {
+    const { userRefs } = await open(t);
+    assert.equal(await userRefs.write([]), true);
+    assert.equal(
+      await userRefs.write([
+        { seen: undefined, next: ana },
+        { seen: undefined, next: beto },
+      ]),
+      true,
+    );
+    const found = await userRefs.find(['ana', 'beto', 'caro']);
+    assert.deepEqual(
+      new Map([...found].sort()),
+      new Map([
+        ['ana', ana],
+        ['beto', beto],
+      ]),
+    );
+    assert.deepEqual(await userRefs.find([]), new Map());
+  });
+
+  test('a reference is replaced while it is as seen: by version, with or without one', async (t) => {
+    const { userRefs } = await open(t);
+    await userRefs.write([
+      { seen: undefined, next: ana },
+      { seen: undefined, next: beto },
+    ]);
+    const newer = { ...ana, name: 'Anna', version: 2 };
+    const versioned = { ...beto, version: 7 };
+    assert.equal(
+      await userRefs.write([
+        { seen: ana, next: newer },
+        { seen: beto, next: versioned },
+      ]),
+      true,
+    );
+    assert.deepEqual(
+      await userRefs.find(['ana', 'beto']),
+      new Map([
+        ['ana', newer],
+        ['beto', versioned],
+      ]),
+    );
+    assert.equal(await userRefs.write([{ seen: ana, next: { ...ana, name: 'late' } }]), false);
+    assert.equal(await userRefs.write([{ seen: beto, next: { ...beto, name: 'late' } }]), false);
+    assert.deepEqual(
+      await userRefs.find(['ana', 'beto']),
+      new Map([
+        ['ana', newer],
+        ['beto', versioned],
+      ]),
+    );
+  });
+
+  test('where one was met by another, the rest is written and it says so', async (t) => {
+    const { userRefs } = await open(t);
+    await userRefs.write([{ seen: undefined, next: ana }]);
+    const mine = { ...ana, name: 'Mine' };
+    assert.equal(
+      await userRefs.write([
+        { seen: undefined, next: mine },
+        { seen: undefined, next: beto },
+      ]),
+      false,
+    );
+    assert.deepEqual(
+      await userRefs.find(['ana', 'beto']),
+      new Map([
+        ['ana', ana],
+        ['beto', beto],
+      ]),
+    );
+  });
+
+  test('nothing replaces an erased user', async (t) => {
+    const { userRefs } = await open(t);
+    await userRefs.write([{ seen: undefined, next: ana }]);
+    const erased: UserRef = { id: 'ana', email: '', name: '', version: 1, erased: true };
+    assert.equal(await userRefs.write([{ seen: ana, next: erased }]), true);
+    assert.deepEqual((await userRefs.find(['ana'])).get('ana'), erased);
+    assert.equal(await userRefs.write([{ seen: ana, next: { ...ana, name: 'back' } }]), false);
+    assert.equal(await userRefs.write([{ seen: erased, next: { ...ana, version: 2 } }]), false);
+    assert.deepEqual((await userRefs.find(['ana'])).get('ana'), erased);
+  });
+}
