@@ -1,0 +1,29 @@
+import { eventKeyOf, type JobStore, type Notification } from '../store/job-store.ts';
+import type { ReplicaStore } from '../store/replica-store.ts';
+import { type InboxItem, inboxItem } from './inbox-item.ts';
+
+export interface DescribeDeps {
+  readonly replica: Pick<ReplicaStore, 'readUsers'>;
+  readonly jobs: Pick<JobStore, 'readJobs'>;
+  readonly publicUrl: string;
+}
+
+/** Adds what a notification doesn't store, the author's name and the content's page, looked up at once for all. */
+export async function describeNotifications(
+  { replica, jobs, publicUrl }: DescribeDeps,
+  notifications: readonly Notification[],
+): Promise<InboxItem[]> {
+  if (notifications.length === 0) return [];
+  const keys = notifications.flatMap(({ id }) => eventKeyOf(id) ?? []);
+  const [authorsById, jobsByKey] = await Promise.all([
+    replica.readUsers([...new Set(notifications.map(({ authorId }) => authorId))]),
+    jobs.readJobs([...new Set(keys)]),
+  ]);
+  return notifications.map((notification) =>
+    inboxItem(notification, {
+      author: authorsById.get(notification.authorId),
+      job: jobsByKey.get(eventKeyOf(notification.id) ?? ''),
+      publicUrl,
+    }),
+  );
+}

@@ -1,0 +1,46 @@
+import { resolveLink } from '@riff/events';
+import { z } from 'zod';
+import { type Job, type Notification, notificationTypes } from '../store/job-store.ts';
+import type { UserRef } from '../store/replica-store.ts';
+
+/** A notification as its follower sees it, in the list and on the stream alike. */
+export const inboxItemSchema = z
+  .object({
+    id: z.string(),
+    type: z.enum(notificationTypes),
+    message: z.string(),
+    createdAt: z.string(),
+    readAt: z.string().nullable(),
+    authorId: z.string(),
+    authorName: z.string().optional(),
+    postId: z.string().optional(),
+    eventId: z.string().optional(),
+    url: z.string().describe('the page of the post or event').optional(),
+  })
+  .meta({ id: 'Notification' });
+
+export type InboxItem = z.output<typeof inboxItemSchema>;
+
+export interface ItemContext {
+  readonly author: UserRef | undefined;
+  readonly job: Pick<Job, 'artistName' | 'link'> | undefined;
+  readonly publicUrl: string;
+}
+
+export function inboxItem(notification: Notification, { author, job, publicUrl }: ItemContext): InboxItem {
+  const { id, type, message, createdAt, readAt, authorId, postId, eventId } = notification;
+  // The job's copy of the name is older, and no name is left of an erased account.
+  const authorName = author?.erased === true ? undefined : author?.name || job?.artistName;
+  return {
+    id,
+    type,
+    message,
+    createdAt: createdAt.toISOString(),
+    readAt: readAt?.toISOString() ?? null,
+    authorId,
+    ...(authorName && { authorName }),
+    ...(postId !== undefined && { postId }),
+    ...(eventId !== undefined && { eventId }),
+    ...(job?.link !== undefined && { url: resolveLink(job.link, publicUrl) }),
+  };
+}

@@ -1,0 +1,4 @@
+export class NotificationNotFoundError extends Error {
+  override name = 'NotificationNotFoundError';
+  readonly code = 'notification-not-found';
+}

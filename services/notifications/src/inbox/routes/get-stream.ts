@@ -1,0 +1,59 @@
+import type { Readable } from 'node:stream';
+import { type Auth, type HttpApp, problems } from '@riff/platform';
+import { z } from 'zod';
+import type { Streams } from '../stream/open-streams.ts';
+
+const description = `
+Server-Sent Events, read with fetch and the Authorization header. Each event has an \`id\`; a client that comes back
+sends the last one as \`Last-Event-ID\`.
+
+- \`unread-count\` \`{unreadCount}\`: first on every stream, then whenever it changes. 0 means that everything is read.
+- \`notification\`: one of the list's items. A new one, or one that the client has and that was marked read meanwhile,
+  in another window perhaps: an item replaces the one with its id, and one that says nothing new is dropped.
+- \`reset\` \`{}\`: read the list anew. Said when more than 1,000 notifications are to be told, when \`Last-Event-ID\` is
+  none that a stream gave, and when the unread count shows that something was marked which the client hasn't heard of.
+
+A client reads the list, opens the stream, and lacks nothing: a stream without \`Last-Event-ID\` begins with what was
+created in the last three minutes (a page of a fan-out may appear two minutes late; the third is for the client), one
+with it begins two minutes before that event. If the first \`unread-count\` isn't the list's, read the list once more.
+
+Lines that begin with a colon keep the connection alive, one at least every 20 s. The stream ends when the token
+expires and when the service stops. A user has at most ten; an eleventh ends the oldest.`.trim();
+
+const eventStream = z.custom<Readable>().meta({ type: 'string' });
+
+const schema = {
+  tags: ['Inbox'],
+  summary: 'My notifications as they arrive',
+  description,
+  security: [{ token: [] }],
+  headers: z.looseObject({
+    'last-event-id': z.string().optional().describe('the id of the last event that arrived'),
+  }),
+  response: {
+    200: {
+      description: 'The stream',
+      content: { 'text/event-stream': { schema: eventStream } },
+    },
+    ...problems(401, 503),
+  },
+};
+
+export function getStream(
+  app: HttpApp,
+  { auth, streams }: { readonly auth: Auth; readonly streams: Pick<Streams, 'open'> },
+): void {
+  // A HEAD would open a stream that nobody reads.
+  const options = { schema, onRequest: auth.required, exposeHeadRoute: false };
+  app.get('/api/notifications/stream', options, async (request, reply) => {
+    const { id, expiresAt } = auth.userOf(request);
+    const lastEventId = request.headers['last-event-id'];
+    return reply
+      .headers({
+        'content-type': 'text/event-stream',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      })
+      .send(streams.open({ userId: id, expiresAt, lastEventId }));
+  });
+}

@@ -1,0 +1,42 @@
+import { decodeStreamCursor } from './stream-cursor.ts';
+import { before, disorderMs, type Told } from './told.ts';
+
+/** How long a page may take from its list to its stream. */
+const listToStreamMs = 60_000;
+
+/** A stream that follows no other. What the client's list may lack is told: at worst once more. */
+export function beginFresh(now: Date): Told {
+  return {
+    since: before(now, disorderMs + listToStreamMs),
+    sent: new Map(),
+    position: { createdAt: before(now, listToStreamMs), id: '' },
+    countedUpTo: { createdAt: now, id: '' },
+    ledger: undefined,
+  };
+}
+
+/** A stream that says `reset`: the client reads the list anew, and needs what its answer may lack. */
+export function beginAfterReset(now: Date, unread: number): Told {
+  const position = { createdAt: now, id: '' };
+  return {
+    since: before(now, disorderMs),
+    sent: new Map(),
+    position,
+    countedUpTo: position,
+    ledger: { count: unread, change: 0 },
+  };
+}
+
+/** A stream that goes on after the event with this id; undefined when no stream gave it. */
+export function beginResumed(lastEventId: string): Told | undefined {
+  const cursor = decodeStreamCursor(lastEventId);
+  if (cursor === undefined) return undefined;
+  const { position, unread } = cursor;
+  return {
+    since: before(position.createdAt, disorderMs),
+    sent: new Map(),
+    position,
+    countedUpTo: position,
+    ledger: { count: unread, change: 0 },
+  };
+}
