@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readdir, rename, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { config } from '../config.ts';
@@ -47,24 +47,32 @@ async function build(say: (what: string) => void): Promise<void> {
 
   const go = await findGo(say).catch((cause) => {
     const wish = 'Install MongoDB, or Go 1.24 or later to build the stand-in, or start one at this address';
-    throw new Error(`there is no mongod, no go, and ${cause.message}. ${wish}`, { cause });
+    throw new Error(`there is no mongod, and ${cause.message}. ${wish}`, { cause });
   });
   say('there is no mongod: building the stand-in with go (two minutes the first time)');
   const next = `${standIn}.${process.pid}`;
   try {
     await run(go, ['build', '-trimpath', '-buildvcs=false', '-o', next, '.'], { cwd: sources });
   } catch (cause) {
-    throw new Error(`the stand-in can't be built (it needs Go 1.24 or later): ${cause}`, { cause });
+    const log = join(folder, 'build.log');
+    await writeFile(log, String(cause));
+    throw new Error(`the stand-in can't be built; see ${log}`, { cause });
   }
   await rename(next, standIn);
 }
 
+/** From 1.21 on, Go fetches by itself the newer version that a module asks for. */
 async function findGo(say: (what: string) => void): Promise<string> {
-  const go = await findProgram('go', '/usr/local/go/bin');
-  if (go) return go;
-  say('installing golang');
-  await install('golang-go');
-  return 'go';
+  let go = await findProgram('go', '/usr/local/go/bin');
+  if (!go) {
+    say('installing golang');
+    await install('golang-go');
+    go = 'go';
+  }
+  const { stdout } = await run(go, ['version']);
+  const minor = Number(/go1\.(\d+)/.exec(stdout)?.[1]);
+  if (minor < 21) throw new Error(`${go} is too old (${stdout.trim()})`);
+  return go;
 }
 
 async function modified(file: string): Promise<number> {
