@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { describe, type TestContext, test } from 'node:test';
+import { writeMessage } from '@riff/events';
+import { everyParts, type Place } from './places.ts';
+import { metaAt, sendRaw, takeParked } from './send-raw.ts';
+import { startContentForTest, type TestContent } from './start-content.ts';
+
+const token = 'eyJhbGciOiJFZERTQSJ9.secret';
+const tokenGenerated = (name: string, email = 'ana@example.com') => ({
+  pattern: 'auth.tokenGenerated',
+  data: { user: { user_id: 'ana', email, name }, token },
+});
+
+/** Until everything that was sent before is applied: events are taken in their order. */
+async function applied(t: TestContext, { bus, settle }: TestContent, { database }: Place): Promise<void> {
+  const last = randomUUID();
+  await sendRaw(bus, { pattern: 'user.updated', data: { user_id: last, email: '', name: 'caro' } });
+  const look = async () => assert.ok(await database.userRef(last), 'the last event is applied');
+  await t.waitFor(look, { interval: 10, timeout: 30_000 });
+  await settle();
+}
+
+for (const { name, skip, place } of everyParts) {
+  describe(`authors, ${name}`, { skip }, () => {
+    test("an author's name, told in either form, goes out with what they publish", async (t) => {
+      const where = await place(t);
+      const content = await startContentForTest(t, where);
+      await sendRaw(content.bus, tokenGenerated('Ana'));
+      await sendRaw(content.bus, {
+        pattern: 'auth.tokenGenerated',
+        data: { userId: 'beto', email: 'beto@example.com', name: 'Beto', token },
+      });
+      await applied(t, content, where);
+      assert.deepEqual(await where.database.userRef('ana'), { email: 'ana@example.com', name: 'Ana' });
+      assert.deepEqual(await where.database.userRef('beto'), { email: 'beto@example.com', name: 'Beto' });
+
+      await content.as('ana').post('/api/posts', { title: 'x', type: 'image' });
+      await content.as('beto').post('/api/posts', { title: 'x', type: 'image' });
+      const told = await content.published.wait(2);
+      assert.deepEqual(told.map(({ data }) => data.artistName).toSorted(), ['Ana', 'Beto']);
+      assert.ok(!(await where.database.dump()).includes(token));
+    });
+
+    test('the newer version wins in any order, and a duplicate changes nothing', async (t) => {
+      const where = await place(t);
+      const content = await startContentForTest(t, where);
+      const versions = [2, 3, 1, 3, 2];
+      for (const version of versions) {
+        const user = { user_id: 'ana', email: `ana${version}@example.com`, name: `Ana ${version}` };
+        await content.bus.publish(
+          version === 1
+            ? writeMessage({ pattern: 'auth.tokenGenerated', data: { user }, meta: metaAt(version) })
+            : writeMessage({ pattern: 'user.updated', data: user, meta: metaAt(version) }),
+        );
+      }
+      await applied(t, content, where);
+      const newest = { email: 'ana3@example.com', name: 'Ana 3', version: 3 };
+      assert.deepEqual(await where.database.userRef('ana'), newest);
+    });
+
+    test('what comes without a version is taken in the order of its arrival', async (t) => {
+      const where = await place(t);
+      const content = await startContentForTest(t, where);
+      for (let n = 0; n < 300; n += 1) await sendRaw(content.bus, tokenGenerated(`Ana ${n}`));
+      await applied(t, content, where);
+      assert.equal((await where.database.userRef('ana'))?.name, 'Ana 299');
+    });
+
+    test('poison is parked with its reason, without a token, and what follows is served', async (t) => {
+      const where = await place(t);
+      const content = await startContentForTest(t, where);
+      const { bus } = content;
+      const poison = [
+        ['not-json', 'this is not JSON'],
+        ['not-utf8', Buffer.from([0xff, 0xfe, 0x7b])],
+        ['not-an-envelope', {}],
+        ['unknown-pattern', { pattern: 'user.renamed', data: {} }],
+        ['unknown-pattern', { pattern: '__proto__', data: {} }],
+        ['invalid-data', { pattern: 'user.updated', data: { user_id: { $gt: '' }, email: 'x', name: 'y' } }],
+        ['invalid-data', { pattern: 'auth.tokenGenerated', data: { user: { user_id: 'a\0b' }, token } }],
+        ['invalid-data', { pattern: 'user.updated', data: { user_id: '\ud800', email: 'x', name: 'y' } }],
+        ['invalid-data', { pattern: 'auth.tokenGenerated', data: { token, user: 7 } }],
+        ['too-large', { ...tokenGenerated('x'.repeat(2 * 1024 * 1024)) }],
+      ] as const;
+      for (const [n, [, body]] of poison.entries()) {
+        await sendRaw(bus, tokenGenerated(`Ana ${n}`));
+        await sendRaw(bus, body);
+      }
+      await sendRaw(bus, tokenGenerated('Ana the last'));
+      await applied(t, content, where);
+      assert.equal((await where.database.userRef('ana'))?.name, 'Ana the last');
+      const parked = await takeParked(t, bus, poison.length);
+      assert.deepEqual(
+        parked.map(({ reason }) => reason).toSorted(),
+        poison.map(([reason]) => reason).toSorted(),
+      );
+      assert.ok(parked.every(({ body }) => !body.includes(token)));
+      assert.deepEqual((await bus.inspect('content_queue')).messages, 0);
+    });
+
+    test('a name or address with NUL or lone surrogates is cleaned, and the message served', async (t) => {
+      const where = await place(t);
+      const content = await startContentForTest(t, where);
+      await sendRaw(content.bus, tokenGenerated('A\0n\ud800a', 'an\0a@example.com'));
+      await applied(t, content, where);
+      const cleaned = { email: 'ana@example.com', name: 'An\ufffda' };
+      assert.deepEqual(await where.database.userRef('ana'), cleaned);
+    });
+
+    test('an event that concerns another service is passed on to it', async (t) => {
+      const content = await startContentForTest(t, await place(t));
+      const data = { type: 'new_post', message: 'New post: x', userId: 'ana', postId: 'p' };
+      await sendRaw(content.bus, { pattern: 'post.created', data }, { messageId: 'theirs', deliveryMode: 1 });
+      const [event] = await content.published.wait(1);
+      assert.deepEqual(
+        [event?.pattern, event?.data, event?.meta.messageId],
+        ['post.created', data, 'theirs'],
+      );
+    });
+
+    test('an erased author is forgotten for good, and their token is refused', async (t) => {
+      const where = await place(t);
+      const content = await startContentForTest(t, where);
+      await sendRaw(content.bus, tokenGenerated('Ana'));
+      const gone = { pattern: 'user.deleted', data: { user_id: 'ana' }, meta: metaAt(5) } as const;
+      await content.bus.publish(writeMessage(gone));
+      const late = { user_id: 'ana', email: 'ana@example.com', name: 'Ana' };
+      await content.bus.publish(writeMessage({ pattern: 'user.updated', data: late, meta: metaAt(6) }));
+      await sendRaw(content.bus, tokenGenerated('Ana'));
+      await applied(t, content, where);
+      assert.deepEqual(await where.database.userRef('ana'), {
+        email: '',
+        name: '',
+        version: 5,
+        erased: true,
+      });
+      assert.ok(!(await where.database.dump()).includes('Ana'));
+      const answer = await content.as('ana').post('/api/posts', { title: 'x', type: 'image' });
+      assert.equal(answer.status, 401);
+    });
+  });
+}
