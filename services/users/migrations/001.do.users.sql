@@ -39,12 +39,14 @@ create index user_follows_following on user_follows (follower_id, occurred_at, f
 -- Events that wait for the broker, written with the change that they tell of.
 create table outbox (
   id bigint generated always as identity primary key,
-  -- events of one entity go out in order
+  -- events of one entity go out in the order of their ids
   entity text collate "C" not null,
   event jsonb not null,
   -- how often the broker refused it
-  attempts integer not null default 0
+  attempts integer not null default 0,
+  -- behind how many of its entity it stood when it came
+  turn integer not null
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
 
-create index outbox_order on outbox (attempts, id);
+create index outbox_order on outbox (attempts, turn, id);
 create index outbox_entity on outbox (entity, id);

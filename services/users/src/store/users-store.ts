@@ -1,13 +1,8 @@
 import type { OutgoingEvent } from '@riff/events';
 import type { CheckResult, Outbox } from '@riff/platform';
 import type { Account, Person } from '../accounts/account.ts';
+import type { AccountChange } from '../accounts/decide-profile.ts';
 import type { FollowState, PairChange, PairKey } from '../follows/decide-follow.ts';
-
-/** An account as it shall be, and the event that says so. */
-export interface AccountChange {
-  readonly account: Account;
-  readonly event: OutgoingEvent;
-}
 
 /** A part of a list, from the row after a position on. */
 export interface Page<Position> {

@@ -36,9 +36,10 @@ const first = `
     id integer primary key autoincrement,
     entity text not null,
     event text not null,
-    attempts integer not null default 0
+    attempts integer not null default 0,
+    turn integer not null
   ) strict;
-  create index outbox_order on outbox (attempts, id);
+  create index outbox_order on outbox (attempts, turn, id);
   create index outbox_entity on outbox (entity, id);
 `;
 

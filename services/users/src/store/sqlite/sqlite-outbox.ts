@@ -9,10 +9,14 @@ interface Waiting {
   readonly event: string;
 }
 
-/** The oldest of each entity. */
-export const claimSql = `select id, entity, event from outbox waiting
-  where not exists (select 1 from outbox older where older.entity = waiting.entity and older.id < waiting.id)
-  order by attempts, id limit ?`;
+/** The oldest of each entity. Looks at the first rows by turn only: thousands may wait behind one entity. */
+export const claimSql = `select first.id, first.entity, waiting.event
+  from (select id, entity, attempts, turn from outbox order by attempts, turn, id limit 10 * ?1) first
+  join outbox waiting on waiting.id = first.id
+  where first.id = (
+    select oldest.id from outbox oldest where oldest.entity >= first.entity
+    order by oldest.entity, oldest.id limit 1)
+  order by first.attempts, first.turn, first.id limit ?1`;
 
 /** What waits for the broker. One drain at a time: another one would publish the same again. */
 export function sqliteOutbox(db: DatabaseSync): Outbox {

@@ -1,0 +1,30 @@
+import type { EventMeta, OutgoingEvent } from '@riff/events';
+import { eventMeta, type Stamp } from '../event-meta.ts';
+import type { Account } from './account.ts';
+
+export interface ProfileChanges {
+  readonly name?: string | undefined;
+  readonly email?: string | undefined;
+}
+
+/** An account as it shall be, and the event that says so. */
+export interface AccountChange {
+  readonly account: Account;
+  readonly event: OutgoingEvent;
+}
+
+/** What a new name or address changes: nothing where they stay the same. */
+export function decideProfile(
+  current: Account,
+  { name = current.name, email = current.email }: ProfileChanges,
+  now: string,
+  stamp: Stamp,
+): AccountChange | undefined {
+  if (name === current.name && email === current.email) return undefined;
+  const account = { ...current, name, email, version: current.version + 1 };
+  return { account, event: userUpdated(account, eventMeta(stamp, account.version, now)) };
+}
+
+function userUpdated({ id, email, name }: Account, meta: EventMeta): OutgoingEvent {
+  return { pattern: 'user.updated', data: { user_id: id, email, name }, meta };
+}

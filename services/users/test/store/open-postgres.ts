@@ -1,0 +1,21 @@
+import type { TestContext } from 'node:test';
+import { createLogger } from '@riff/platform';
+import { findServers, freshPostgres } from '@riff/tools/servers';
+import { openPostgresStore } from '../../src/store/postgres/open-postgres-store.ts';
+import type { UsersStore } from '../../src/store/users-store.ts';
+
+export const { skip } = await findServers();
+
+const logger = createLogger({ name: 'users', level: 'silent' });
+
+/** A store on a new database of its own, and on more than one connection if asked again with its URL. */
+export async function openPostgres(
+  t: TestContext,
+  url?: string,
+): Promise<{ store: UsersStore; url: string }> {
+  const database = url ?? (await freshPostgres(t));
+  if (database === undefined) throw new Error('there is no PostgreSQL');
+  const store = await openPostgresStore(database, logger);
+  t.after(() => store[Symbol.asyncDispose]());
+  return { store, url: database };
+}

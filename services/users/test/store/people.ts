@@ -1,0 +1,35 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { Account } from '../../src/accounts/account.ts';
+import { tokenGenerated } from '../../src/accounts/token-generated.ts';
+import { eventMeta, type Stamp } from '../../src/event-meta.ts';
+import { decideFollow, type PairKey } from '../../src/follows/decide-follow.ts';
+import type { UsersStore } from '../../src/store/users-store.ts';
+
+export const stamp: Stamp = () => ({
+  messageId: randomUUIDv7(),
+  traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00',
+});
+
+/** Opens an account in a store; its sign-up event waits in the outbox. */
+export function addUser(store: UsersStore, name: string, email = `${name}@example.com`): Promise<Account> {
+  return store.createAccount((now) => {
+    const account = { id: randomUUIDv7(), name, email, passwordHash: 'none', version: 1, createdAt: now };
+    return { account, event: tokenGenerated(account, eventMeta(stamp, 1, now)) };
+  });
+}
+
+/** Adds users, one after the other. */
+export async function addUsers(store: UsersStore, ...names: readonly string[]): Promise<Account[]> {
+  const added: Account[] = [];
+  for (const name of names) added.push(await addUser(store, name));
+  return added;
+}
+
+export const pairOf = (follower: Account, followed: Account): PairKey => ({
+  followerId: follower.id,
+  followedId: followed.id,
+});
+
+/** Makes a follower follow, or not. */
+export const setFollow = (store: UsersStore, follower: Account, followed: Account, active = true) =>
+  store.changePair(pairOf(follower, followed), (state) => decideFollow(state, { active }, stamp));

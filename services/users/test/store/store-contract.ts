@@ -1,0 +1,21 @@
+import { describe, type TestContext } from 'node:test';
+import type { UsersStore } from '../../src/store/users-store.ts';
+import { accountsContract } from './accounts-contract.ts';
+import { followsContract } from './follows-contract.ts';
+import { outboxContract } from './outbox-contract.ts';
+import { pairRacesContract } from './pair-races-contract.ts';
+import { peopleContract } from './people-contract.ts';
+
+/** Opens an empty store, closed when the test ends. */
+export type OpenStore = (t: TestContext) => Promise<UsersStore>;
+
+/** What every store of Users-MS promises, as tests on one adapter; `skip` is the reason why they can't run here. */
+export function storeContract(name: string, open: OpenStore, skip: string | false = false): void {
+  describe(name, { skip }, () => {
+    describe('accounts', () => accountsContract(open));
+    describe('follows', () => followsContract(open));
+    describe('races for a pair', () => pairRacesContract(open));
+    describe('people', () => peopleContract(open));
+    describe('outbox', () => outboxContract(open));
+  });
+}
