@@ -64,7 +64,7 @@ export async function startSystem(config: SystemConfig, logger: Logger): Promise
     config.mongoUrl === undefined
       ? { file: join(dataDir, `${name}.sqlite`) }
       : { url: mongoUrlFor(config.mongoUrl, name) };
-  await run(startContent({ database: mongo('content'), jwtPublicKey, publicUrl }, around));
+  await run(startContent({ database: mongo('content'), jwtPublicKey }, around));
   await run(
     startNotifications(
       {

@@ -9,6 +9,7 @@ export {
   type Received,
   startConsuming,
 } from './consume/start-consuming.ts';
+export { QueueInUseError, sweepQueue } from './consume/sweep-queue.ts';
 export { type Auth, createAuth, type SignedIn, tokenClaims, UnauthenticatedError } from './http/auth.ts';
 export { BadCursorError, decodeCursor, encodeCursor, pageOf, pageQuery } from './http/cursor.ts';
 export type { CheckResult, Health } from './http/health.ts';

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Service, Surroundings } from '@riff/platform';
+import { createAuth, type Service, type Surroundings } from '@riff/platform';
+import { startEraser } from './erasure/start-eraser.ts';
 import { startFanout } from './fanout/start-fanout.ts';
+import { announceUsers } from './inbox/announce-users.ts';
+import { startInbox } from './inbox/start-inbox.ts';
 import { startIngest } from './ingest/start-ingest.ts';
 import { compileTemplates } from './mail/compile-templates.ts';
 import { createResendClient } from './mail/resend-client.ts';
@@ -46,7 +49,7 @@ export async function startNotifications(
       holder,
       logger,
       pageSize,
-      announce: () => undefined,
+      announce: (followerIds) => announceUsers(bus, followerIds),
       onPage: () => {
         metrics.pages.inc();
         mail.wake();
@@ -64,6 +67,13 @@ export async function startNotifications(
     }),
   );
 
+  stack.use(startEraser({ store, bus, holder, logger }));
+  const auth = createAuth({
+    publicKey: settings.jwtPublicKey,
+    isErased: async (userId) => (await store.erasure.among([userId])).has(userId),
+  });
+  stack.use(startInbox({ store, bus, http, auth, publicUrl, logger }));
+
   http.health.add('notifications database', async () => {
     await store.ping();
     return { state: 'ok' };
@@ -74,6 +84,7 @@ export async function startNotifications(
   return {
     settled: async () =>
       ingest.idle &&
+      (await store.erasure.open(1)).length === 0 &&
       (await store.jobs.openJobs(1)).length === 0 &&
       (await store.mail.countUnfinished(1)) === 0,
     [Symbol.asyncDispose]: () => running.disposeAsync(),

@@ -43,7 +43,7 @@ export interface BusStatus {
 
 export interface ConsumerOptions {
   readonly queue: string;
-  /** Most deliveries held unacknowledged. */
+  /** Most deliveries held unacknowledged; Infinity: no limit. */
   readonly prefetch: number;
   /** Most deliveries handed over at once; at most `prefetch`. */
   readonly batchSize: number;

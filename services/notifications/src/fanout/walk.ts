@@ -1,10 +1,11 @@
-import type { Job, Plan } from '../store/job-store.ts';
+import type { ErasureStore } from '../store/erasure-store.ts';
+import { type Job, notificationId, type Plan } from '../store/job-store.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
 import { type FollowerCursor, followerKey, pairId } from '../store/replica-store.ts';
 import { batchCount, batchesOf, notificationsOf, planPage } from './plan-page.ts';
 
 export interface WalkParts {
-  readonly store: Pick<NotificationsStore, 'replica' | 'jobs' | 'mail'>;
+  readonly store: Pick<NotificationsStore, 'replica' | 'jobs' | 'mail' | 'erasure'>;
   /** Followers read for one page, a multiple of a hundred. */
   readonly pageSize: number;
   /** Tells open streams whose inbox has something new. */
@@ -43,6 +44,7 @@ export function startWalk({ store, pageSize, announce }: WalkParts, claimed: Job
       // An earlier claim planned this page from its own view of the followers: go on after what it read.
       if (found) await closeCursor();
       await store.jobs.insertNotifications(notificationsOf(job, plan, new Date()));
+      await stubErased(store.erasure, job, plan);
       if (plan.followerIds.length > 0) announce(plan.followerIds);
       await store.mail.insertBatches(batchesOf(job, plan));
       const moved = await store.jobs.move(job, plan, job.mailTurn + batchCount(plan));
@@ -57,6 +59,14 @@ export function startWalk({ store, pageSize, announce }: WalkParts, claimed: Job
     },
     [Symbol.asyncDispose]: closeCursor,
   };
+}
+
+/** Who was erased between the plan and the write has been told after their inbox was emptied: empty it again. */
+async function stubErased(erasure: ErasureStore, { eventKey }: Job, { followerIds }: Plan): Promise<void> {
+  if (followerIds.length === 0) return;
+  const erased = await erasure.among(followerIds);
+  if (erased.size === 0) return;
+  await erasure.stubNotifications([...erased].map((followerId) => notificationId(eventKey, followerId)));
 }
 
 function followersOf(replica: NotificationsStore['replica'], job: Job): FollowerCursor {

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { withoutToken } from '@riff/events';
 import { type Bus, nowInstant, type Received } from '@riff/platform';
 import { applyPairChanges, applyUserChanges } from '../replica/apply-changes.ts';
+import type { ErasureStore } from '../store/erasure-store.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
 import { type ContentDelivery, decideJobs, prefixOf } from './decide-jobs.ts';
 import { decideLateJobs, decideLookUps, type FollowDelivery } from './decide-late.ts';
-import { type SortedBatch, sortBatch } from './sort-batch.ts';
+import { peopleOf, type SortedBatch, sortBatch, withoutErased } from './sort-batch.ts';
 
 export interface IngestParts {
-  readonly store: Pick<NotificationsStore, 'replica' | 'jobs' | 'mail'>;
+  readonly store: Pick<NotificationsStore, 'replica' | 'jobs' | 'mail' | 'erasure'>;
   readonly bus: Pick<Bus, 'publish'>;
   /** The fencing token of the lease to ingest. */
   readonly token: number;
@@ -20,14 +21,26 @@ export interface IngestParts {
  */
 export async function ingestBatch(parts: IngestParts, batch: readonly Received[]): Promise<void> {
   const { store, token } = parts;
-  const sorted = sortBatch(batch, nowInstant());
-  await forward(parts.bus, sorted.foreign);
-  if (sorted.users.length > 0) await applyUserChanges(store.replica, sorted.users, token);
+  const now = nowInstant();
+  const said = sortBatch(batch, now);
+  await forward(parts.bus, said.foreign);
+  // The tombstone comes first: nothing about the person that is still on its way passes it.
+  if (said.erased.length > 0) await store.erasure.begin(said.erased, now);
+  const sorted = withoutErased(said, await store.erasure.among(peopleOf(said)));
+  const users = [...sorted.users, ...said.erased.map((userId) => ({ userId, erased: true as const }))];
+  if (users.length > 0) await applyUserChanges(store.replica, users, token);
   if (sorted.pairs.length > 0) {
     const changed = await applyPairChanges(store.replica, sorted.pairs, token);
+    await stripErased(store.erasure, sorted.pairs);
     await storeLateJobs(store, sorted.follows, changed);
   }
   if (sorted.content.length > 0) await storeJobs(store, sorted.content);
+}
+
+/** An account may have been erased, by an ingest that took over, since the tombstones were read. */
+async function stripErased(erasure: ErasureStore, pairs: SortedBatch['pairs']): Promise<void> {
+  const erased = await erasure.among(pairs.flatMap(({ followerId, followedId }) => [followerId, followedId]));
+  for (const userId of erased) await erasure.stripPairs(userId);
 }
 
 /** What a producer put into our queue but belongs to another goes to the exchange, with its properties. */

@@ -10,6 +10,8 @@ export interface SortedBatch {
   readonly users: readonly UserChange[];
   readonly pairs: readonly PairChange[];
   readonly follows: readonly FollowDelivery[];
+  /** Accounts that were erased. */
+  readonly erased: readonly string[];
   readonly content: readonly { readonly event: IncomingContentEvent; readonly received: Received }[];
   /** Known events that belong to another service. */
   readonly foreign: readonly Received[];
@@ -29,11 +31,13 @@ export function sortBatch(batch: readonly Received[], now: string): SortedBatch 
   const follows: FollowDelivery[] = [];
   const content: { event: IncomingContentEvent; received: Received }[] = [];
   const foreign: Received[] = [];
+  const erased: string[] = [];
   for (const received of batch) {
     const { event, delivery } = received;
     const { meta } = event;
     if (isContent(event)) content.push({ event, received });
     else if (event.pattern === 'auth.tokenGenerated') foreign.push(received);
+    else if (event.pattern === 'user.deleted') erased.push(event.data.user_id);
     else if (event.pattern === 'user.updated') {
       const { user_id: userId, email, name } = event.data;
       users.push({ userId, email, name, ...optional('version', meta.version) });
@@ -59,5 +63,28 @@ export function sortBatch(batch: readonly Received[], now: string): SortedBatch 
       pairs.push({ kind: 'removed', followerId, followedId, ...optional('version', meta.version) });
     }
   }
-  return { users, pairs, follows, content, foreign };
+  return { users, pairs, follows, erased, content, foreign };
+}
+
+/** Everyone that a batch may write something about. */
+export function peopleOf({ users, pairs, content }: SortedBatch): readonly string[] {
+  return [
+    ...users.map(({ userId }) => userId),
+    ...pairs.flatMap(({ followerId, followedId }) => [followerId, followedId]),
+    ...content.map(({ event }) => event.data.userId),
+  ];
+}
+
+/** The batch without what concerns erased accounts: it is acknowledged, and told to nobody. */
+export function withoutErased(batch: SortedBatch, erased: ReadonlySet<string>): SortedBatch {
+  if (erased.size === 0) return batch;
+  const isLeft = ({ followerId, followedId }: { readonly followerId: string; readonly followedId: string }) =>
+    !erased.has(followerId) && !erased.has(followedId);
+  return {
+    ...batch,
+    users: batch.users.filter(({ userId }) => !erased.has(userId)),
+    pairs: batch.pairs.filter(isLeft),
+    follows: batch.follows.filter(isLeft),
+    content: batch.content.filter(({ event }) => !erased.has(event.data.userId)),
+  };
 }

@@ -1,9 +1,9 @@
 import type { NotificationsSettings } from '../settings.ts';
+import { openMongoStore } from './mongo/open-mongo-store.ts';
 import type { NotificationsStore } from './notifications-store.ts';
 import { openSqliteStore } from './sqlite/open-sqlite-store.ts';
 
 /** MongoDB by its URL, or an embedded database in a file. */
 export function openStore(database: NotificationsSettings['database']): NotificationsStore {
-  if ('url' in database) throw new Error('not yet');
-  return openSqliteStore(database);
+  return 'url' in database ? openMongoStore(database) : openSqliteStore(database);
 }

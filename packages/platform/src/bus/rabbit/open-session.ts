@@ -40,7 +40,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   // The queue was deleted or moved: begin anew.
   channel.once('basic.cancel', onLost);
   const consume = async () => {
-    await channel.basicQos({ prefetchCount: prefetch });
+    // Zero is AMQP's word for no limit.
+    await channel.basicQos({ prefetchCount: Number.isFinite(prefetch) ? prefetch : 0 });
     await channel.basicConsume({ queue }, (message) => {
       const { deliveryTag, redelivered } = message;
       const ack = () => acks.ack(deliveryTag);

@@ -14,6 +14,12 @@ export interface ReadMarkDocument {
   readonly at: Date;
 }
 
+export interface ErasureDocument {
+  readonly _id: string;
+  readonly asked_at: string;
+  readonly done_at: string | null;
+}
+
 export interface Collections {
   readonly followRefs: Collection<PairDocument>;
   readonly userRefs: Collection<UserDocument>;
@@ -23,6 +29,7 @@ export interface Collections {
   readonly notifications: Collection<NotificationDocument>;
   readonly readMarks: Collection<ReadMarkDocument>;
   readonly mailBatches: Collection<BatchDocument>;
+  readonly erasures: Collection<ErasureDocument>;
   readonly leases: Collection<LeaseDocument>;
 }
 
@@ -40,6 +47,7 @@ export function collectionsOf(db: Db): () => Promise<Collections> {
     notifications: db.collection('notifications'),
     readMarks: db.collection('read_marks'),
     mailBatches: db.collection('mail_batches'),
+    erasures: db.collection('erasures'),
     leases: db.collection('leases'),
   };
   let ready: Promise<Collections> | undefined;

@@ -12,6 +12,12 @@ interface Index {
  * cancellations, read marks, leases, the latest count (a range of jobs) and whatever is read or written alone.
  */
 export const indexes: readonly Index[] = [
+  {
+    collection: 'follow_refs',
+    key: { follower_id: 1 },
+    serves: 'stripPairs: whom an erased account followed',
+  },
+  { collection: 'erasures', key: { done_at: 1, asked_at: 1 }, serves: 'open: erasures that are not done' },
   { collection: 'jobs', key: { state: 1, turn: 1, _id: 1 }, serves: 'openJobs: the job that waits longest' },
   {
     collection: 'jobs',

@@ -13,7 +13,7 @@ export function mongoInbox(collections: () => Promise<Collections>): InboxStore 
   };
   const find = async (userId: string, id: string) => {
     const { notifications } = await collections();
-    const found = await notifications.findOne({ _id: id, user_id_receiver: userId });
+    const found = await notifications.findOne({ _id: id, ...inboxOf(userId) });
     return found === null ? undefined : underMark(toNotification(found), await markOf(userId));
   };
 
@@ -21,11 +21,7 @@ export function mongoInbox(collections: () => Promise<Collections>): InboxStore 
     async list(userId, { unreadOnly, before, limit }) {
       const { notifications } = await collections();
       const mark = await markOf(userId);
-      const filters = [
-        { user_id_receiver: userId },
-        ...(unreadOnly ? unreadAfter(mark) : []),
-        ...older(before),
-      ];
+      const filters = [inboxOf(userId), ...(unreadOnly ? unreadAfter(mark) : []), ...older(before)];
       const found = await notifications
         .find({ $and: filters })
         .sort({ created_at: -1, _id: -1 })
@@ -35,7 +31,7 @@ export function mongoInbox(collections: () => Promise<Collections>): InboxStore 
     },
     async countUnread(userId) {
       const { notifications } = await collections();
-      const filters = [{ user_id_receiver: userId }, ...unreadAfter(await markOf(userId))];
+      const filters = [inboxOf(userId), ...unreadAfter(await markOf(userId))];
       return notifications.countDocuments({ $and: filters }, { limit: countedAtMost });
     },
     read: find,
@@ -51,10 +47,10 @@ export function mongoInbox(collections: () => Promise<Collections>): InboxStore 
     },
     async markAllRead(userId, at) {
       const { notifications } = await collections();
-      const newest = await notifications.findOne(
-        { user_id_receiver: userId },
-        { sort: { created_at: -1, _id: -1 }, projection: { created_at: 1 } },
-      );
+      const newest = await notifications.findOne(inboxOf(userId), {
+        sort: { created_at: -1, _id: -1 },
+        projection: { created_at: 1 },
+      });
       if (newest !== null) await raiseMark(await collections(), userId, { createdAt: newest.created_at, at });
     },
     async listSince(userId, since, limit) {
@@ -69,6 +65,9 @@ export function mongoInbox(collections: () => Promise<Collections>): InboxStore 
     },
   };
 }
+
+/** A stub that an erasure left has no time. */
+const inboxOf = (userId: string) => ({ user_id_receiver: userId, created_at: { $gt: new Date(0) } });
 
 function unreadAfter(mark: ReadMark | undefined): readonly Filter<NotificationDocument>[] {
   return [{ read_at: null }, ...(mark === undefined ? [] : [{ created_at: { $gt: mark.createdAt } }])];

@@ -13,6 +13,8 @@ export interface NotificationDocument {
   readonly post_id?: string;
   readonly event_id?: string;
   readonly mail_batch: string;
+  /** A stub: only the ids and this are left. */
+  readonly erased?: true;
 }
 
 export function toNotification(document: NotificationDocument): Notification {

@@ -3,6 +3,7 @@ import { MongoClient } from 'mongodb';
 import type { NotificationsStore } from '../notifications-store.ts';
 import { collectionsOf } from './collections.ts';
 import { databaseNamedBy } from './database-named-by.ts';
+import { mongoErasure } from './mongo-erasure.ts';
 import { mongoInbox } from './mongo-inbox.ts';
 import { mongoJobQueue } from './mongo-job-queue.ts';
 import { mongoJobRecords } from './mongo-job-records.ts';
@@ -39,6 +40,7 @@ export function openMongoStore(options: MongoStoreOptions): NotificationsStore {
     jobs: { ...mongoJobRecords(collections), ...mongoJobQueue(collections), ...mongoPages(collections) },
     mail: mongoMail(collections),
     inbox: mongoInbox(collections),
+    erasure: mongoErasure(collections),
     leases: leasesIn(collections),
     async ping() {
       await collections();

@@ -1,6 +1,7 @@
 import { openSqlite, sqliteLeases } from '@riff/platform';
 import type { NotificationsStore } from '../notifications-store.ts';
 import { schema } from './schema.ts';
+import { sqliteErasure } from './sqlite-erasure.ts';
 import { sqliteInbox } from './sqlite-inbox.ts';
 import { sqliteJobQueue } from './sqlite-job-queue.ts';
 import { sqliteJobRecords } from './sqlite-job-records.ts';
@@ -19,6 +20,7 @@ export function openSqliteStore({ file }: { readonly file: string }): Notificati
     jobs: { ...sqliteJobRecords(db), ...sqliteJobQueue(db), ...sqlitePages(db) },
     mail: sqliteMail(db),
     inbox: sqliteInbox(db),
+    erasure: sqliteErasure(db),
     leases: sqliteLeases(db),
     async ping() {
       ping.get();

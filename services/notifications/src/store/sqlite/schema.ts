@@ -108,5 +108,13 @@ create table mail_batches (
 ) strict, without rowid;
 create index unfinished_batches on mail_batches (turn, id) where state in ('planned', 'frozen')`;
 
+/** `pairs_of_follower` finds whom an erased account followed. */
+const erasures = `
+create table erasures (user_id text primary key, asked_at text not null, done_at text) strict, without rowid;
+create index open_erasures on erasures (asked_at) where done_at is null;
+create index pairs_of_follower on follow_refs (follower_id) where active = 1`;
+
 /** What leads from each version of the embedded database to the next. */
-export const schema: readonly string[] = [[replica, jobs, notifications, mail, leasesSchema].join(';\n')];
+export const schema: readonly string[] = [
+  [replica, jobs, notifications, mail, erasures, leasesSchema].join(';\n'),
+];

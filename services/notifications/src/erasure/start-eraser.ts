@@ -1,0 +1,56 @@
+import { notificationsQueue, parkedQueue } from '@riff/events';
+import {
+  type Bus,
+  type HeldLease,
+  holdLease,
+  type Logger,
+  nowInstant,
+  startLoop,
+  sweepQueue,
+} from '@riff/platform';
+import type { NotificationsStore } from '../store/notifications-store.ts';
+import { holdsAny } from './holds-any.ts';
+
+/** How often it looks for erasures when nothing wakes it, ms. */
+const pollMs = 1_000;
+const lookAt = 20;
+
+export interface EraserOptions {
+  readonly store: NotificationsStore;
+  readonly bus: Bus;
+  readonly holder: string;
+  readonly logger: Logger;
+}
+
+/** Sweeps what is left of erased accounts, one instance at a time. A sweep that is cut short is done again whole. */
+export function startEraser({ store, bus, holder, logger }: EraserOptions): HeldLease {
+  const step = async () => {
+    const open = await store.erasure.open(lookAt);
+    for (const userId of open) {
+      await sweepAccount({ store, bus }, userId);
+      logger.info({ userId }, 'account erased');
+    }
+    if (open.length > 0) await store.erasure.scrub();
+    return open.length === lookAt ? ('again' as const) : ('idle' as const);
+  };
+  return holdLease({
+    leases: store.leases,
+    name: 'erasure',
+    holder,
+    logger,
+    work: async () => startLoop({ name: 'erasure', logger, idleMs: pollMs, step }),
+  });
+}
+
+type SweepParts = Pick<EraserOptions, 'store' | 'bus'>;
+
+/** Takes a person out of everything that is kept; what they are searched by goes last. */
+async function sweepAccount({ store: { erasure, replica }, bus }: SweepParts, userId: string): Promise<void> {
+  const user = (await replica.readUsers([userId])).get(userId);
+  await erasure.stripPairs(userId);
+  await erasure.stubInbox(userId);
+  await erasure.clearArtistName(userId);
+  const terms = [userId, user?.email ?? '', user?.name ?? ''].filter((term) => term !== '');
+  await sweepQueue(bus, parkedQueue(notificationsQueue), async ({ body }) => holdsAny(body, terms));
+  await erasure.finish(userId, nowInstant());
+}
