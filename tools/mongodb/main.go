@@ -45,7 +45,7 @@ func run(ctx context.Context, listen, postgresqlURL string) error {
 
 	socket := filepath.Join(folder, "ferretdb.sock")
 	db, err := ferretdb.New(&ferretdb.Config{
-		Listener:      ferretdb.ListenerConfig{Unix: socket},
+		Listener: ferretdb.ListenerConfig{Unix: socket},
 		// Its errors are the answers to clients, duplicate keys for instance, and would log what documents hold.
 		Logger:        slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError + 1})),
 		Handler:       "postgresql",

@@ -9,7 +9,7 @@ const run = promisify(execFile);
 const patienceMs = 30_000;
 
 /** Ends the service if it was us who started it, and says what was done. */
-export async function stopService({ id }: Service): Promise<string> {
+export async function stopService({ id }: Pick<Service, 'id'>): Promise<string> {
   const record = await readRecord(id);
   if (!record) return 'not started by us, left alone';
   const outcome = await stop(record);
