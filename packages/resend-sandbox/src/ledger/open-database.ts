@@ -59,7 +59,8 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS idempotency_keys_by_time ON idempotency_keys (at);
 
   CREATE TABLE IF NOT EXISTS webhook_messages (
-    seq INTEGER PRIMARY KEY,
+    -- Never used again after a clear: a message may be under way.
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
     svix_id TEXT NOT NULL,
     email INTEGER NOT NULL,
     type TEXT NOT NULL,

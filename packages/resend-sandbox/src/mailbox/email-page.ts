@@ -31,7 +31,7 @@ function detailsOf(email: SentEmail, t: Texts, language: Language): Html[] {
     [t.bcc, email.bcc.join(', ')],
     [t.replyTo, email.replyTo.join(', ')],
     [t.received, time(email.acceptedAt, language)],
-    [t.state, email.lastEvent],
+    [t.state, t.states[email.lastEvent] ?? email.lastEvent],
     [t.id, email.id],
     [t.key, email.idempotencyKey ?? ''],
     [t.tags, email.tags.map(({ name, value }) => `${name}: ${value}`).join(', ')],

@@ -42,7 +42,7 @@ function listOf({ emails, to, language }: ListView, t: Texts): Html {
     (email) => html`<li><a href="/mailbox/${email.id}">
 <span class="subject">${email.subject}</span>
 <span class="to">${email.to.join(', ')}</span>
-<span class="state" data-state="${email.lastEvent}">${email.lastEvent}</span>
+<span class="state" data-state="${email.lastEvent}">${t.states[email.lastEvent] ?? email.lastEvent}</span>
 ${time(email.acceptedAt, language)}
 </a></li>
 `,
@@ -51,9 +51,10 @@ ${time(email.acceptedAt, language)}
 }
 
 function navigation({ to, firstPage, olderThan }: ListView, t: Texts): Html {
-  const search = to === '' ? '' : `to=${encodeURIComponent(to)}`;
+  const search = new URLSearchParams(to === '' ? {} : { to });
+  const older = new URLSearchParams({ ...Object.fromEntries(search), before: String(olderThan) });
   return html`<nav>
-${firstPage ? null : html`<a href="/?${search}">${t.newest}</a>`}
-${olderThan === null ? null : html`<a href="/?${search}&before=${olderThan}" rel="next">${t.older}</a>`}
+${firstPage ? null : html`<a href="/?${search.toString()}">${t.newest}</a>`}
+${olderThan === null ? null : html`<a href="/?${older.toString()}" rel="next">${t.older}</a>`}
 </nav>`;
 }

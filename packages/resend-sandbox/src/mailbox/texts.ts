@@ -29,6 +29,18 @@ const es = {
   noHeaders: 'Este correo no lleva cabeceras propias.',
   bodyGone: 'Solo se guarda el contenido de los 10.000 correos más recientes; el de este ya no está.',
   notFound: 'Este correo no existe.',
+  states: {
+    scheduled: 'programado',
+    sent: 'enviado',
+    delivered: 'entregado',
+    delivery_delayed: 'retrasado',
+    bounced: 'rebotado',
+    complained: 'marcado como spam',
+    opened: 'abierto',
+    clicked: 'con clic',
+    failed: 'fallido',
+    suppressed: 'suprimido',
+  } as Readonly<Record<string, string>>,
   emails: (count: number) =>
     count === 1 ? '1 correo' : `${new Intl.NumberFormat('es').format(count)} correos`,
 };
@@ -64,6 +76,7 @@ const en: Texts = {
   noHeaders: 'This email has no headers of its own.',
   bodyGone: 'Only the latest 10,000 emails keep their contents; those of this one are gone.',
   notFound: 'This email does not exist.',
+  states: { delivery_delayed: 'delayed', complained: 'marked as spam' },
   emails: (count: number) =>
     count === 1 ? '1 email' : `${new Intl.NumberFormat('en').format(count)} emails`,
 };

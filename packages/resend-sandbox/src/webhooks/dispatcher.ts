@@ -42,8 +42,8 @@ export function createDispatcher(deps: {
     if (!done && delay === null) deps.log('a webhook event was given up after its last retry');
   };
 
-  const startWhatIsDue = (target: WebhookTarget): void => {
-    for (const message of queue.due(Date.now(), LOOK_AHEAD)) {
+  const startWhatIsDue = (now: number, target: WebhookTarget): void => {
+    for (const message of queue.due(now, LOOK_AHEAD)) {
       if (underWay.size >= AT_ONCE) return;
       if (underWay.has(message.email)) continue;
       const sent = attempt(message, target).finally(() => {
@@ -57,11 +57,12 @@ export function createDispatcher(deps: {
   const pump = (): void => {
     if (closing.signal.aborted) return;
     clearTimeout(timer);
+    // One moment for both looks, lest what becomes due between them is seen by neither.
+    const now = Date.now();
     const target = deps.target();
     if (target === null) queue.removeAll();
-    else startWhatIsDue(target);
+    else startWhatIsDue(now, target);
     // What is due and can't start yet waits for one under way, whose end looks again.
-    const now = Date.now();
     const next = queue.nextDue(now);
     if (next !== null) timer = setTimeout(pump, Math.min(next - now, LONGEST_SLEEP_MS));
     if (underWay.size === 0 && queue.count() === 0) {
