@@ -4,6 +4,7 @@ import { topology } from '@riff/events';
 import { type Bus, createHttp, createLogger, openLocalBus, type Service, watchBroker } from '@riff/platform';
 import { startUsers as start, type UsersSettings } from '../src/index.ts';
 import { createClient, type UsersClient } from './create-client.ts';
+import { patience } from './patience.ts';
 
 const keys = generateKeyPairSync('ed25519', {
   publicKeyEncoding: { type: 'spki', format: 'pem' },
@@ -50,6 +51,6 @@ export async function startUsers(t: TestContext, parts: UsersParts = {}): Promis
   const settle = () =>
     t.waitFor(async () => {
       if (!(await service.settled())) throw new Error('events are waiting');
-    });
+    }, patience);
   return { ...createClient(url), url, bus, service, logged, settle };
 }

@@ -20,7 +20,7 @@ test('the right password passes and no other', async () => {
 
 test('a hash of another cost or from another program is checked at its own cost', async () => {
   // A test vector of the reference implementation (phc-winner-argon2, src/test.c).
-  const foreign = '$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHApl8ArZWb2GRPPc';
+  const foreign = '$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc';
   assert.equal(await verifyPassword('password', foreign), true);
   assert.equal(await verifyPassword('passwort', foreign), false);
 });
