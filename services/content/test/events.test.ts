@@ -38,6 +38,24 @@ for (const { name, skip, place } of everyParts) {
       assert.equal(await where.database.countPublications(), 0);
     });
 
+    test("an event's date is a date or a date-time, and stays as it was written", async (t) => {
+      const content = await startContentForTest(t, await place(t));
+      const dates = [
+        '2026-12-01',
+        '2028-02-29',
+        '2026-12-01T21:00',
+        '2026-12-01T21:00Z',
+        '2026-12-01T21:00+01:00',
+        '2026-12-01T21:00:30',
+        '2026-12-01T21:00:30.125Z',
+        '2026-12-01T21:00:30-05:30',
+      ];
+      for (const eventDate of dates) {
+        const { status, body } = await content.as('ana').post('/api/events', { ...concert, eventDate });
+        assert.deepEqual([status, body.eventDate], [201, eventDate]);
+      }
+    });
+
     test('a change that changes nothing tells nobody', async (t) => {
       const content = await startContentForTest(t, await place(t));
       const ana = content.as('ana');

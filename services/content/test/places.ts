@@ -25,9 +25,13 @@ export const onServers: Parts = {
   async place(t) {
     const [database, url] = await Promise.all([mongo.create(t), freshBroker(t)]);
     if (url === undefined) throw new Error('RabbitMQ went away.');
-    return { database, openBus: () => connectRabbitBus({ url, topology }) };
+    return placeOn(database, url);
   },
 };
+
+export function placeOn(database: TestDatabase, brokerUrl: string): Place {
+  return { database, openBus: () => connectRabbitBus({ url: brokerUrl, topology }) };
+}
 
 export const everyParts: readonly Parts[] = [
   {

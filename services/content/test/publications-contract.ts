@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { publishOnce } from '../src/publications/publish-once.ts';
 import type { ContentStore } from '../src/store/content-store.ts';
 import { maxPending } from '../src/store/publication-store.ts';
 import { sampleCancellation, sampleChange, sampleEvent, samplePost } from './sample-publications.ts';
@@ -26,6 +27,14 @@ export function publicationsContract(open: (t: TestContext) => Promise<ContentSt
     assert.deepEqual(taken?.createdAt, post.createdAt);
     assert.equal(taken?.requestHash, 'a1');
     assert.deepEqual(await posts.find(post.id), post);
+    assert.equal(await outbox.waiting(), 1);
+  });
+
+  test('a try that a driver repeats after the first was applied succeeds, and is told once', async (t) => {
+    const { posts, outbox } = await open(t);
+    const { post, created } = samplePost();
+    assert.deepEqual(await publishOnce(posts, post, created), post);
+    assert.deepEqual(await publishOnce(posts, post, created), post);
     assert.equal(await outbox.waiting(), 1);
   });
 

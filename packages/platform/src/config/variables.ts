@@ -23,7 +23,8 @@ const pem = (create: (value: string) => { asymmetricKeyType?: string | undefined
 
 const rabbitmqUrl = url('amqp:', 'amqps:');
 const postgresUrl = url('postgres:', 'postgresql:');
-const mongoUrl = url('mongodb:', 'mongodb+srv:');
+// Not a URL to every parser: it may name several hosts, each with its port.
+const mongoUrl = z.string().regex(/^mongodb(?:\+srv)?:\/\/[^\s/?#]+(?:[/?]\S*)?$/);
 const httpUrl = url('http:', 'https:').transform((value) => value.replace(/\/+$/, ''));
 const privateKey = pem(createPrivateKey);
 const publicKey = pem(createPublicKey);

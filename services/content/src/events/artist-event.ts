@@ -2,14 +2,20 @@ import { z } from 'zod';
 import type { Publication } from '../publications/publication.ts';
 import { line, maxTitle, prose } from '../publications/written-text.ts';
 
+const moment = z.union(
+  [
+    z.iso.date().max(40),
+    z.iso.datetime({ local: true, offset: true }).max(40),
+    // To the minute, with a zone.
+    z.iso.datetime({ precision: -1, offset: true }).max(40),
+  ],
+  { error: 'must be an ISO 8601 date or date-time' },
+);
+
 const written = {
   title: line(maxTitle).describe('followers read it: "New event: {title}"'),
   description: prose.optional(),
-  eventDate: z
-    .union([z.iso.date().max(40), z.iso.datetime({ offset: true, local: true }).max(40)], {
-      error: 'must be an ISO 8601 date or date-time',
-    })
-    .describe('kept as it is written, with or without a zone'),
+  eventDate: moment.describe('kept as it is written, with or without a zone'),
   location: line(500),
 };
 

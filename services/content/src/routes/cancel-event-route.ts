@@ -18,7 +18,7 @@ export function cancelEventRoute(app: HttpApp, { auth, ...deps }: RouteDeps): vo
     },
     async (request, reply) => {
       await cancelEvent(deps, { author: auth.userOf(request), id: request.params.id });
-      return reply.code(204).send();
+      return reply.code(204).send(null);
     },
   );
 }

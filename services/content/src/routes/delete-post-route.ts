@@ -18,7 +18,7 @@ export function deletePostRoute(app: HttpApp, { auth, ...deps }: RouteDeps): voi
     },
     async (request, reply) => {
       await deletePost(deps, { userId: auth.userOf(request).id, id: request.params.id });
-      return reply.code(204).send();
+      return reply.code(204).send(null);
     },
   );
 }

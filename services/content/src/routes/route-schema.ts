@@ -13,4 +13,5 @@ export const creationHeaders = z.looseObject({
     .describe('a name of your own for this creation: a repeat gets the first answer, another body 409'),
 });
 
-export const noContent = { description: 'Done', content: {} };
+/** Null in a description means no body at all. */
+export const noContent = z.null().describe('Done');

@@ -25,15 +25,31 @@ export function connectMongoStore(url: string): ContentStore {
   const db = client.db(/^mongodb(?:\+srv)?:\/\/[^/?]+\/([^?]+)/.test(url) ? undefined : defaultDatabase);
   const posts = db.collection<PublicationDocument>('posts');
   const events = db.collection<PublicationDocument>('events');
-  const ready = once(() => ensureIndexes(db));
+  const leases = mongoLeases(db.collection<LeaseDocument>('leases'));
+  // The driver never recovers from a first connection that failed, unless it is asked to connect again.
+  const ready = once(async () => {
+    await client.connect();
+    await ensureIndexes(db);
+  });
   return {
     posts: mongoPublications(posts, ready),
     events: mongoPublications(events, ready),
     outbox: mongoOutbox([posts, events], ready),
-    userRefs: mongoUserRefs(db.collection<UserRefDocument>('user_refs')),
-    leases: mongoLeases(db.collection<LeaseDocument>('leases')),
-    ping: async () => void (await db.command({ ping: 1 })),
+    userRefs: mongoUserRefs(db.collection<UserRefDocument>('user_refs'), ready),
+    leases: {
+      ...leases,
+      // The other verbs take what this one read.
+      async read(name) {
+        await ready();
+        return leases.read(name);
+      },
+    },
+    async ping() {
+      await ready();
+      await db.command({ ping: 1 });
+    },
     async forgetDeleted(before) {
+      await ready();
       const forgotten = { deletedAt: { $lt: before }, due: { $exists: false } };
       await Promise.all([posts.deleteMany(forgotten), events.deleteMany(forgotten)]);
     },

@@ -25,6 +25,7 @@ export function mongoOutbox(
       return { confirmed, full };
     },
     async waiting() {
+      await ready();
       const counts = await Promise.all(collections.map((each) => each.countDocuments(anythingDue)));
       return counts.reduce((sum, count) => sum + count, 0);
     },

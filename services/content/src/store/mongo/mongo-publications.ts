@@ -13,7 +13,7 @@ const present = { deletedAt: { $exists: false } };
 const withoutPending = { projection: { pending: 0 } };
 const lastPending = `pending.${maxPending - 1}`;
 
-/** Posts or events in MongoDB. `ready` resolves once their indexes exist. */
+/** Posts or events in MongoDB. `ready` resolves once it is connected and the indexes exist. */
 export function mongoPublications<Item extends Publication>(
   collection: PublicationCollection,
   ready: () => Promise<void>,
@@ -30,6 +30,7 @@ export function mongoPublications<Item extends Publication>(
       }
     },
     async find(id) {
+      await ready();
       const found = await collection.findOne({ _id: id, ...present }, withoutPending);
       return found === null ? undefined : fromDocument<Item>(found);
     },

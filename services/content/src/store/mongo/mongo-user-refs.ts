@@ -5,13 +5,18 @@ export interface UserRefDocument extends Omit<UserRef, 'id'> {
   readonly _id: string;
 }
 
-export function mongoUserRefs(collection: Collection<UserRefDocument>): UserRefStore {
+export function mongoUserRefs(
+  collection: Collection<UserRefDocument>,
+  ready: () => Promise<void>,
+): UserRefStore {
   return {
     async find(ids) {
+      await ready();
       const found = await collection.find({ _id: { $in: [...ids] } }).toArray();
       return new Map(found.map(({ _id, ...ref }) => [_id, { id: _id, ...ref }]));
     },
     async write(changes) {
+      await ready();
       const added = changes.filter(({ seen }) => seen === undefined).map(({ next }) => toDocument(next));
       const replaced = changes.flatMap(({ seen, next }) => (seen === undefined ? [] : [{ seen, next }]));
       const results = [await insertAll(collection, added), await replaceAll(collection, replaced)];
