@@ -17,7 +17,8 @@ export interface PublisherOptions {
   readonly maxOutstanding: number;
 }
 
-const drainMs = 5_000;
+/** With what consumers and connections take to close, less than the 10 s that a process has to drain. */
+const drainMs = 3_000;
 
 export function createPublisher({
   link,
@@ -25,13 +26,13 @@ export function createPublisher({
   confirmTimeoutMs,
   maxOutstanding,
 }: PublisherOptions): Publisher {
-  const lanes = reopening(() => openLane(link, topology.doubt));
+  const currentLane = reopening(() => openLane(link, topology.doubt));
   const outstanding = countOutstanding(maxOutstanding);
   let closed = false;
 
   const sendWhenReady = async (exchange: string, message: WireMessage): Promise<boolean> => {
     await topology.ready();
-    const lane = await lanes.current();
+    const lane = await currentLane();
     return await lane.send(exchange, message);
   };
   return {
@@ -46,7 +47,6 @@ export function createPublisher({
     async [Symbol.asyncDispose]() {
       closed = true;
       await within(drainMs, 'draining', outstanding.none()).catch(() => {});
-      await within(drainMs, 'closing', lanes.close()).catch(() => {});
     },
   };
 }
@@ -65,13 +65,10 @@ function reopening(open: () => Promise<Lane>) {
       opening = undefined;
     }
   };
-  return {
-    async current() {
-      if (lane?.open) return lane;
-      opening ??= openOnce();
-      return await opening;
-    },
-    close: async () => lane?.close(),
+  return async function current(): Promise<Lane> {
+    if (lane?.open) return lane;
+    opening ??= openOnce();
+    return await opening;
   };
 }
 

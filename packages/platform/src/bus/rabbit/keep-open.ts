@@ -21,6 +21,9 @@ export interface KeepOpenOptions {
   readonly logger: Logger | undefined;
 }
 
+/** The other connection may only be some moments late. */
+const worthALine = 3;
+
 /** Keeps something open on a connection that comes and goes, until disposed. */
 export function keepOpen({ what, link, open, logger }: KeepOpenOptions): KeptOpen {
   const stop = Promise.withResolvers<void>();
@@ -48,7 +51,7 @@ export function keepOpen({ what, link, open, logger }: KeepOpenOptions): KeptOpe
         failures = 0;
       } catch (err) {
         failures += 1;
-        if (failures === 1) logger?.warn({ what, err }, 'not open, trying again');
+        if (failures === worthALine) logger?.warn({ what, err }, 'not open, trying again');
         await pause(backoff(failures), stop.promise);
       }
     }

@@ -14,6 +14,7 @@ export interface ListenOptions {
 }
 
 const acceptMs = 5_000;
+const closeMs = 2_000;
 
 /** Each listener has a queue of its own that the broker names and deletes with the connection. */
 export async function listen({
@@ -36,7 +37,7 @@ export async function listen({
         hear((message as RawMessage).body),
       );
     };
-    const close = () => within(acceptMs, 'closing', channel.close()).catch(() => {});
+    const close = () => within(closeMs, 'closing', channel.close()).catch(() => {});
     try {
       await within(acceptMs, 'listening', consume());
       return { close };

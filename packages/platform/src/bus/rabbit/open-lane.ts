@@ -12,7 +12,6 @@ export interface Lane {
    * when the broker refuses it or the channel closes first.
    */
   send(exchange: string, message: WireMessage): Promise<boolean>;
-  close(): Promise<void>;
 }
 
 interface Attempt extends Sent {
@@ -68,6 +67,5 @@ export async function openLane(link: Link, onClose: () => void): Promise<Lane> {
       );
       return answer.promise;
     },
-    close: () => channel.close(),
   };
 }

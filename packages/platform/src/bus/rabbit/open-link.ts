@@ -71,6 +71,7 @@ export function openLink({ url, name, logger }: LinkOptions): Link {
       return channel;
     },
     async [Symbol.asyncDispose]() {
+      watched.end();
       await within(closeMs, 'closing', close()).catch(() => connection.unsafeDestroy());
     },
   });

@@ -24,7 +24,7 @@ export interface SessionOptions {
 }
 
 const acceptMs = 5_000;
-const closeMs = 3_000;
+const closeMs = 2_000;
 
 /**
  * rabbitmq-client's own consumer acknowledges, or nacks, whatever its handler leaves, and waits for handlers that

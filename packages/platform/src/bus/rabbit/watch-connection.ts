@@ -54,5 +54,9 @@ export function watchConnection({ connection, name, logger }: WatchOptions) {
     onDown(listener: () => void) {
       downListeners.push(listener);
     },
+    /** It is being closed by us. */
+    end() {
+      state = 'down';
+    },
   };
 }

@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import type { TestContext } from 'node:test';
+import { parkedQueue, type Topology } from '@riff/events';
+import type { Bus } from '../bus.ts';
+
+/** Opens a bus on a broker that keeps what earlier ones of the same topology left. */
+export type OpenBus = (topology: Topology) => Bus;
+
+export interface StartedBus {
+  readonly bus: Bus;
+  readonly topology: Topology;
+  /** Bound to post.* and follow.*. */
+  readonly all: string;
+  /** Bound to post.* alone; nothing can be parked from it, since it has no parked queue. */
+  readonly posts: string;
+  readonly live: string;
+  /** Ends this bus and opens the next one on the same broker. */
+  reopen(): Promise<Bus>;
+}
+
+/** A bus with exchanges and queues of its own, disposed of in teardown. */
+export function startBus(t: TestContext, open: OpenBus): StartedBus {
+  const prefix = `t${randomBytes(6).toString('hex')}`;
+  const [all, posts, live] = [`${prefix}_all`, `${prefix}_posts`, `${prefix}_live`];
+  const topology: Topology = {
+    exchanges: [
+      { name: `${prefix}_events`, type: 'topic', durable: true },
+      { name: live, type: 'fanout', durable: false },
+    ],
+    queues: [
+      { name: all, bindings: ['post.*', 'follow.*'] },
+      { name: posts, bindings: ['post.*'] },
+      { name: parkedQueue(all), bindings: [] },
+    ],
+  };
+  const openHere = () => {
+    const bus = open(topology);
+    t.after(() => bus[Symbol.asyncDispose]());
+    return bus;
+  };
+  const bus = openHere();
+  const reopen = async () => {
+    await bus[Symbol.asyncDispose]();
+    return openHere();
+  };
+  return { bus, topology, all, posts, live, reopen };
+}

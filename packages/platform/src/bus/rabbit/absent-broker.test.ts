@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { findServers, freshBroker } from '@riff/tools/servers';
+import { BusUnavailableError } from '../bus.ts';
+import { aMessage } from '../contract/a-message.ts';
+import { record, textsOf } from '../contract/record.ts';
+import { startBus } from '../contract/start-bus.ts';
+import { connectRabbitBus } from './connect-rabbit-bus.ts';
+import { connectionBlocked, connectionUnblocked } from './testing/frames.ts';
+import { startProxy } from './testing/start-proxy.ts';
+
+const { skip } = await findServers();
+const brokerUrl = (await freshBroker({ after })) ?? '';
+
+describe('a broker that is away or takes nothing', { skip: skip.rabbitmq }, () => {
+  test('at the start: everything is refused at once, and works as soon as it is there', async (t) => {
+    const proxy = await startProxy(t, brokerUrl);
+    await proxy.refuse();
+    const { bus, all, live } = startBus(t, (topology) => connectRabbitBus({ url: proxy.url, topology }));
+    const recorder = record(bus, all);
+    const starting = recorder.first(1);
+    const heard: string[] = [];
+    await using _listener = await bus.listen(live, (body) => heard.push(Buffer.from(body).toString()));
+    bus.announce(live, Buffer.from('lost'));
+    for (let round = 0; round < 2; round += 1) {
+      const started = performance.now();
+      await assert.rejects(bus.ensureTopology(), BusUnavailableError);
+      await assert.rejects(bus.publish(aMessage('refused')), BusUnavailableError);
+      await assert.rejects(bus.inspect(all), BusUnavailableError);
+      assert.ok(performance.now() - started < 1_000);
+      assert.deepEqual(bus.status, { connected: false, blocked: false });
+    }
+
+    await proxy.accept();
+    await t.waitFor(() => bus.publish(aMessage('taken')), { timeout: 10_000 });
+    assert.deepEqual(textsOf(await starting), ['taken']);
+    assert.deepEqual(bus.status, { connected: true, blocked: false });
+    await t.waitFor(
+      () => {
+        bus.announce(live, Buffer.from('heard'));
+        assert.ok(heard.includes('heard'));
+      },
+      { timeout: 10_000 },
+    );
+  });
+
+  test('a consumer that is closed before the broker came says that it did not start', async (t) => {
+    const proxy = await startProxy(t, brokerUrl);
+    await proxy.refuse();
+    const { bus, all } = startBus(t, (topology) => connectRabbitBus({ url: proxy.url, topology }));
+    const { consumer } = record(bus, all);
+    const starting = assert.rejects(consumer.start(), BusUnavailableError);
+    await consumer.close();
+    await starting;
+    assert.equal(consumer.running, false);
+  });
+
+  test('with a memory alarm it says so, refuses at once, and goes on after it', async (t) => {
+    const proxy = await startProxy(t, brokerUrl);
+    const { bus, all } = startBus(t, (topology) => connectRabbitBus({ url: proxy.url, topology }));
+    await bus.publish(aMessage('before'));
+    proxy.say(connectionBlocked);
+    await t.waitFor(() => assert.deepEqual(bus.status, { connected: true, blocked: true }));
+    await assert.rejects(bus.publish(aMessage('refused')), BusUnavailableError);
+
+    proxy.say(connectionUnblocked);
+    await t.waitFor(() => assert.equal(bus.status.blocked, false));
+    await bus.publish(aMessage('after'));
+    assert.deepEqual(textsOf(await record(bus, all).first(2)), ['before', 'after']);
+  });
+
+  test('with a memory alarm while publishing, what is under way fails in time', async (t) => {
+    const proxy = await startProxy(t, brokerUrl);
+    const { bus } = startBus(t, (topology) =>
+      connectRabbitBus({ url: proxy.url, topology, confirmTimeoutMs: 300 }),
+    );
+    await bus.publish(aMessage('before'));
+    proxy.hold();
+    const under = assert.rejects(bus.publish(aMessage('under way')), BusUnavailableError);
+    proxy.say(connectionBlocked);
+    await under;
+  });
+});

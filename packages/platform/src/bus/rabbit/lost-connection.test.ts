@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { after, describe, type TestContext, test } from 'node:test';
+import { findServers, freshBroker } from '@riff/tools/servers';
+import { type Bus, BusUnavailableError } from '../bus.ts';
+import { aMessage, someMessages } from '../contract/a-message.ts';
+import { ackAll, record, textOf } from '../contract/record.ts';
+import { startBus } from '../contract/start-bus.ts';
+import { connectRabbitBus, type RabbitBusOptions } from './connect-rabbit-bus.ts';
+import { connectionClose } from './testing/frames.ts';
+import { startProxy } from './testing/start-proxy.ts';
+
+const { skip } = await findServers();
+const brokerUrl = (await freshBroker({ after })) ?? '';
+
+async function startThroughProxy(t: TestContext, options: Partial<RabbitBusOptions> = {}) {
+  const proxy = await startProxy(t, brokerUrl);
+  const started = startBus(t, (topology) => connectRabbitBus({ url: proxy.url, topology, ...options }));
+  return { proxy, ...started };
+}
+
+/** What a relay does: tries again what didn't get its confirm. */
+async function publishAll(bus: Bus, count: number): Promise<number> {
+  let waiting = someMessages(count);
+  let failures = 0;
+  while (waiting.length > 0) {
+    const outcomes = await Promise.allSettled(waiting.map(bus.publish));
+    for (const outcome of outcomes)
+      if (outcome.status === 'rejected') assert.ok(outcome.reason instanceof BusUnavailableError);
+    waiting = waiting.filter((_, index) => outcomes[index]?.status === 'rejected');
+    failures += waiting.length;
+    if (waiting.length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return failures;
+}
+
+describe('a connection that is lost', { skip: skip.rabbitmq }, () => {
+  for (const how of ['reset on the way', 'closed by the broker'] as const) {
+    test(`${how}: publishes without a confirm fail at once, and the next ones get through`, async (t) => {
+      const { bus, proxy, all } = await startThroughProxy(t);
+      await bus.ensureTopology();
+      proxy.hold();
+      const outcomes = Promise.allSettled(someMessages(300).map(bus.publish));
+      const started = performance.now();
+      if (how === 'reset on the way') proxy.cut();
+      else proxy.say(connectionClose);
+      proxy.letThrough();
+      for (const outcome of await outcomes)
+        assert.ok(outcome.status === 'rejected' && outcome.reason instanceof BusUnavailableError);
+      assert.ok(performance.now() - started < 5_000);
+      assert.equal(bus.status.connected, false);
+
+      await publishAll(bus, 300);
+      const { deliveries, first } = record(bus, all);
+      await first(300);
+      assert.equal(new Set(deliveries.map(textOf)).size, 300);
+    });
+
+    test(`${how}, again and again while publishing and consuming: nothing is lost`, async (t) => {
+      const { bus, proxy, all } = await startThroughProxy(t);
+      const seen = new Set<string>();
+      let losses = 0;
+      const recorder = record(bus, all, {
+        prefetch: 50,
+        batchSize: 20,
+        handle: (batch) => {
+          for (const delivery of batch) seen.add(textOf(delivery));
+          ackAll(batch);
+          if (seen.size < losses * 300) return;
+          losses += 1;
+          if (how === 'reset on the way') proxy.cut();
+          else proxy.say(connectionClose);
+        },
+      });
+      await recorder.consumer.start();
+      for (let round = 0; round < 4; round += 1) await publishAll(bus, 1_000);
+      await t.waitFor(() => assert.equal(seen.size, 1_000), { timeout: 20_000 });
+      await t.waitFor(async () => assert.equal((await bus.inspect(all)).messages, 0), { timeout: 20_000 });
+      assert.ok(losses >= 3);
+    });
+  }
+
+  test('a batch in hand keeps the next one waiting, and its acknowledgements are void', async (t) => {
+    const { bus, proxy, all } = await startThroughProxy(t);
+    await bus.publish(aMessage('slow'));
+    const begun = Promise.withResolvers<void>();
+    const goOn = Promise.withResolvers<void>();
+    let inHand = 0;
+    const recorder = record(bus, all, {
+      handle: async (batch) => {
+        inHand += 1;
+        assert.equal(inHand, 1);
+        begun.resolve();
+        await goOn.promise;
+        ackAll(batch);
+        inHand -= 1;
+      },
+    });
+    await recorder.consumer.start();
+    await begun.promise;
+    proxy.cut();
+    await t.waitFor(() => assert.equal(recorder.consumer.running, false));
+    await t.waitFor(() => assert.equal(recorder.consumer.running, true), { timeout: 10_000 });
+    assert.equal(recorder.deliveries.length, 1);
+    goOn.resolve();
+    const [, again] = await recorder.first(2);
+    assert.ok(again?.redelivered && textOf(again) === 'slow');
+  });
+
+  test('a listener hears again after it', async (t) => {
+    const { bus, proxy, live } = await startThroughProxy(t);
+    const heard: string[] = [];
+    await using _listener = await bus.listen(live, (body) => heard.push(Buffer.from(body).toString()));
+    proxy.cut();
+    await t.waitFor(() => assert.equal(bus.status.connected, false));
+    await t.waitFor(
+      () => {
+        bus.announce(live, Buffer.from('back'));
+        assert.ok(heard.includes('back'));
+      },
+      { timeout: 10_000 },
+    );
+  });
+
+  test('a broker that answers nothing fails publishes in time, and holds no more than the bound', async (t) => {
+    const { bus, proxy } = await startThroughProxy(t, { confirmTimeoutMs: 200, maxOutstanding: 10 });
+    await bus.ensureTopology();
+    await bus.publish(aMessage('before'));
+    proxy.hold();
+    for (let round = 0; round < 3; round += 1) {
+      const outcomes = await Promise.allSettled(someMessages(10).map(bus.publish));
+      const refusals = outcomes.map((outcome) => outcome.status === 'rejected' && outcome.reason.message);
+      const expected = round === 0 ? /confirm took too long/ : /too many messages/;
+      for (const refusal of refusals) assert.match(String(refusal), expected);
+    }
+    proxy.letThrough();
+    await t.waitFor(() => bus.publish(aMessage('after')));
+  });
+
+  test('disposing does not wait for a broker that answers nothing', async (t) => {
+    const { bus, proxy, all } = await startThroughProxy(t);
+    const { consumer } = record(bus, all);
+    await consumer.start();
+    proxy.hold();
+    const publishing = bus.publish(aMessage('lost')).catch((error: unknown) => error);
+    const started = performance.now();
+    await bus[Symbol.asyncDispose]();
+    assert.ok((await publishing) instanceof BusUnavailableError);
+    assert.ok(performance.now() - started < 9_000);
+  });
+});

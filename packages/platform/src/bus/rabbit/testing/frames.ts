@@ -1,0 +1,37 @@
+const frameEnd = 0xce;
+const overhead = 8;
+
+/** Hands on whole AMQP frames only, so that another may be put between any two. */
+export function splitFrames(onFrame: (frame: Buffer) => void): (chunk: Buffer) => void {
+  let rest: Buffer = Buffer.alloc(0);
+  return (chunk) => {
+    rest = Buffer.concat([rest, chunk]);
+    while (rest.length >= overhead) {
+      const length = rest.readUInt32BE(3) + overhead;
+      if (rest.length < length) return;
+      onFrame(rest.subarray(0, length));
+      rest = rest.subarray(length);
+    }
+  };
+}
+
+/** A method of the connection itself (channel 0), as AMQP 0-9-1 writes it. */
+function connectionMethod(method: number, args: Buffer): Buffer {
+  const head = Buffer.alloc(11);
+  head.writeUInt8(1, 0);
+  head.writeUInt32BE(args.length + 4, 3);
+  head.writeUInt16BE(10, 7);
+  head.writeUInt16BE(method, 9);
+  return Buffer.concat([head, args, Buffer.of(frameEnd)]);
+}
+
+const shortText = (text: string) => Buffer.concat([Buffer.of(text.length), Buffer.from(text)]);
+
+/** connection.close 320, as `rabbitmqctl close_all_connections` makes the broker send it. */
+export const connectionClose = connectionMethod(
+  50,
+  Buffer.concat([Buffer.of(320 >> 8, 320 & 0xff), shortText('CONNECTION_FORCED - test'), Buffer.alloc(4)]),
+);
+/** What a memory or disk alarm makes the broker say to connections that publish. */
+export const connectionBlocked = connectionMethod(60, shortText('low on memory'));
+export const connectionUnblocked = connectionMethod(61, Buffer.alloc(0));
