@@ -9,16 +9,32 @@ export interface Server extends AsyncDisposable {
 
 /** Serves the routes, each set in a scope of its own. */
 export async function listen(
-  address: { readonly host: string; readonly port: number },
+  {
+    host,
+    port,
+    log,
+  }: { readonly host: string; readonly port: number; readonly log: (message: string) => void },
   routes: readonly ((app: FastifyInstance) => Promise<void>)[],
 ): Promise<Server> {
   const app = Fastify({ forceCloseConnections: true, routerOptions: { maxParamLength: 200 } });
+  app.addHook('onError', async (_request, _reply, error) => {
+    const unexpected = (error.statusCode ?? 500) >= 500 && error.name !== 'AbortError';
+    if (unexpected) log(`a request failed unexpectedly: ${error.name}\n${framesOf(error)}`);
+  });
   app.setNotFoundHandler((_request, reply) => refuse(reply, resendErrors.notFound));
   for (const plugin of routes) app.register(plugin);
   try {
-    return { url: await app.listen(address), [Symbol.asyncDispose]: () => app.close() };
+    return { url: await app.listen({ host, port }), [Symbol.asyncDispose]: () => app.close() };
   } catch (error) {
     await app.close();
     throw error;
   }
+}
+
+/** Where it happened, without the message: that may quote an email. */
+function framesOf({ stack = '' }: Error): string {
+  return stack
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .join('\n');
 }

@@ -102,7 +102,7 @@ export async function startResendSandbox(options: ResendSandboxOptions = {}): Pr
   const handleGet = createHandleGet({ admit, ledger, requests, clock });
 
   const server = stack.use(
-    await listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 }, [
+    await listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0, log }, [
       apiRoutes({ handleSend, handleGet }),
       controlRoutes({ ledger, reader, requests, faults, settings, webhooks }),
       await mailboxRoutes({ ledger, reader }),

@@ -5,7 +5,6 @@ import type { FaultKind } from '../faults/fault-plan.ts';
 import { faultRefusal } from '../faults/fault-refusal.ts';
 import { statusSent } from '../faults/status-sent.ts';
 import type { RequestLog, RequestRecord } from '../ledger/request-log.ts';
-import { resendErrors } from '../resend-error.ts';
 import type { SandboxSettings } from '../settings.ts';
 import type { AdmitRequest } from './admit-request.ts';
 import { type Answer, refusal } from './answer.ts';
@@ -45,24 +44,22 @@ export function createHandleSend(deps: {
       fault,
       status: statusSent(fault, answer.status),
     });
-    const answer =
-      refusalAtTheDoor() ??
-      (await deps.oncePerKey(incoming, {
-        hold: () => hold(drawn),
-        process: () => deps.process(incoming, recordOf),
-      }));
+    const refused = error ?? (fault && faultRefusal(fault, deps.settings().rateLimit));
+    const answer = refused
+      ? refusal(refused, outcomeOf(fault))
+      : await deps.oncePerKey(incoming, {
+          hold: () => hold(drawn),
+          process: () => deps.process(incoming, recordOf),
+        });
     // An accepted request is recorded together with its emails.
     if (answer.outcome !== 'accepted') deps.requests.add(recordOf(answer));
     return { answer, fault, headers };
-
-    function refusalAtTheDoor(): Answer | null {
-      if (error) return refusal(error);
-      if (fault === null) return null;
-      if (fault === 'dropBefore') return refusal(resendErrors.applicationError, 'failed');
-      const refused = faultRefusal(fault, deps.settings().rateLimit);
-      return refused && refusal(refused, fault === 'failBefore' ? 'failed' : 'refused');
-    }
   };
+}
+
+/** A request that is broken off or fails was not refused: nobody has looked at it. */
+function outcomeOf(fault: FaultKind | null): 'refused' | 'failed' {
+  return fault === 'dropBefore' || fault === 'failBefore' ? 'failed' : 'refused';
 }
 
 function sendRecord({ path, idempotencyKey }: IncomingSend, { outcome, error, emails, accepted }: Answer) {

@@ -1,9 +1,10 @@
 import { type ResendError, resendErrors } from '../resend-error.ts';
 import type { FaultKind } from './fault-plan.ts';
 
-/** The error that a fault answers in place of handling the request; null for the other kinds. */
+/** The error with which a fault keeps a request from being handled; null for the other kinds. */
 export function faultRefusal(kind: FaultKind, rateLimit: number): ResendError | null {
   switch (kind) {
+    case 'dropBefore':
     case 'failBefore':
       return resendErrors.applicationError;
     case 'rateLimited':
