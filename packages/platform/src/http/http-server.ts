@@ -58,8 +58,8 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
-    // Ids are up to 128 characters, a notification's is made of two.
-    routerOptions: { maxParamLength: 1_024 },
+    // Ids are up to 128 characters; a notification's is made of two, percent-encoded, and encoded again in the path.
+    routerOptions: { maxParamLength: 4_096 },
     forceCloseConnections: true,
     frameworkErrors: (error, request, reply) => void answer(error, request, reply, logger),
   }).withTypeProvider<ZodTypeProvider>();
