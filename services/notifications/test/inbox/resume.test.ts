@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { describe, type TestContext, test } from 'node:test';
+import type { Notification } from '../../src/store/job-store.ts';
+import { aNotification } from '../store/samples.ts';
+import { everyKind } from './parts.ts';
+import type { EventReader } from './read-events.ts';
+import { startInstance } from './start-instance.ts';
+import { until } from './until.ts';
+
+const ago = (ms: number) => ({ createdAt: new Date(Date.now() - ms) });
+const opened = (t: TestContext, stream: EventReader) =>
+  until(t, () => assert.notEqual(stream.unread, undefined));
+const resets = (stream: EventReader) => stream.events.filter(({ event }) => event === 'reset').length;
+const series = (prefix: string, count: number): readonly Notification[] =>
+  Array.from({ length: count }, (_, n) => aNotification(`${prefix}${n}`, 'beto', ago(count - n)));
+
+for (const kind of everyKind) {
+  describe(`a stream that goes on ${kind.title}`, { skip: kind.skip }, () => {
+    test('tells everything that the client missed, on another instance too, and the rest at worst again', async (t) => {
+      const parts = await kind.open(t);
+      const [here, there] = [await startInstance(t, parts), await startInstance(t, parts)];
+      const stream = await here.stream('beto');
+      await opened(t, stream);
+      await here.tell([aNotification('e1', 'beto', ago(30)), aNotification('e2', 'beto', ago(20))]);
+      await until(t, () => assert.equal(stream.held.size, 2));
+      await stream.close();
+      await here.tell([aNotification('late', 'beto', ago(100_000)), aNotification('e3', 'beto', ago(0))]);
+      const next = await there.stream('beto', { lastEventId: stream.lastId });
+      await until(t, () => assert.equal(next.held.size, 4));
+      assert.deepEqual([...next.held.keys()], ['late:beto', 'e1:beto', 'e2:beto', 'e3:beto']);
+      assert.deepEqual([next.unread, next.events.length], [4, 5]);
+    });
+
+    test('tells what came in hours, and nothing that was told before the last two minutes', async (t) => {
+      const parts = await kind.open(t);
+      const instance = await startInstance(t, parts);
+      const hour = 3_600_000;
+      await instance.tell([1, 2, 3].map((n) => aNotification(`e${n}`, 'beto', ago((10 - n) * hour))));
+      const first = await instance.stream('beto');
+      await opened(t, first);
+      const [position, e2] = [first.lastId ?? '', await parts.store.inbox.read('beto', 'e2:beto')];
+      const parsed = JSON.parse(Buffer.from(position, 'base64url').toString());
+      const at = [e2?.createdAt.toISOString(), 'e2:beto', parsed[2]];
+      const lastEventId = Buffer.from(JSON.stringify(at)).toString('base64url');
+      const stream = await instance.stream('beto', { lastEventId });
+      await until(t, () => assert.deepEqual([...stream.held.keys()], ['e2:beto', 'e3:beto']));
+    });
+
+    test('reads the list anew when something old was marked meanwhile', async (t) => {
+      const parts = await kind.open(t);
+      const instance = await startInstance(t, parts, 200);
+      await instance.tell([aNotification('e1', 'beto'), aNotification('e2', 'beto')]);
+      const stream = await instance.stream('beto');
+      await opened(t, stream);
+      await stream.close();
+      await instance.ask('beto', 'POST /api/notifications/e1:beto/read');
+      const next = await instance.stream('beto', { lastEventId: stream.lastId });
+      await until(t, () => assert.deepEqual([next.unread, resets(next)], [1, 1]));
+    });
+
+    test('tells 1,000 missed ones, oldest first, each once', async (t) => {
+      const instance = await startInstance(t, await kind.open(t));
+      const stream = await instance.stream('beto');
+      await opened(t, stream);
+      await stream.close();
+      const missed = series('e', 1_000);
+      await instance.tell(missed);
+      const next = await instance.stream('beto', { lastEventId: stream.lastId });
+      await until(t, () => assert.equal(next.held.size, 1_000));
+      assert.deepEqual(
+        [...next.held.keys()],
+        missed.map(({ id }) => id),
+      );
+      assert.deepEqual([resets(next), next.events.length], [0, 1_001]);
+    });
+
+    test('with more than 1,000 to tell has the list read anew, and goes on from there', async (t) => {
+      const instance = await startInstance(t, await kind.open(t));
+      const stream = await instance.stream('beto');
+      await opened(t, stream);
+      await stream.close();
+      const hour = 3_600_000;
+      const missed = series('e', 1_001).map((one) => ({ ...one, createdAt: new Date(Date.now() - hour) }));
+      await instance.tell(missed);
+      const lastEventId = Buffer.from(
+        JSON.stringify([new Date(Date.now() - 2 * hour).toISOString(), '', '0']),
+      ).toString('base64url');
+      const next = await instance.stream('beto', { lastEventId });
+      await until(t, () => assert.equal(resets(next), 1));
+      assert.deepEqual([next.held.size, next.unread], [0, 1_000]);
+      await next.close();
+      await instance.tell([aNotification('after', 'beto', ago(0))]);
+      const last = await instance.stream('beto', { lastEventId: next.lastId });
+      await until(t, () => assert.deepEqual([...last.held.keys()], ['after:beto']));
+      assert.equal(resets(last), 0);
+    });
+
+    test('that gets more than 1,000 at once while it is open has the list read anew until that is past', async (t) => {
+      const instance = await startInstance(t, await kind.open(t));
+      const stream = await instance.stream('beto');
+      await opened(t, stream);
+      await instance.tell(series('e', 1_001).map((one) => ({ ...one, ...ago(115_000) })));
+      await until(t, () => assert.equal(resets(stream), 1));
+      await instance.tell([aNotification('after', 'beto', ago(0))]);
+      await until(t, () => assert.equal(resets(stream), 2));
+      assert.equal(stream.held.size, 0);
+    });
+
+    test('after an id that no stream gave has the list read anew', async (t) => {
+      const instance = await startInstance(t, await kind.open(t));
+      const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+      const strange = [
+        'x',
+        '0',
+        encoded('{}'),
+        encoded([]),
+        encoded(['2026-05-01T10:00:00.000Z', 'e1:beto']),
+        encoded(['yesterday', 'e1:beto', '1']),
+        encoded(['2026-05-01T10:00:00.000Z', 'e1:beto', '-1']),
+        encoded(['2026-05-01T10:00:00.000Z', 'e1:beto', '1e3']),
+        encoded(['2026-05-01T10:00:00.000Z', 'a\0b', '1']),
+        encoded([{ $gt: '' }, 'e1:beto', '1']),
+        'A'.repeat(8_000),
+      ];
+      for (const lastEventId of strange) {
+        const stream = await instance.stream('beto', { lastEventId });
+        await until(t, () => assert.deepEqual([lastEventId, resets(stream)], [lastEventId, 1]));
+        await stream.close();
+      }
+    });
+
+    test('from an instant that is yet to come hears of new ones all the same', async (t) => {
+      const instance = await startInstance(t, await kind.open(t));
+      const future = ['+275760-09-13T00:00:00.000Z', 'x', '0'];
+      const lastEventId = Buffer.from(JSON.stringify(future)).toString('base64url');
+      const stream = await instance.stream('beto', { lastEventId });
+      await opened(t, stream);
+      await instance.tell([aNotification('e1', 'beto', ago(0))]);
+      await until(t, () => assert.deepEqual([...stream.held.keys()], ['e1:beto']));
+    });
+  });
+}
