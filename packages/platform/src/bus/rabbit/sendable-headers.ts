@@ -16,9 +16,13 @@ export function sendableHeaders(headers: Readonly<Record<string, unknown>>): Rec
   for (const [name, value] of ownFirst) {
     if (routing.has(name) || value === undefined) continue;
     const written = toSendable(value);
-    bytes += Buffer.byteLength(JSON.stringify([name, written]));
-    if (bytes <= maxBytes) sendable[name] = written;
-    else dropped += 1;
+    const size = Buffer.byteLength(JSON.stringify([name, written]));
+    if (bytes + size > maxBytes) {
+      dropped += 1;
+      continue;
+    }
+    bytes += size;
+    sendable[name] = written;
   }
   if (dropped > 0) sendable[droppedHeader] = dropped;
   return sendable;
