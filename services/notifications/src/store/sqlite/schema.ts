@@ -24,7 +24,7 @@ create table user_refs (
   erased integer
 ) strict, without rowid`;
 
-/** A late follower's job isn't one for all of the author's followers, hence not in `jobs_of_author`. */
+/** `jobs_of_author` finds those for all followers past any number of late ones. */
 const jobs = `
 create table jobs (
   id text primary key,
@@ -48,9 +48,8 @@ create table jobs (
   turn real not null,
   mail_turn real not null
 ) strict, without rowid;
-create index open_jobs on jobs (turn, id) where state = 'open';
-create index jobs_of_author on jobs (author_id, occurred_at)
-  where late_follower_id is null and state <> 'superseded';
+create index open_jobs on jobs (state, turn, id) where state = 'open';
+create index jobs_of_author on jobs (author_id, late_follower_id, occurred_at);
 
 create table cancellations (event_id text primary key, version integer) strict, without rowid;
 
@@ -104,9 +103,10 @@ create table mail_batches (
   frozen_at real,
   user_ids text,
   outcomes text not null,
-  parked_reason text
+  parked_reason text,
+  unfinished integer generated always as (state in ('planned', 'frozen')) virtual
 ) strict, without rowid;
-create index unfinished_batches on mail_batches (turn, id) where state in ('planned', 'frozen')`;
+create index unfinished_batches on mail_batches (unfinished, turn, id) where unfinished = 1`;
 
 /** `pairs_of_follower` finds whom an erased account followed. */
 const erasures = `
@@ -114,7 +114,43 @@ create table erasures (user_id text primary key, asked_at text not null, done_at
 create index open_erasures on erasures (asked_at) where done_at is null;
 create index pairs_of_follower on follow_refs (follower_id) where active = 1`;
 
+/** An artist's preferences are a range of ids, as their followers are; a user's are found by `preferences_of_user`. */
+const consent = `
+create table preferences (
+  user_id text primary key,
+  locale text,
+  muted text not null,
+  unsubscribed text not null,
+  version integer not null
+) strict, without rowid;
+
+create table artist_preferences (
+  id text primary key,
+  user_id text not null,
+  artist_id text not null,
+  level text not null,
+  unsubscribed integer not null,
+  changed_at integer not null,
+  version integer not null
+) strict, without rowid;
+create index preferences_of_user on artist_preferences (user_id, changed_at, artist_id);
+
+create table suppressions (
+  address_hash text primary key,
+  reason text not null,
+  at integer not null
+) strict, without rowid;
+
+create table emails (
+  resend_id text primary key,
+  state text not null,
+  at integer not null,
+  event_ids text not null,
+  version integer not null
+) strict, without rowid`;
+
 /** What leads from each version of the embedded database to the next. */
 export const schema: readonly string[] = [
   [replica, jobs, notifications, mail, erasures, leasesSchema].join(';\n'),
+  consent,
 ];

@@ -51,13 +51,13 @@ function prepare(db: DatabaseSync) {
          :outcomes, :parkedReason)
       on conflict (id) do nothing`),
     unfinished: db.prepare(`
-      select ${batchColumns} from mail_batches where state in ('planned', 'frozen') order by turn, id limit ?`),
+      select ${batchColumns} from mail_batches where unfinished = 1 order by turn, id limit ?`),
     first: db.prepare(`
-      select turn from mail_batches where state in ('planned', 'frozen') order by turn, id limit 1`),
+      select turn from mail_batches where unfinished = 1 order by turn, id limit 1`),
     select: db.prepare(`select ${batchColumns}, body from mail_batches where id = ?`),
     count: db.prepare(`
       select count(*) as count
-      from (select 1 from mail_batches where state in ('planned', 'frozen') limit ?)`),
+      from (select 1 from mail_batches where unfinished = 1 limit ?)`),
     freeze: db.prepare(`
       update mail_batches
       set state = 'frozen', token = ?, body = ?, sha256 = ?, idempotency_key = ?, frozen_at = ?, user_ids = ?, outcomes = ?
@@ -66,7 +66,7 @@ function prepare(db: DatabaseSync) {
       update mail_batches
       set state = 'settled', token = ?, outcomes = ?, body = null, sha256 = null, idempotency_key = null,
         frozen_at = null, user_ids = null
-      where id = ? and state in ('planned', 'frozen') and token <= ?`),
+      where id = ? and unfinished = 1 and token <= ?`),
     park: db.prepare(`
       update mail_batches set state = 'parked', token = ?, parked_reason = ?, outcomes = ?, body = null
       where id = ? and state = 'frozen' and token <= ?`),

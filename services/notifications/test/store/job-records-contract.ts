@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { lateJobId } from '../../src/store/job-store.ts';
+import type { OpenStore } from './notifications-store-contract.ts';
+import { aJob, awkwardIds } from './samples.ts';
+
+const at = (minute: number) => `2026-05-01T10:${String(minute).padStart(2, '0')}:00.000000Z`;
+
+export function jobRecordsContract(open: OpenStore): void {
+  describe('jobs', () => {
+    test('a job is read as it was stored, with all that its event carried or without', async (t) => {
+      const { jobs } = await open(t);
+      const whole = aJob('e1', {
+        type: 'event_update',
+        eventId: 'event-1',
+        lateFollowerId: 'beto',
+        artistName: 'Ana 🎺',
+        link: '/events/1',
+        version: 7,
+        occurredAt: at(1),
+        mailTurn: 12.5,
+      });
+      const { postId: _, ...bare } = aJob('e2');
+      await jobs.insertJobs([whole, bare]);
+      await jobs.insertJobs([]);
+      assert.deepEqual(
+        await jobs.readJobs(['e1', 'e2', 'e3']),
+        new Map([
+          ['e1', whole],
+          ['e2', bare],
+        ]),
+      );
+    });
+
+    test('a job that is there already is left as it is, and the new ones beside it are stored', async (t) => {
+      const { jobs } = await open(t);
+      await jobs.insertJobs([aJob('e1')]);
+      const claimed = await jobs.claim(aJob('e1'), 'one');
+      await jobs.insertJobs([aJob('e1', { message: 'New post: Otra' }), aJob('e2')]);
+      assert.deepEqual(
+        await jobs.readJobs(['e1', 'e2']),
+        new Map([
+          ['e1', claimed],
+          ['e2', aJob('e2')],
+        ]),
+      );
+    });
+
+    test('an id may hold any character', async (t) => {
+      const { jobs } = await open(t);
+      await jobs.insertJobs(awkwardIds.map((id) => aJob(id, { authorId: id, occurredAt: at(1) })));
+      const found = await jobs.readJobs(awkwardIds);
+      for (const id of awkwardIds) {
+        assert.equal(found.get(id)?.authorId, id);
+        const after = await jobs.jobsAfter([id], at(0));
+        assert.deepEqual(
+          after.map((job) => job.id),
+          [id],
+        );
+      }
+    });
+
+    test('jobs after an instant: for all followers, of these authors, done or not, but not superseded', async (t) => {
+      const { jobs } = await open(t);
+      await jobs.insertJobs([
+        aJob('before', { occurredAt: at(1) }),
+        aJob('then', { occurredAt: at(2) }),
+        aJob('after', { occurredAt: at(3) }),
+        aJob('done', { occurredAt: at(3), state: 'done' }),
+        aJob('superseded', { occurredAt: at(3), state: 'superseded' }),
+        aJob('late', { occurredAt: at(3), lateFollowerId: 'caro' }),
+        aJob('no instant'),
+        aJob("beto's", { occurredAt: at(4), authorId: 'beto' }),
+        aJob("caro's", { occurredAt: at(4), authorId: 'caro' }),
+      ]);
+      const found = await jobs.jobsAfter(['ana', 'beto', 'diego'], at(2));
+      assert.deepEqual(found.map((job) => job.id).sort(), ['after', "beto's", 'done']);
+      assert.deepEqual(
+        found.find((job) => job.id === 'after'),
+        aJob('after', { occurredAt: at(3) }),
+      );
+      assert.deepEqual(await jobs.jobsAfter([], at(0)), []);
+    });
+
+    test('the latest count is the highest of its prefix, and nothing else begins a count', async (t) => {
+      const { jobs } = await open(t);
+      const prefix = 'event.updated:abc:';
+      assert.equal(await jobs.latestCount(prefix), 0);
+      const others = ['event.updated:abd:0000000099', 'event.updated:ab:0000000098', 'event.updated:abc;'];
+      const noise = [
+        `${prefix}9`,
+        `${prefix}0000000012x`,
+        `${prefix}00000000120`,
+        `${prefix}x000000001`,
+        lateJobId(`${prefix}0000000077`, 'beto'),
+        `${prefix}0000000090:beto`,
+      ];
+      await jobs.insertJobs([...others, ...noise].map((id) => aJob(id)));
+      assert.equal(await jobs.latestCount(prefix), 0);
+      await jobs.insertJobs([1, 2, 11].map((n) => aJob(`${prefix}${String(n).padStart(10, '0')}`)));
+      assert.equal(await jobs.latestCount(prefix), 11);
+    });
+  });
+
+  describe('cancels', () => {
+    test('the first one known of an event stays', async (t) => {
+      const { jobs } = await open(t);
+      await jobs.insertCancellations([{ eventId: 'event-1', version: 3 }, { eventId: 'event-2' }]);
+      await jobs.insertCancellations([
+        { eventId: 'event-1', version: 4 },
+        { eventId: 'event:3', version: 1 },
+      ]);
+      await jobs.insertCancellations([]);
+      assert.deepEqual(
+        await jobs.readCancellations(['event-1', 'event-2', 'event:3', 'event-4']),
+        new Map([
+          ['event-1', { eventId: 'event-1', version: 3 }],
+          ['event-2', { eventId: 'event-2' }],
+          ['event:3', { eventId: 'event:3', version: 1 }],
+        ]),
+      );
+      assert.deepEqual(await jobs.readCancellations([]), new Map());
+    });
+  });
+}

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { OpenStore } from './notifications-store-contract.ts';
+
+export function leasesContract(open: OpenStore): void {
+  describe('leases', () => {
+    test('of eight that take a lease at once, one does, and only that one renews and releases it', async (t) => {
+      const { leases } = await open(t);
+      const seen = await leases.read('mail');
+      assert.deepEqual(seen, { holder: null, token: 0, beat: 0 });
+      const taken = await Promise.all(
+        Array.from({ length: 8 }, (_, n) => leases.take('mail', seen, `holder ${n}`)),
+      );
+      assert.equal(taken.filter((one) => one).length, 1);
+      const held = { holder: `holder ${taken.indexOf(true)}`, token: 1, beat: 0 };
+      assert.deepEqual(await leases.read('mail'), held);
+      assert.equal(await leases.renew('mail', { ...held, holder: 'another' }), false);
+      assert.equal(await leases.renew('mail', held), true);
+      await leases.release('mail', { ...held, beat: 1 });
+      assert.deepEqual(await leases.read('mail'), { holder: null, token: 1, beat: 1 });
+      assert.equal((await leases.read('ingest')).token, 0);
+    });
+
+    test('an open store answers a ping', async (t) => {
+      const store = await open(t);
+      await store.ping();
+    });
+  });
+}

@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import { findServers, freshMongo } from '@riff/tools/servers';
+import { openMongoStore } from '../../src/store/mongo/open-mongo-store.ts';
+import { notificationsStoreContract } from './notifications-store-contract.ts';
+
+const { skip } = await findServers();
+
+notificationsStoreContract(
+  'MongoDB',
+  async (t) => {
+    const url = await freshMongo(t);
+    assert.ok(url);
+    const store = openMongoStore({ url });
+    t.after(() => store[Symbol.asyncDispose]());
+    return store;
+  },
+  skip.mongo,
+);

@@ -1,0 +1,33 @@
+import { describe, type TestContext } from 'node:test';
+import type { NotificationsStore } from '../../src/store/notifications-store.ts';
+import { inboxContract } from './inbox-contract.ts';
+import { jobQueueContract } from './job-queue-contract.ts';
+import { jobRecordsContract } from './job-records-contract.ts';
+import { leasesContract } from './leases-contract.ts';
+import { mailContract } from './mail-contract.ts';
+import { pagesContract } from './pages-contract.ts';
+import { pairsContract } from './pairs-contract.ts';
+import { unreadContract } from './unread-contract.ts';
+import { usersContract } from './users-contract.ts';
+
+/** An empty store, closed in the test's teardown. */
+export type OpenStore = (t: TestContext) => Promise<NotificationsStore>;
+
+/** What every store of Notifications-MS does. `skip`: why it can't be tried here. */
+export function notificationsStoreContract(
+  name: string,
+  open: OpenStore,
+  skip: string | false = false,
+): void {
+  describe(`the store of notifications on ${name}`, { skip }, () => {
+    pairsContract(open);
+    usersContract(open);
+    jobRecordsContract(open);
+    jobQueueContract(open);
+    pagesContract(open);
+    mailContract(open);
+    inboxContract(open);
+    unreadContract(open);
+    leasesContract(open);
+  });
+}

@@ -1,0 +1,113 @@
+import { type Job, type Notification, notificationId, type Plan } from '../../src/store/job-store.ts';
+import type { FrozenBody, MailBatch, RecipientOutcome } from '../../src/store/mail-store.ts';
+import { type Pair, pairId, type UserRef, type Write } from '../../src/store/replica-store.ts';
+
+/** Ids that have broken keys, ranges, queries or encodings somewhere. */
+export const awkwardIds = [
+  'ana:beto',
+  'ana;',
+  '100%',
+  '%3A',
+  'ana 🎺',
+  `o'hara "b"`,
+  '$where',
+  'a.b',
+  '__proto__',
+  'ñandú',
+  'a\u2028b',
+  'x'.repeat(128),
+  '字'.repeat(128),
+];
+
+export function aPair(followerId: string, followedId: string, rest: Partial<Pair> = {}): Pair {
+  const about = { followerEmail: `${followerId}@example.com`, followerName: followerId.toUpperCase() };
+  return { followerId, followedId, ...about, active: true, version: 1, token: 1, ...rest };
+}
+
+export const inserting = (next: Pair): Write<Pair> => ({
+  id: pairId(next.followedId, next.followerId),
+  held: undefined,
+  next,
+});
+
+export const replacing = (held: Pair, next: Pair): Write<Pair> => ({ ...inserting(next), held });
+
+export const aUser = (userId: string, rest: Partial<UserRef> = {}): UserRef => ({
+  userId,
+  email: `${userId}@example.com`,
+  name: userId.toUpperCase(),
+  version: 1,
+  token: 1,
+  ...rest,
+});
+
+export const aJob = (id: string, rest: Partial<Job> = {}): Job => ({
+  id,
+  eventKey: id,
+  authorId: 'ana',
+  type: 'new_post',
+  message: 'New post: Alba',
+  postId: 'post-1',
+  createdAt: '2026-05-01T10:00:00.000Z',
+  state: 'open',
+  position: '',
+  holder: null,
+  token: 0,
+  beat: 0,
+  turn: 1_777_629_600_000,
+  mailTurn: 0,
+  ...rest,
+});
+
+export const aPlan = (jobId: string, rest: Partial<Plan> = {}): Plan => ({
+  jobId,
+  position: '',
+  followerIds: ['beto', 'caro'],
+  lastKey: 'caro',
+  end: false,
+  ...rest,
+});
+
+export const aNotification = (
+  eventKey: string,
+  receiverId: string,
+  rest: Partial<Notification> = {},
+): Notification => ({
+  id: notificationId(eventKey, receiverId),
+  receiverId,
+  type: 'new_post',
+  message: 'New post: Alba',
+  createdAt: new Date('2026-05-01T10:00:00.123Z'),
+  readAt: null,
+  authorId: 'ana',
+  postId: 'post-1',
+  mailBatch: `${eventKey}::0`,
+  ...rest,
+});
+
+export const aBatch = (id: string, rest: Partial<MailBatch> = {}): MailBatch => ({
+  id,
+  jobId: 'e1',
+  position: '',
+  hundred: 0,
+  state: 'planned',
+  turn: 0,
+  token: 0,
+  outcomes: [],
+  ...rest,
+});
+
+export const aBody = (rest: Partial<FrozenBody> = {}): FrozenBody => ({
+  body: '[{"to":"beto@example.com"}]',
+  sha256: 'abc',
+  idempotencyKey: 'key-1',
+  frozenAt: 1_777_629_600_123,
+  userIds: ['beto'],
+  ...rest,
+});
+
+export const accepted = (userId: string): RecipientOutcome => ({
+  userId,
+  outcome: 'accepted',
+  resendId: `re-${userId}`,
+});
