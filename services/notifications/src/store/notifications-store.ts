@@ -1,4 +1,5 @@
 import type { LeaseStore } from '@riff/platform';
+import type { ConsentStore } from './consent-store.ts';
 import type { ErasureStore } from './erasure-store.ts';
 import type { InboxStore } from './inbox-store.ts';
 import type { JobStore } from './job-store.ts';
@@ -15,6 +16,7 @@ export interface NotificationsStore extends AsyncDisposable {
   readonly jobs: JobStore;
   readonly mail: MailStore;
   readonly inbox: InboxStore;
+  readonly consent: ConsentStore;
   readonly erasure: ErasureStore;
   readonly leases: LeaseStore;
   /** Throws when the store can't be reached. */

@@ -1,5 +1,6 @@
 import { describe, type TestContext } from 'node:test';
 import type { NotificationsStore } from '../../src/store/notifications-store.ts';
+import { consentContract } from './consent-contract.ts';
 import { inboxContract } from './inbox-contract.ts';
 import { jobQueueContract } from './job-queue-contract.ts';
 import { jobRecordsContract } from './job-records-contract.ts';
@@ -28,6 +29,7 @@ export function notificationsStoreContract(
     mailContract(open);
     inboxContract(open);
     unreadContract(open);
+    consentContract(open);
     leasesContract(open);
   });
 }

@@ -3,6 +3,9 @@ import type { Collection, Db, IndexDescription } from 'mongodb';
 import type { BatchDocument } from './batch-document.ts';
 import { indexes } from './indexes.ts';
 import type { CancellationDocument, JobDocument } from './job-document.ts';
+import type { ArtistPreferenceDocument } from './mongo-consent-artists.ts';
+import type { EmailDocument, SuppressionDocument } from './mongo-consent-emails.ts';
+import type { PreferencesDocument } from './mongo-consent-preferences.ts';
 import type { NotificationDocument } from './notification-document.ts';
 import type { PairDocument } from './pair-document.ts';
 import type { PlanDocument } from './plan-document.ts';
@@ -29,6 +32,10 @@ export interface Collections {
   readonly notifications: Collection<NotificationDocument>;
   readonly readMarks: Collection<ReadMarkDocument>;
   readonly mailBatches: Collection<BatchDocument>;
+  readonly preferences: Collection<PreferencesDocument>;
+  readonly artistPreferences: Collection<ArtistPreferenceDocument>;
+  readonly suppressions: Collection<SuppressionDocument>;
+  readonly emails: Collection<EmailDocument>;
   readonly erasures: Collection<ErasureDocument>;
   readonly leases: Collection<LeaseDocument>;
 }
@@ -47,6 +54,10 @@ export function collectionsOf(db: Db): () => Promise<Collections> {
     notifications: db.collection('notifications'),
     readMarks: db.collection('read_marks'),
     mailBatches: db.collection('mail_batches'),
+    preferences: db.collection('preferences'),
+    artistPreferences: db.collection('artist_preferences'),
+    suppressions: db.collection('suppressions'),
+    emails: db.collection('emails'),
     erasures: db.collection('erasures'),
     leases: db.collection('leases'),
   };

@@ -8,8 +8,9 @@ interface Index {
 }
 
 /**
- * All indexes but those of `_id`, which serve the rest: the replica (an artist's followers are a range), plans,
- * cancellations, read marks, leases, the latest count (a range of jobs) and whatever is read or written alone.
+ * All indexes but those of `_id`, which serve the rest: the replica and preferences (an artist's followers are a range
+ * of each), plans, cancellations, read marks, leases, suppressions, emails, the latest count (a range of jobs) and
+ * whatever is read or written alone.
  */
 export const indexes: readonly Index[] = [
   {
@@ -38,5 +39,10 @@ export const indexes: readonly Index[] = [
     collection: 'notifications',
     key: { user_id_receiver: 1, read_at: 1, created_at: 1, _id: 1 },
     serves: 'list of unread ones, countUnread: past any number of read ones',
+  },
+  {
+    collection: 'artist_preferences',
+    key: { user_id: 1, changed_at: 1, artist_id: 1 },
+    serves: 'listArtistPreferences, forget: what a user wants of single artists',
   },
 ];

@@ -3,6 +3,7 @@ import { MongoClient } from 'mongodb';
 import type { NotificationsStore } from '../notifications-store.ts';
 import { collectionsOf } from './collections.ts';
 import { databaseNamedBy } from './database-named-by.ts';
+import { mongoConsent } from './mongo-consent.ts';
 import { mongoErasure } from './mongo-erasure.ts';
 import { mongoInbox } from './mongo-inbox.ts';
 import { mongoJobQueue } from './mongo-job-queue.ts';
@@ -40,6 +41,7 @@ export function openMongoStore(options: MongoStoreOptions): NotificationsStore {
     jobs: { ...mongoJobRecords(collections), ...mongoJobQueue(collections), ...mongoPages(collections) },
     mail: mongoMail(collections),
     inbox: mongoInbox(collections),
+    consent: mongoConsent(collections),
     erasure: mongoErasure(collections),
     leases: leasesIn(collections),
     async ping() {

@@ -1,6 +1,7 @@
 import { openSqlite, sqliteLeases } from '@riff/platform';
 import type { NotificationsStore } from '../notifications-store.ts';
 import { schema } from './schema.ts';
+import { sqliteConsent } from './sqlite-consent.ts';
 import { sqliteErasure } from './sqlite-erasure.ts';
 import { sqliteInbox } from './sqlite-inbox.ts';
 import { sqliteJobQueue } from './sqlite-job-queue.ts';
@@ -20,6 +21,7 @@ export function openSqliteStore({ file }: { readonly file: string }): Notificati
     jobs: { ...sqliteJobRecords(db), ...sqliteJobQueue(db), ...sqlitePages(db) },
     mail: sqliteMail(db),
     inbox: sqliteInbox(db),
+    consent: sqliteConsent(db),
     erasure: sqliteErasure(db),
     leases: sqliteLeases(db),
     async ping() {

@@ -1,0 +1,18 @@
+import type { Collection, Filter } from 'mongodb';
+import { insertNew } from './insert-new.ts';
+
+interface Versioned {
+  readonly _id: string;
+  readonly version: number;
+}
+
+/** Inserts where nothing is held, else replaces the version that is; whether it landed. */
+export async function writeVersion<Stored extends Versioned>(
+  collection: Collection<Stored>,
+  held: { readonly version: number } | undefined,
+  next: Stored,
+): Promise<boolean> {
+  if (held === undefined) return (await insertNew(collection, [next])) === 1;
+  const asHeld = { _id: next._id, version: held.version } as Filter<Stored>;
+  return (await collection.replaceOne(asHeld, next)).matchedCount === 1;
+}
