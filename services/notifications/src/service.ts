@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createAuth, type Service, type Surroundings } from '@riff/platform';
+import { serveConsent } from './consent/serve-consent.ts';
 import { startEraser } from './erasure/start-eraser.ts';
 import { startFanout } from './fanout/start-fanout.ts';
 import { announceUsers } from './inbox/announce-users.ts';
@@ -73,6 +74,7 @@ export async function startNotifications(
     isErased: async (userId) => (await store.erasure.among([userId])).has(userId),
   });
   stack.use(startInbox({ store, bus, http, auth, publicUrl, logger }));
+  serveConsent({ store, http, auth, locale, linkSecret, webhookSecret: settings.resend.webhookSecret });
 
   http.health.add('notifications database', async () => {
     await store.ping();

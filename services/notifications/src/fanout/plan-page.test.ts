@@ -26,6 +26,8 @@ const followers = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 12, unit: 
   maxLength: 450,
 });
 
+const nobody: ReadonlySet<string> = new Set();
+
 describe('a page', () => {
   test('tells everyone that was read, once, and never the author', () => {
     fc.assert(
@@ -33,6 +35,7 @@ describe('a page', () => {
         const plan = planPage({
           job,
           read: ['ana', ...ids.filter((id) => id !== 'ana')].map(follower),
+          silenced: nobody,
           end: false,
         });
         assert.deepEqual(new Set(plan.followerIds), new Set(ids.filter((id) => id !== 'ana')));
@@ -42,18 +45,35 @@ describe('a page', () => {
   });
 
   test('ends at the last key read, even of one who is not told', () => {
-    assert.equal(planPage({ job, read: [follower('beto'), follower('ana')], end: false }).lastKey, 'ana');
+    assert.equal(
+      planPage({ job, read: [follower('beto'), follower('ana')], silenced: nobody, end: false }).lastKey,
+      'ana',
+    );
+  });
+
+  test('leaves out who wants nothing of the author, and is read past them all the same', () => {
+    fc.assert(
+      fc.property(followers, fc.func(fc.boolean()), (ids, wantsNothing) => {
+        const silenced = new Set(ids.filter((id) => wantsNothing(id)));
+        const plan = planPage({ job, read: ids.map(follower), silenced, end: false });
+        assert.deepEqual(
+          plan.followerIds,
+          ids.filter((id) => id !== 'ana' && !silenced.has(id)),
+        );
+        assert.equal(plan.lastKey, ids.map(followerKey).at(-1) ?? job.position);
+      }),
+    );
   });
 
   test('stays where it is when nobody is left, and says that it is the end', () => {
-    const plan = planPage({ job, read: [], end: true });
+    const plan = planPage({ job, read: [], silenced: nobody, end: true });
     assert.deepEqual([plan.position, plan.lastKey, plan.end, plan.followerIds.length], ['a', 'a', true, 0]);
   });
 
   test('has one batch for each hundred, and each notification names the batch that it is in', () => {
     fc.assert(
       fc.property(followers, (ids) => {
-        const plan = planPage({ job, read: ids.map(follower), end: true });
+        const plan = planPage({ job, read: ids.map(follower), silenced: nobody, end: true });
         const notifications = notificationsOf(job, plan, new Date(0));
         const batches = batchesOf(job, plan);
         assert.equal(batches.length, Math.ceil(plan.followerIds.length / 100));
@@ -70,7 +90,7 @@ describe('a page', () => {
   });
 
   test('names the same notifications and batches whenever it is done again', () => {
-    const plan = planPage({ job, read: [follower('beto'), follower('caro')], end: true });
+    const plan = planPage({ job, read: [follower('beto'), follower('caro')], silenced: nobody, end: true });
     const ids = (at: number) =>
       notificationsOf({ ...job, token: at }, plan, new Date(at)).map(({ id, mailBatch }) => [id, mailBatch]);
     assert.deepEqual(ids(1), ids(2));

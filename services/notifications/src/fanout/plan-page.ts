@@ -9,16 +9,20 @@ export interface PageInput {
   readonly job: Pick<Job, 'id' | 'authorId' | 'position'>;
   /** What was read after the job's position, in the order of the keys. */
   readonly read: readonly Follower[];
+  /** Whose level for the author is `none`. */
+  readonly silenced: ReadonlySet<string>;
   /** Nothing comes after what was read. */
   readonly end: boolean;
 }
 
-/** Decides a page: whom to tell (never the author), and where the next one begins. */
-export function planPage({ job, read, end }: PageInput): Plan {
+/** Decides a page: whom to tell (never the author, nobody who wants nothing of them), and where the next one begins. */
+export function planPage({ job, read, silenced, end }: PageInput): Plan {
   return {
     jobId: job.id,
     position: job.position,
-    followerIds: read.map((follower) => follower.followerId).filter((id) => id !== job.authorId),
+    followerIds: read
+      .map((follower) => follower.followerId)
+      .filter((id) => id !== job.authorId && !silenced.has(id)),
     lastKey: read.at(-1)?.key ?? job.position,
     end,
   };

@@ -1,11 +1,11 @@
 import type { ErasureStore } from '../store/erasure-store.ts';
 import { type Job, notificationId, type Plan } from '../store/job-store.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
-import { type FollowerCursor, followerKey, pairId } from '../store/replica-store.ts';
+import { type Follower, type FollowerCursor, followerKey, pairId } from '../store/replica-store.ts';
 import { batchCount, batchesOf, notificationsOf, planPage } from './plan-page.ts';
 
 export interface WalkParts {
-  readonly store: Pick<NotificationsStore, 'replica' | 'jobs' | 'mail' | 'erasure'>;
+  readonly store: Pick<NotificationsStore, 'replica' | 'jobs' | 'mail' | 'consent' | 'erasure'>;
   /** Followers read for one page, a multiple of a hundred. */
   readonly pageSize: number;
   /** Tells open streams whose inbox has something new. */
@@ -33,7 +33,8 @@ export function startWalk({ store, pageSize, announce }: WalkParts, claimed: Job
   const makePlan = async (): Promise<Plan> => {
     cursor ??= followersOf(store.replica, job);
     const read = await cursor.next(pageSize);
-    return planPage({ job, read, end: read.length < pageSize });
+    const silenced = await silencedOf(store.consent, job.authorId, read);
+    return planPage({ job, read, silenced, end: read.length < pageSize });
   };
   return {
     get job() {
@@ -59,6 +60,17 @@ export function startWalk({ store, pageSize, announce }: WalkParts, claimed: Job
     },
     [Symbol.asyncDispose]: closeCursor,
   };
+}
+
+/** Those of a page who want nothing of its author. */
+async function silencedOf(
+  consent: NotificationsStore['consent'],
+  authorId: string,
+  read: readonly Follower[],
+): Promise<ReadonlySet<string>> {
+  const [first, last] = [read[0], read.at(-1)];
+  if (first === undefined || last === undefined) return new Set();
+  return consent.silencedBetween(authorId, first.key, last.key);
 }
 
 /** Who was erased between the plan and the write has been told after their inbox was emptied: empty it again. */

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Consent } from '../consent/decide-email.ts';
+import { noPreferences } from '../consent/decide-preferences.ts';
 import type { UserRef } from '../store/replica-store.ts';
-import { decideRecipients, isSuperseded } from './decide-recipients.ts';
+import { decideRecipients, isSuperseded, type RecipientsInput } from './decide-recipients.ts';
 
 const user = (userId: string, change: Partial<UserRef> = {}): [string, UserRef] => [
   userId,
@@ -13,14 +15,26 @@ const users = new Map([
   ['dani', { userId: 'dani', token: 1, erased: true }],
 ]);
 
+const batch: Omit<RecipientsInput, 'userIds'> = {
+  users,
+  consents: new Map(),
+  type: 'new_post',
+  superseded: false,
+};
+const wish = (change: Partial<Consent>): Consent => ({
+  preferences: undefined,
+  artist: undefined,
+  suppression: undefined,
+  ...change,
+});
+
 describe('who of a batch is mailed', () => {
   test('everyone is either due or has a reason, in order', () => {
     const { due, notDue } = decideRecipients({
+      ...batch,
       userIds: ['beto', 'caro', 'dani', 'eva'],
-      users,
-      superseded: false,
     });
-    assert.deepEqual(due, [{ userId: 'beto', name: 'beto', email: 'beto@example.com' }]);
+    assert.deepEqual(due, [{ userId: 'beto', name: 'beto', email: 'beto@example.com', locale: undefined }]);
     assert.deepEqual(
       notDue.map(({ userId, outcome }) => [userId, outcome]),
       [
@@ -31,8 +45,37 @@ describe('who of a batch is mailed', () => {
     );
   });
 
+  test('nobody who said no, in whatever way, and each other in the language of their choice', () => {
+    const said = noPreferences('x');
+    const at = new Date(0);
+    const consents = new Map([
+      ['muted', wish({ preferences: { ...said, muted: ['new_post'] } })],
+      ['unsubscribed', wish({ preferences: { ...said, unsubscribed: ['all'] } })],
+      ['suppressed', wish({ suppression: { addressHash: 'h', reason: 'bounced', at } })],
+      ['english', wish({ preferences: { ...said, muted: ['new_event'], locale: 'en' } })],
+    ]);
+    const userIds = [...consents.keys(), 'silent'];
+    const { due, notDue } = decideRecipients({
+      ...batch,
+      userIds,
+      users: new Map(userIds.map((userId) => user(userId))),
+      consents,
+    });
+    assert.deepEqual(
+      due.map(({ userId, locale }) => [userId, locale]),
+      [
+        ['english', 'en'],
+        ['silent', undefined],
+      ],
+    );
+    assert.deepEqual(
+      notDue.map(({ userId, outcome }) => [userId, outcome]),
+      ['muted', 'unsubscribed', 'suppressed'].map((outcome) => [outcome, outcome]),
+    );
+  });
+
   test('nobody, once a cancel has made the email pointless', () => {
-    const { due, notDue } = decideRecipients({ userIds: ['beto'], users, superseded: true });
+    const { due, notDue } = decideRecipients({ ...batch, userIds: ['beto'], superseded: true });
     assert.deepEqual([due.length, notDue[0]?.outcome], [0, 'superseded']);
   });
 

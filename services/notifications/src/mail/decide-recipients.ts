@@ -1,3 +1,5 @@
+import { type Consent, decideEmail } from '../consent/decide-email.ts';
+import type { Preferences } from '../store/consent-store.ts';
 import type { Job } from '../store/job-store.ts';
 import type { RecipientOutcome } from '../store/mail-store.ts';
 import type { UserRef } from '../store/replica-store.ts';
@@ -6,17 +8,21 @@ export interface Recipient {
   readonly userId: string;
   readonly name: string;
   readonly email: string;
+  /** The language that they chose, if they did. */
+  readonly locale: Preferences['locale'];
 }
 
 export interface RecipientsInput {
   readonly userIds: readonly string[];
   readonly users: ReadonlyMap<string, UserRef>;
+  readonly consents: ReadonlyMap<string, Consent>;
+  readonly type: Job['type'];
   /** The event that the email is about is known to be cancelled, and the email isn't about that. */
   readonly superseded: boolean;
 }
 
 /** Who of a batch gets the email, and who doesn't and why, as known at the freeze. */
-export function decideRecipients({ userIds, users, superseded }: RecipientsInput): {
+export function decideRecipients({ userIds, users, consents, type, superseded }: RecipientsInput): {
   readonly due: readonly Recipient[];
   readonly notDue: readonly RecipientOutcome[];
 } {
@@ -24,10 +30,13 @@ export function decideRecipients({ userIds, users, superseded }: RecipientsInput
   const notDue: RecipientOutcome[] = [];
   for (const userId of userIds) {
     const user = users.get(userId);
+    const consent = consents.get(userId);
+    const refusal = consent && decideEmail(consent, type);
     if (user?.erased === true) notDue.push({ userId, outcome: 'erased' });
     else if (superseded) notDue.push({ userId, outcome: 'superseded', reason: 'the event was cancelled' });
+    else if (refusal !== undefined) notDue.push({ userId, ...refusal });
     else if (!user?.email) notDue.push({ userId, outcome: 'unmailable', reason: 'no address is known' });
-    else due.push({ userId, name: user.name ?? '', email: user.email });
+    else due.push({ userId, name: user.name ?? '', email: user.email, locale: consent?.preferences?.locale });
   }
   return { due, notDue };
 }

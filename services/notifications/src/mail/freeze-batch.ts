@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { resolveLink } from '@riff/events';
+import { readConsents } from '../consent/read-consents.ts';
 import type { Job } from '../store/job-store.ts';
 import type { FrozenBody, MailBatch, RecipientOutcome } from '../store/mail-store.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
@@ -10,9 +11,10 @@ import type { Locale } from './templates/copy.ts';
 import { unsubscribeToken } from './unsubscribe-token.ts';
 
 export interface FreezeParts {
-  readonly store: Pick<NotificationsStore, 'replica' | 'jobs' | 'mail'>;
+  readonly store: Pick<NotificationsStore, 'replica' | 'jobs' | 'mail' | 'consent'>;
   readonly templates: Templates;
   readonly from: string;
+  /** The language of who chose none. */
   readonly locale: Locale;
   readonly publicUrl: string;
   readonly linkSecret: string;
@@ -33,11 +35,13 @@ export async function freezeBatch(parts: FreezeParts, batch: MailBatch): Promise
   const job = (await store.jobs.readJobs([batch.jobId])).get(batch.jobId);
   if (job === undefined) throw new Error('a mail batch without its job');
   const users = await store.replica.readUsers([...userIds, job.authorId]);
+  const consents = await readConsents(store.consent, { userIds, artistId: job.authorId, users });
   const cancelled =
     job.eventId === undefined
       ? undefined
       : (await store.jobs.readCancellations([job.eventId])).get(job.eventId);
-  const { due, notDue } = decideRecipients({ userIds, users, superseded: isSuperseded(job, cancelled) });
+  const superseded = isSuperseded(job, cancelled);
+  const { due, notDue } = decideRecipients({ userIds, users, consents, type: job.type, superseded });
   const artistName = users.get(job.authorId)?.name || job.artistName;
   const { body, rendered, failed } = render(parts, job, artistName, due);
   const unrenderable = failed.flatMap(({ index, reason }): RecipientOutcome[] => {
@@ -67,9 +71,9 @@ function render(parts: FreezeParts, job: Job, artistName: string | undefined, du
     templates,
     from,
     event: { type: job.type, message: job.message, artistName, url },
-    recipients: due.map(({ userId, name, email }) => {
+    recipients: due.map(({ userId, name, email, locale: chosen = locale }) => {
       const token = unsubscribeToken({ userId, artistId: job.authorId, type: job.type }, linkSecret);
-      return { locale, name, email, unsubscribeUrl: `${publicUrl}/unsubscribe/${token}` };
+      return { locale: chosen, name, email, unsubscribeUrl: `${publicUrl}/unsubscribe/${token}` };
     }),
   });
 }

@@ -1,16 +1,18 @@
 import type { NotificationType } from './job-store.ts';
 
 /** What became of one recipient's email. Each notification has exactly one. */
-export type Outcome =
-  | 'accepted'
-  | 'muted'
-  | 'unsubscribed'
-  | 'suppressed'
-  | 'unmailable'
-  | 'superseded'
-  | 'erased'
-  | 'refused'
-  | 'parked';
+export const outcomes = [
+  'accepted',
+  'muted',
+  'unsubscribed',
+  'suppressed',
+  'unmailable',
+  'superseded',
+  'erased',
+  'refused',
+  'parked',
+] as const;
+export type Outcome = (typeof outcomes)[number];
 
 export interface RecipientOutcome {
   readonly userId: string;

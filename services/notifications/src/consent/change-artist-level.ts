@@ -1,0 +1,30 @@
+import type { ArtistLevel, ConsentStore } from '../store/consent-store.ts';
+import { pairId } from '../store/replica-store.ts';
+import { changeStored } from './change-stored.ts';
+import { decideArtistLevel, noArtistPreference } from './decide-artist-level.ts';
+
+export interface ChangeArtistLevelDeps {
+  readonly consent: Pick<ConsentStore, 'readArtistPreferences' | 'writeArtistPreference'>;
+  readonly now: () => Date;
+}
+
+/**
+ * Sets how much a person wants of one artist, followed or not: the news that they follow may still be on its way here,
+ * and who follows again finds the level as they left it.
+ */
+export async function changeArtistLevel(
+  { consent, now }: ChangeArtistLevelDeps,
+  {
+    userId,
+    artistId,
+    level,
+  }: { readonly userId: string; readonly artistId: string; readonly level: ArtistLevel },
+): Promise<void> {
+  const id = pairId(artistId, userId);
+  await changeStored({
+    read: async () => (await consent.readArtistPreferences([id])).get(id),
+    initial: noArtistPreference(userId, artistId),
+    decide: (held) => decideArtistLevel(held, level, now()),
+    write: consent.writeArtistPreference,
+  });
+}

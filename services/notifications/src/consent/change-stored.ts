@@ -1,0 +1,32 @@
+import { ContendedError } from '../replica/apply-changes.ts';
+import type { Change } from '../store/consent-store.ts';
+
+/** How often a change is decided again on what another wrote meanwhile. */
+const attempts = 10;
+
+export interface ChangeStored<State> {
+  readonly read: () => Promise<State | undefined>;
+  /** What stands where nothing is stored. */
+  readonly initial: State;
+  /** Returns the very state that it was given when nothing changes. */
+  readonly decide: (state: State) => State;
+  readonly write: (change: Change<State>) => Promise<boolean>;
+}
+
+/** Reads, decides and writes one document, and decides again while another's write came between. */
+export async function changeStored<State extends { readonly version: number }>({
+  read,
+  initial,
+  decide,
+  write,
+}: ChangeStored<State>): Promise<State> {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const held = await read();
+    const before = held ?? initial;
+    const decided = decide(before);
+    if (decided === before) return before;
+    const next = { ...decided, version: before.version + 1 };
+    if (await write({ held, next })) return next;
+  }
+  throw new ContendedError('others keep writing the same document');
+}

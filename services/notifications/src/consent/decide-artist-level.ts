@@ -1,0 +1,22 @@
+import type { ArtistLevel, ArtistPreference } from '../store/consent-store.ts';
+
+export const noArtistPreference = (userId: string, artistId: string): ArtistPreference => ({
+  userId,
+  artistId,
+  level: 'all',
+  unsubscribed: false,
+  changedAt: new Date(0),
+  version: 0,
+});
+
+/** The level in effect: a link that ended the emails leaves the inbox. */
+export function levelOf(preference: ArtistPreference | undefined): ArtistLevel {
+  if (preference === undefined) return 'all';
+  return preference.unsubscribed && preference.level === 'all' ? 'inbox' : preference.level;
+}
+
+/** The preference after its owner set the level, which takes the place of what a link had ended. */
+export function decideArtistLevel(held: ArtistPreference, level: ArtistLevel, now: Date): ArtistPreference {
+  if (held.level === level && !held.unsubscribed) return held;
+  return { ...held, level, unsubscribed: false, changedAt: now };
+}

@@ -1,0 +1,59 @@
+import type { ArtistPreference, Preferences } from '../store/consent-store.ts';
+import { type NotificationType, notificationTypes } from '../store/job-store.ts';
+import { isUnsubscribed } from './decide-preferences.ts';
+
+/** What the link in an email can end: the emails about its artist, those of its kind, or all. */
+export const unsubscribeChoices = ['artist', 'kind', 'all'] as const;
+export type UnsubscribeChoice = (typeof unsubscribeChoices)[number];
+
+/**
+ * How the emails of a choice stand: they come; a link ended them, which can be undone; or they are off for another
+ * reason, which only their owner changes.
+ */
+export type ChoiceState = 'on' | 'unsubscribed' | 'off';
+
+/** Notes that a link ended all emails or one kind, or takes the note back. What the owner set stays as it is. */
+export function decideUnsubscribing(
+  held: Preferences,
+  what: NotificationType | 'all',
+  ended: boolean,
+): Preferences {
+  if (held.unsubscribed.includes(what) === ended) return held;
+  const others = held.unsubscribed.filter((noted) => noted !== what);
+  return { ...held, unsubscribed: ended ? [...others, what] : others };
+}
+
+/** The same for one artist's emails. */
+export function decideArtistUnsubscribing(
+  held: ArtistPreference,
+  ended: boolean,
+  now: Date,
+): ArtistPreference {
+  return held.unsubscribed === ended ? held : { ...held, unsubscribed: ended, changedAt: now };
+}
+
+export interface Held {
+  readonly preferences: Preferences;
+  readonly artist: ArtistPreference;
+}
+
+/** How each choice of a link about this kind stands. */
+export function choiceStates(
+  { preferences, artist }: Held,
+  kind: NotificationType,
+): Readonly<Record<UnsubscribeChoice, ChoiceState>> {
+  const { muted, unsubscribed } = preferences;
+  const endedAll = unsubscribed.includes('all');
+  const nothingComes = notificationTypes.every(
+    (type) => muted.includes(type) || isUnsubscribed(preferences, type),
+  );
+  const state = (ended: boolean, off: boolean): ChoiceState => {
+    if (ended) return 'unsubscribed';
+    return off ? 'off' : 'on';
+  };
+  return {
+    artist: state(artist.unsubscribed, nothingComes || artist.level !== 'all'),
+    kind: state(unsubscribed.includes(kind), endedAll || muted.includes(kind)),
+    all: state(endedAll, nothingComes),
+  };
+}

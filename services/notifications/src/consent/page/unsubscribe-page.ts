@@ -1,0 +1,93 @@
+import type { Locale } from '../../mail/templates/copy.ts';
+import { escapeHtml } from '../../mail/templates/escape-html.ts';
+import type { NotificationType } from '../../store/job-store.ts';
+import { type ChoiceState, type UnsubscribeChoice, unsubscribeChoices } from '../decide-unsubscribing.ts';
+import type { Layout } from './layout.ts';
+import { type ArtistWords, type PageCopy, type PlainWords, pageCopy } from './page-copy.ts';
+
+export interface UnsubscribePage {
+  readonly locale: Locale;
+  readonly type: NotificationType;
+  readonly artistName: string | undefined;
+  readonly states: Readonly<Record<UnsubscribeChoice, ChoiceState>>;
+  /** What the request has just done, if anything. */
+  readonly done?: { readonly what: 'ended' | 'undone'; readonly choice: UnsubscribeChoice };
+}
+
+/** What a link in an email opens: three choices, and after one of them how to undo it. */
+export function unsubscribePage(page: UnsubscribePage): Layout {
+  const { locale, done } = page;
+  const copy = pageCopy[locale];
+  const others = unsubscribeChoices.filter((choice) => done?.what !== 'ended' || choice !== done.choice);
+  const rows = `<ul>\n${others.map((choice) => row(copy, page, choice)).join('\n')}\n</ul>`;
+  if (done === undefined) {
+    const main = `<h1>${copy.question}</h1>\n<p>${copy.intro}</p>\n${rows}`;
+    return { locale, title: copy.question, main };
+  }
+  const more = `<h2>${copy.more}</h2>\n${rows}`;
+  if (done.what === 'undone') {
+    const main = `<h1>${copy.undone}</h1>\n<p>${copy.asBefore}</p>\n${more}`;
+    return { locale, title: copy.undone, main };
+  }
+  const words = copy.done[done.choice];
+  const undo = form(undoing(done.choice), `<button>${copy.undo}</button>`);
+  const main = `<h1>${inHtml(words, page)}</h1>\n<p>${copy.kept}</p>\n${undo}\n${more}`;
+  return { locale, title: inTitle(words, page), main };
+}
+
+/** A page for who holds a link with which nothing can be done. */
+export function plainPage(locale: Locale, what: 'badLink' | 'gone'): Layout {
+  const { heading, text }: PlainWords = pageCopy[locale][what];
+  return { locale, title: heading, main: `<h1>${heading}</h1>\n<p>${text}</p>` };
+}
+
+function row(copy: PageCopy, page: UnsubscribePage, choice: UnsubscribeChoice): string {
+  const state = page.states[choice];
+  const words = choice === 'artist' ? copy.artist : choice === 'kind' ? copy.kinds[page.type] : copy.all;
+  const detail = state === 'on' ? `<p class="detail">${copy.details[choice]}</p>` : `<p>${copy.stopped}</p>`;
+  return `<li>
+<div class="about"><p class="what" id="${choice}">${inHtml(words, page)}</p>${detail}</div>
+${button(copy, choice, state)}
+</li>`;
+}
+
+function button(copy: PageCopy, choice: UnsubscribeChoice, state: ChoiceState): string {
+  if (state === 'off') return '';
+  const [name, text, fields] =
+    state === 'on'
+      ? (['stop', copy.stop, { choice }] as const)
+      : (['resume', copy.resume, undoing(choice)] as const);
+  const id = `${name}-${choice}`;
+  return form(
+    fields,
+    `<button class="${name}" id="${id}" aria-labelledby="${id} ${choice}">${text}</button>`,
+  );
+}
+
+const undoing = (choice: UnsubscribeChoice) => ({ choice: 'undo', done: choice });
+
+/** Posts to the address of the page, which holds the token. */
+function form(fields: Readonly<Record<string, string>>, submit: string): string {
+  const hidden = Object.entries(fields).map(
+    ([name, value]) => `<input type="hidden" name="${name}" value="${value}">`,
+  );
+  return `<form method="post">${hidden.join('')}${submit}</form>`;
+}
+
+function inHtml(words: ArtistWords | string, { artistName }: Pick<UnsubscribePage, 'artistName'>): string {
+  return fill(words, artistName, (name) => `<bdi>${escapeHtml(name)}</bdi>`);
+}
+
+function inTitle(words: ArtistWords | string, { artistName }: Pick<UnsubscribePage, 'artistName'>): string {
+  return fill(words, artistName, escapeHtml);
+}
+
+function fill(
+  words: ArtistWords | string,
+  artistName: string | undefined,
+  show: (name: string) => string,
+): string {
+  if (typeof words === 'string') return words;
+  if (artistName === undefined) return words.neutral;
+  return words.named.replace('{{artist}}', () => show(artistName));
+}

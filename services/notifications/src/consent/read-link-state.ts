@@ -1,0 +1,43 @@
+import type { UnsubscribeLink } from '../mail/unsubscribe-token.ts';
+import type { ConsentStore, Preferences } from '../store/consent-store.ts';
+import { pairId, type ReplicaStore } from '../store/replica-store.ts';
+import { noArtistPreference } from './decide-artist-level.ts';
+import { noPreferences } from './decide-preferences.ts';
+import { type ChoiceState, choiceStates, type UnsubscribeChoice } from './decide-unsubscribing.ts';
+
+export interface LinkStateDeps {
+  readonly consent: Pick<ConsentStore, 'readPreferences' | 'readArtistPreferences'>;
+  readonly replica: Pick<ReplicaStore, 'readUsers'>;
+}
+
+/** What the page of a link shows. */
+export interface LinkState {
+  readonly states: Readonly<Record<UnsubscribeChoice, ChoiceState>>;
+  /** Undefined when no name is known, or none is left. */
+  readonly artistName: string | undefined;
+  /** The language that the person chose, if they did. */
+  readonly locale: Preferences['locale'];
+  /** The person's account was erased: there is nothing left to decide. */
+  readonly erased: boolean;
+}
+
+export async function readLinkState(
+  { consent, replica }: LinkStateDeps,
+  { userId, artistId, type }: UnsubscribeLink,
+): Promise<LinkState> {
+  const id = pairId(artistId, userId);
+  const [people, preferencesOf, artists] = await Promise.all([
+    replica.readUsers([userId, artistId]),
+    consent.readPreferences([userId]),
+    consent.readArtistPreferences([id]),
+  ]);
+  const artistRef = people.get(artistId);
+  const preferences = preferencesOf.get(userId) ?? noPreferences(userId);
+  const artist = artists.get(id) ?? noArtistPreference(userId, artistId);
+  return {
+    states: choiceStates({ preferences, artist }, type),
+    artistName: artistRef?.erased === true ? undefined : artistRef?.name || undefined,
+    locale: preferences.locale,
+    erased: people.get(userId)?.erased === true,
+  };
+}

@@ -1,0 +1,41 @@
+import { type HttpApp, problems } from '@riff/platform';
+import { z } from 'zod';
+import { findNotification } from '../../inbox/find-notification.ts';
+import { emailStates } from '../../store/consent-store.ts';
+import { outcomes } from '../../store/mail-store.ts';
+import { outcomeOf } from '../outcome-of.ts';
+import type { ConsentRoutesDeps } from './index.ts';
+import { signedIn } from './preferences-schema.ts';
+
+const schema = {
+  tags: ['Inbox'],
+  summary: 'What became of the email about one of my notifications',
+  security: signedIn,
+  params: z.object({ id: z.string().regex(/^[^\p{Cc}\p{Cs}]{1,4096}$/u) }),
+  response: {
+    200: z.object({
+      outcome: z.enum(['pending', ...outcomes]),
+      reason: z.string().describe('why it was not sent, in words').optional(),
+      state: z.enum(emailStates).describe('of an accepted one, as Resend tells').optional(),
+      at: z.string().describe('when it came to that state').optional(),
+    }),
+    ...problems(401, 404, 503),
+  },
+};
+
+export function getNotificationEmail(
+  app: HttpApp,
+  { auth, inbox, mail, consent }: Pick<ConsentRoutesDeps, 'auth' | 'inbox' | 'mail' | 'consent'>,
+): void {
+  app.get('/api/notifications/:id/email', { schema, onRequest: auth.required }, async (request, reply) => {
+    const notification = await findNotification(inbox, auth.userOf(request).id, request.params.id);
+    const { outcome, reason, state, at } = await outcomeOf({ mail, consent }, notification);
+    reply.header('cache-control', 'no-store');
+    return {
+      outcome,
+      ...(reason !== undefined && { reason }),
+      ...(state !== undefined && { state }),
+      ...(at !== undefined && { at: at.toISOString() }),
+    };
+  });
+}

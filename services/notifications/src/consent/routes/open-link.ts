@@ -1,0 +1,30 @@
+import type { FastifyRequest } from 'fastify';
+import type { Locale } from '../../mail/templates/copy.ts';
+import { readUnsubscribeToken, type UnsubscribeLink } from '../../mail/unsubscribe-token.ts';
+import type { Layout } from '../page/layout.ts';
+import { localeOf } from '../page/locale-of.ts';
+import { plainPage } from '../page/unsubscribe-page.ts';
+import { type LinkState, readLinkState } from '../read-link-state.ts';
+import type { ConsentRoutesDeps } from './index.ts';
+
+export type OpenLinkDeps = Pick<ConsentRoutesDeps, 'consent' | 'replica' | 'locale' | 'linkSecret'>;
+
+export type OpenedLink =
+  | { readonly link: UnsubscribeLink; readonly state: LinkState; readonly locale: Locale }
+  /** Nothing can be done with it, and the page says so. */
+  | { readonly link: undefined; readonly status: 404 | 410; readonly page: Layout };
+
+/** What the token of a request opens: in the reader's chosen language, else the one that their browser asks for. */
+export async function openLink(
+  deps: OpenLinkDeps,
+  request: FastifyRequest,
+  token: string,
+): Promise<OpenedLink> {
+  const asked = localeOf(request.headers['accept-language'], deps.locale);
+  const link = readUnsubscribeToken(token, deps.linkSecret);
+  if (link === undefined) return { link, status: 404, page: plainPage(asked, 'badLink') };
+  const state = await readLinkState(deps, link);
+  const locale = state.locale ?? asked;
+  if (state.erased) return { link: undefined, status: 410, page: plainPage(locale, 'gone') };
+  return { link, state, locale };
+}

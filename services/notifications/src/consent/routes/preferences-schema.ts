@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { artistLevels } from '../../store/consent-store.ts';
+
+export const tags = ['Preferences'];
+/** A route for which one must be signed in. */
+export const signedIn = [{ token: [] }];
+
+export const choicesSchema = z
+  .object({
+    locale: z.enum(['es', 'en']).describe('the language of emails'),
+    email: z
+      .object({
+        new_post: z.boolean(),
+        new_event: z.boolean(),
+        event_update: z.boolean(),
+        event_cancelled: z.boolean(),
+      })
+      .describe('which kinds of email are sent; what the link in an email ended is false'),
+  })
+  .meta({ id: 'Preferences' });
+
+export const level = z
+  .enum(artistLevels)
+  .describe('all: inbox and email; inbox: no email, also after the link in an email ended it; none: nothing');
+
+export const artistLevelSchema = z.object({ artistId: z.string(), level }).meta({ id: 'ArtistLevel' });

@@ -1,0 +1,51 @@
+import type { UnsubscribeLink } from '../mail/unsubscribe-token.ts';
+import type { ConsentStore } from '../store/consent-store.ts';
+import { pairId } from '../store/replica-store.ts';
+import { changeStored } from './change-stored.ts';
+import { noArtistPreference } from './decide-artist-level.ts';
+import { noPreferences } from './decide-preferences.ts';
+import {
+  decideArtistUnsubscribing,
+  decideUnsubscribing,
+  type UnsubscribeChoice,
+} from './decide-unsubscribing.ts';
+
+export interface UnsubscribeDeps {
+  readonly consent: Pick<
+    ConsentStore,
+    'readPreferences' | 'writePreferences' | 'readArtistPreferences' | 'writeArtistPreference'
+  >;
+  readonly now: () => Date;
+}
+
+/** Ends the emails of a choice, for who holds the link; once more changes nothing. */
+export const unsubscribe = (deps: UnsubscribeDeps, link: UnsubscribeLink, choice: UnsubscribeChoice) =>
+  note(deps, link, choice, true);
+
+/** Takes back what the link ended: all is as before, also what the owner had switched off or another link ended. */
+export const undoUnsubscribing = (deps: UnsubscribeDeps, link: UnsubscribeLink, choice: UnsubscribeChoice) =>
+  note(deps, link, choice, false);
+
+async function note(
+  { consent, now }: UnsubscribeDeps,
+  { userId, artistId, type }: UnsubscribeLink,
+  choice: UnsubscribeChoice,
+  ended: boolean,
+): Promise<void> {
+  const id = pairId(artistId, userId);
+  if (choice === 'artist') {
+    await changeStored({
+      read: async () => (await consent.readArtistPreferences([id])).get(id),
+      initial: noArtistPreference(userId, artistId),
+      decide: (held) => decideArtistUnsubscribing(held, ended, now()),
+      write: consent.writeArtistPreference,
+    });
+  } else {
+    await changeStored({
+      read: async () => (await consent.readPreferences([userId])).get(userId),
+      initial: noPreferences(userId),
+      decide: (held) => decideUnsubscribing(held, choice === 'kind' ? type : 'all', ended),
+      write: consent.writePreferences,
+    });
+  }
+}
