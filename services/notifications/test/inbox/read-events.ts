@@ -66,6 +66,9 @@ export function readEvents(body: ReadableStream<Uint8Array>): EventReader {
   };
 }
 
+/** The events of a text that ends with one. */
+export const parseEvents = (text: string) => text.split('\n\n').flatMap(parse);
+
 function parse(block: string): readonly ReadEvent[] {
   const fields = new Map(
     block.split('\n').map((line) => [line.split(':', 1)[0] ?? '', line.replace(/^\w*: ?/, '')]),

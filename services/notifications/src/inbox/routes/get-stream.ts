@@ -13,9 +13,10 @@ sends the last one as \`Last-Event-ID\`.
 - \`reset\` \`{}\`: read the list anew. Said when more than 1,000 notifications are to be told, when \`Last-Event-ID\` is
   none that a stream gave, and when the unread count shows that something was marked which the client hasn't heard of.
 
-A client reads the list, opens the stream, and lacks nothing: a stream without \`Last-Event-ID\` begins with what was
-created in the last three minutes (a page of a fan-out may appear two minutes late; the third is for the client), one
-with it begins two minutes before that event. If the first \`unread-count\` isn't the list's, read the list once more.
+A client opens the stream, reads the list when the first event is there, and lacks nothing. One that has read the list
+a minute before lacks no notification either, at most a mark: a stream without \`Last-Event-ID\` begins with what was
+created in the last three minutes, since a page of a fan-out may appear two minutes late; one with it begins two minutes
+before that event.
 
 Lines that begin with a colon keep the connection alive, one at least every 20 s. The stream ends when the token
 expires and when the service stops. A user has at most ten; an eleventh ends the oldest.`.trim();

@@ -10,9 +10,14 @@ export function beginFresh(now: Date): Told {
     since: before(now, disorderMs + listToStreamMs),
     sent: new Map(),
     position: { createdAt: before(now, listToStreamMs), id: '' },
-    countedUpTo: { createdAt: now, id: '' },
     ledger: undefined,
   };
+}
+
+/** Where the first count stands: it holds what the first look shows. */
+export function beginCounting(told: Told, { at, unread }: { at: Date; unread: number }): Told {
+  if (told.ledger !== undefined) return told;
+  return { ...told, ledger: { count: unread, change: 0 }, countedUpTo: { createdAt: at, id: '' } };
 }
 
 /** A stream that says `reset`: the client reads the list anew, and needs what its answer may lack. */

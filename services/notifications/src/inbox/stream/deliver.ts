@@ -1,6 +1,6 @@
 import type { Notification } from '../../store/job-store.ts';
 import type { InboxItem } from '../inbox-item.ts';
-import { beginAfterReset } from './begin-told.ts';
+import { beginAfterReset, beginCounting } from './begin-told.ts';
 import type { Seen } from './decide-round.ts';
 import { finishRound } from './finish-round.ts';
 import type { LiveStream } from './live-stream.ts';
@@ -25,7 +25,7 @@ export function deliver(
   items: ReadonlyMap<string, InboxItem>,
 ): void {
   const { at, unread } = seen;
-  stream.told = { ...stream.told, ledger: stream.told.ledger ?? { count: unread, change: 0 } };
+  stream.told = beginCounting(stream.told, seen);
   if (stream.shownUnread !== unread) stream.say({ event: 'unread-count', data: { unreadCount: unread } });
   stream.shownUnread = unread;
   if (due === 'reset') {

@@ -10,14 +10,13 @@ export const doubtMs = 1_000;
  * something was marked that the client hasn't heard of, and `reset` that it has to read the list anew.
  */
 export function finishRound(told: Told, { at, rows, unread }: Seen): { told: Told; reset: boolean } {
-  const { position, countedUpTo, ledger, doubtedAt } = told;
+  const { position, ledger, doubtedAt } = told;
   const since = before(at, disorderMs);
   const kept = rows.filter(({ createdAt }) => createdAt >= since);
   const looked = {
     since,
     sent: new Map(kept.map(({ id, readAt }) => [id, readAt !== null])),
     position,
-    countedUpTo,
   };
   const right = { ...looked, ledger: { count: unread, change: 0 } };
   if (ledger === undefined || explains(ledger, unread)) return { told: right, reset: false };

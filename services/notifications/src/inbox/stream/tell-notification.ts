@@ -22,5 +22,6 @@ function changeBy({ sent, since, countedUpTo }: Told, notification: Notification
   const read = notification.readAt !== null;
   // Told before, or older than all that is looked at: it became read.
   if (sent.has(notification.id) || notification.createdAt < since) return read ? -1 : 0;
-  return !read && isAfter(notification, countedUpTo) ? 1 : 0;
+  const counted = countedUpTo !== undefined && !isAfter(notification, countedUpTo);
+  return read || counted ? 0 : 1;
 }

@@ -12,8 +12,8 @@ export interface Told {
   readonly sent: ReadonlyMap<string, boolean>;
   /** The newest that was told: with it begins a stream that goes on after this one. */
   readonly position: InboxPosition;
-  /** Up to here, what is told for the first time is in the ledger's count already. */
-  readonly countedUpTo: InboxPosition;
+  /** Until a first look is told: up to here, what is told for the first time is in the ledger's count already. */
+  readonly countedUpTo?: InboxPosition;
   /** Undefined before the first count. */
   readonly ledger: Ledger | undefined;
   /** Since when a count isn't explained by what was told. */

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { liveExchange } from '@riff/events';
+import type { InboxStore } from '../../src/store/inbox-store.ts';
+import { aNotification } from '../store/samples.ts';
+import { embedded, everyKind } from './parts.ts';
+import { startInstance } from './start-instance.ts';
+import { until } from './until.ts';
+
+const now = () => ({ createdAt: new Date() });
+
+/** An inbox store that fails for these users while told to. */
+function failingFor(inbox: InboxStore, fails: (userId: string) => boolean): InboxStore {
+  const away = () => Promise.reject(new Error('the store refuses'));
+  return {
+    ...inbox,
+    listSince: (userId, ...rest) => (fails(userId) ? away() : inbox.listSince(userId, ...rest)),
+  };
+}
+
+describe('a stream', () => {
+  test('stays while the store is away, and tells what came once it is back', async (t) => {
+    const parts = await embedded.open(t);
+    let away = false;
+    const store = { ...parts.store, inbox: failingFor(parts.store.inbox, () => away) };
+    const instance = await startInstance(t, { ...parts, store });
+    const stream = await instance.stream('beto');
+    await until(t, () => assert.equal(stream.unread, 0));
+    away = true;
+    await instance.tell([aNotification('e1', 'beto', now())]);
+    await until(t, () => assert.match(instance.logged.join(''), /failing, trying again/));
+    assert.deepEqual([stream.held.size, stream.ended], [0, false]);
+    away = false;
+    await until(t, () => assert.deepEqual([[...stream.held.keys()], stream.unread], [['e1:beto'], 1]));
+  });
+
+  test('of one user that can not be read takes nothing from the others', async (t) => {
+    const parts = await embedded.open(t);
+    const store = { ...parts.store, inbox: failingFor(parts.store.inbox, (userId) => userId === 'diego') };
+    const instance = await startInstance(t, { ...parts, store });
+    const users = ['ana', 'beto', 'caro', 'diego'];
+    const streams = await Promise.all(users.map((userId) => instance.stream(userId)));
+    await instance.tell(users.map((userId) => aNotification('e1', userId, now())));
+    await until(t, () =>
+      assert.deepEqual(
+        streams.map(({ held }) => [...held.keys()]),
+        [['e1:ana'], ['e1:beto'], ['e1:caro'], []],
+      ),
+    );
+  });
+
+  test('begins while the broker is away, and looks by itself', async (t) => {
+    const parts = await embedded.open(t);
+    const deaf = { ...parts.bus(), listen: () => Promise.reject(new Error('no broker')) };
+    const instance = await startInstance(t, { ...parts, bus: () => deaf }, 200);
+    const stream = await instance.stream('beto');
+    await until(t, () => assert.equal(stream.unread, 0));
+    await instance.tell([aNotification('e1', 'beto', now())]);
+    await until(t, () => assert.deepEqual([...stream.held.keys()], ['e1:beto']));
+  });
+});
+
+for (const kind of everyKind) {
+  describe(`announcements ${kind.title}`, { skip: kind.skip }, () => {
+    test('that nobody of ours made do no harm', async (t) => {
+      const parts = await kind.open(t);
+      const instance = await startInstance(t, parts);
+      const stream = await instance.stream('beto');
+      await until(t, () => assert.equal(stream.unread, 0));
+      const bus = parts.bus();
+      await until(t, () => assert.ok(bus.status.connected));
+      const others = ['x', '{"users":["beto"],"read":"e1:caro"}', '{"users":["beto"],"read":{"$gt":""}}'];
+      for (const text of others) bus.announce(liveExchange, Buffer.from(text));
+      bus.announce(liveExchange, new Uint8Array([0xff]));
+      await instance.tell([aNotification('e1', 'beto', now()), aNotification('e1', 'caro', now())]);
+      await until(t, () => assert.deepEqual([...stream.held.keys()], ['e1:beto']));
+      assert.deepEqual([stream.ended, stream.unread], [false, 1]);
+    });
+  });
+}
