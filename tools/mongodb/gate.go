@@ -82,6 +82,15 @@ func (g *gate) exchange(ctx context.Context, client, server net.Conn, request me
 		defer release()
 	}
 
+	if parts := splitUpdate(request); parts != nil {
+		reply, err := exchangeUpdates(server, parts)
+		release()
+		if err != nil || request.moreToCome() {
+			return err
+		}
+		_, err = client.Write(reply)
+		return err
+	}
 	if _, err := server.Write(request); err != nil {
 		return err
 	}

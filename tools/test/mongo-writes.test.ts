@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { test } from 'node:test';
-import { BSON, MongoClient } from 'mongodb';
+import { BSON, MongoBulkWriteError, MongoClient } from 'mongodb';
 import { hostAndPort } from '../servers/host-and-port.ts';
 import { findServers, freshMongo, type Teardown } from '../servers.ts';
 
@@ -45,6 +45,35 @@ test('changes that many make to one document at once are all kept', { skip: skip
   const increment = () => jobs.updateOne({ _id: 0 }, { $inc: { count: 1 } });
   await Promise.all(Array.from({ length: jobCount }, increment));
   assert.equal((await jobs.findOne({ _id: 0 }))?.count, jobCount);
+});
+
+test('a bulk of many updates is done whole, and tells which statements upserted', {
+  skip: skip.mongo,
+}, async (t) => {
+  const { jobs } = await startJobs(t);
+  const increment = (_id: number) => ({
+    updateOne: { filter: { _id }, update: { $inc: { count: 1 } }, upsert: true },
+  });
+  const ids = [...Array(jobCount).keys(), 1000, 1001];
+  const result = await jobs.bulkWrite(ids.map(increment), { ordered: false });
+  assert.equal(result.modifiedCount, jobCount);
+  assert.deepEqual(result.upsertedIds, { [jobCount]: 1000, [jobCount + 1]: 1001 });
+  assert.equal(await jobs.countDocuments({ count: 1 }), jobCount + 2);
+});
+
+test('a bulk of updates names the statement that fails', { skip: skip.mongo }, async (t) => {
+  const { jobs } = await startJobs(t);
+  const bulk = jobs.bulkWrite([
+    { updateOne: { filter: { _id: 0 }, update: { $inc: { count: 1 } } } },
+    { updateOne: { filter: { _id: 1, state: 'taken' }, update: { $inc: { count: 1 } }, upsert: true } },
+  ]);
+  await assert.rejects(bulk, (error) => {
+    assert.ok(error instanceof MongoBulkWriteError);
+    const failed = [error.writeErrors].flat().map(({ index, code }) => ({ index, code }));
+    assert.deepEqual(failed, [{ index: 1, code: 11000 }]);
+    assert.equal(error.result.modifiedCount, 1);
+    return true;
+  });
 });
 
 test('a write that wants no reply leaves the connection usable', { skip: skip.mongo }, async (t) => {
