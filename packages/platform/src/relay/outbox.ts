@@ -14,7 +14,7 @@ export interface Outbox {
   /**
    * Takes up to `limit` waiting events, never two of one entity and never one while its entity has an older one,
    * publishes them, and removes those that were confirmed. A refused one stays, behind the others. Returns how many
-   * were confirmed and whether as many as asked were there.
+   * were confirmed and whether more may go at once: as many as asked were there, or younger ones waited behind them.
    */
   drain(limit: number, publish: PublishAll): Promise<{ readonly confirmed: number; readonly full: boolean }>;
   /** How many wait. */

@@ -25,7 +25,7 @@ export interface Credentials {
 }
 
 /** The same for a wrong password and an unknown address. */
-export class WrongCredentialsError extends Error {
+class WrongCredentialsError extends Error {
   override name = 'WrongCredentialsError';
   readonly code = 'wrong-credentials';
   constructor() {

@@ -8,7 +8,7 @@ export interface FollowDeps {
   readonly wakeRelay: () => void;
 }
 
-export class SelfFollowError extends Error {
+class SelfFollowError extends Error {
   override name = 'SelfFollowError';
   readonly code = 'self-follow';
   constructor() {

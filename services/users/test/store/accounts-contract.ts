@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { OutgoingEvent } from '@riff/events';
 import { EmailTakenError } from '../../src/accounts/account.ts';
 import { decideProfile } from '../../src/accounts/decide-profile.ts';
 import { tokenGenerated } from '../../src/accounts/token-generated.ts';
@@ -105,6 +106,30 @@ export function accountsContract(open: OpenStore): void {
     await assert.rejects(store.changeAccount(ana.id, thrown), failure);
     await assert.rejects(store.recordSignIn(ana.id, thrown), failure);
     assert.deepEqual(await store.accountById(ana.id), ana);
+    assert.equal(await store.outbox.waiting(), 1);
+  });
+
+  test('an event that cannot be written takes its change with it', async (t) => {
+    const store = await open(t);
+    const ana = await addUser(store, 'Ana');
+    const foreign = { pattern: 'user.gone', data: {}, meta: {} } as unknown as OutgoingEvent;
+    const beto = { ...ana, id: 'beto', email: 'beto@example.com' };
+    await assert.rejects(
+      store.createAccount(() => ({ account: beto, event: foreign })),
+      /user\.gone/,
+    );
+    await assert.rejects(
+      store.changeAccount(ana.id, () => ({ account: { ...ana, version: 2 }, event: foreign })),
+    );
+    await assert.rejects(
+      store.changePair({ followerId: ana.id, followedId: ana.id }, ({ now }) => ({
+        pair: { active: true, version: 1, occurredAt: now },
+        event: foreign,
+      })),
+    );
+    assert.equal(await store.exists('beto'), false);
+    assert.deepEqual(await store.accountById(ana.id), ana);
+    assert.equal((await store.profileOf(ana.id))?.followers, 0);
     assert.equal(await store.outbox.waiting(), 1);
   });
 

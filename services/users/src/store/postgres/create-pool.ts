@@ -14,7 +14,7 @@ export function createPool(url: string): pg.Pool {
     connectionString: url,
     types,
     application_name: 'riff-users',
-    max: 10,
+    max: 6,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
     statement_timeout: 10_000,

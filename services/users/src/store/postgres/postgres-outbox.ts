@@ -43,7 +43,7 @@ export function postgresOutbox({ query, transaction }: Database): Outbox {
  * The oldest of each entity, unless it is another relay's. Looks at the first rows by turn only, so that an entity
  * behind which thousands wait costs no more than any other; comparing by >= leaves PostgreSQL no plan but the index.
  */
-export const claimSql = `select waiting.id, waiting.entity, waiting.event
+const claimSql = `select waiting.id, waiting.entity, waiting.event
   from (select id, entity, attempts, turn from outbox order by attempts, turn, id limit 10 * $1) first
   join outbox waiting on waiting.id = first.id
   where first.id = (

@@ -10,7 +10,7 @@ interface Waiting {
 }
 
 /** The oldest of each entity. Looks at the first rows by turn only: thousands may wait behind one entity. */
-export const claimSql = `select first.id, first.entity, waiting.event
+const claimSql = `select first.id, first.entity, waiting.event
   from (select id, entity, attempts, turn from outbox order by attempts, turn, id limit 10 * ?1) first
   join outbox waiting on waiting.id = first.id
   where first.id = (
