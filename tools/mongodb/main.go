@@ -12,9 +12,13 @@ import (
 	"os/signal"
 	"path/filepath"
 	"syscall"
+	"time"
 
 	"github.com/FerretDB/FerretDB/ferretdb"
 )
+
+// How long what is under way may take when we are told to stop.
+const patience = 10 * time.Second
 
 func main() {
 	listen := flag.String("listen", "127.0.0.1:27017", "address that MongoDB clients connect to")
@@ -24,6 +28,11 @@ func main() {
 
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, func() {
+		time.Sleep(patience)
+		fmt.Fprintln(os.Stderr, "something was still under way")
+		os.Exit(1)
+	})
 
 	if err := run(ctx, *listen, *postgresqlURL); err != nil {
 		fmt.Fprintln(os.Stderr, err)
