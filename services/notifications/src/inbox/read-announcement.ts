@@ -6,9 +6,12 @@ export const announcedAtMost = 1_000;
 /** That many ids of 128 characters, each up to three bytes. */
 const maxBytes = 512 * 1024;
 
+/** A notification's id is made of two ids, percent-encoded. */
+const maxIdLength = 4_096;
+
 const announcement = z.object({
   users: z.array(z.string()).max(announcedAtMost),
-  read: z.string().optional(),
+  read: z.string().max(maxIdLength).optional(),
 });
 
 /** Whose inbox has changed; `read`: which of their notifications was marked. */

@@ -1,4 +1,4 @@
-import { decodeStreamCursor } from './stream-cursor.ts';
+import { decodeStreamCursor, type StreamCursor } from './stream-cursor.ts';
 import { before, disorderMs, type Told } from './told.ts';
 
 /** How long a page may take from its list to its stream. */
@@ -21,27 +21,19 @@ export function beginCounting(told: Told, { at, unread }: { at: Date; unread: nu
 }
 
 /** A stream that says `reset`: the client reads the list anew, and needs what its answer may lack. */
-export function beginAfterReset(now: Date, unread: number): Told {
-  const position = { createdAt: now, id: '' };
-  return {
-    since: before(now, disorderMs),
-    sent: new Map(),
-    position,
-    countedUpTo: position,
-    ledger: { count: unread, change: 0 },
-  };
-}
+export const beginAfterReset = (now: Date, unread: number) =>
+  beginAfter({ position: { createdAt: now, id: '' }, unread });
 
 /** A stream that goes on after the event with this id; undefined when no stream gave it. */
 export function beginResumed(lastEventId: string): Told | undefined {
   const cursor = decodeStreamCursor(lastEventId);
-  if (cursor === undefined) return undefined;
-  const { position, unread } = cursor;
-  return {
-    since: before(position.createdAt, disorderMs),
-    sent: new Map(),
-    position,
-    countedUpTo: position,
-    ledger: { count: unread, change: 0 },
-  };
+  return cursor && beginAfter(cursor);
 }
+
+const beginAfter = ({ position, unread }: StreamCursor): Told => ({
+  since: before(position.createdAt, disorderMs),
+  sent: new Map(),
+  position,
+  countedUpTo: position,
+  ledger: { count: unread, change: 0 },
+});

@@ -10,6 +10,8 @@ const bufferedBytes = 64 * 1024;
 const heartbeatMs = 15_000;
 const reconnectMs = 2_000;
 const marksAtMost = 100;
+/** How long a client may take to read the end. */
+const lingerMs = 5_000;
 
 /** One open stream: what its client was told, and the way there. */
 export interface LiveStream {
@@ -56,7 +58,7 @@ export interface LiveStreamOptions {
 export function openLiveStream(options: LiveStreamOptions): LiveStream {
   const { userId, expiresAt, told, resetDue, onFlowing, onClosed } = options;
   let flowing = true;
-  let ended = false;
+  let endedAt: number | undefined;
   let wroteAt = 0;
 
   const body = new Readable({
@@ -68,7 +70,7 @@ export function openLiveStream(options: LiveStreamOptions): LiveStream {
     },
   });
   const write = (text: string) => {
-    if (ended) return;
+    if (endedAt !== undefined) return;
     wroteAt = Date.now();
     if (wroteAt >= expiresAt) return stream.end();
     flowing = body.push(text);
@@ -84,10 +86,10 @@ export function openLiveStream(options: LiveStreamOptions): LiveStream {
     calmUntil: 0,
     lookBy: 0,
     get flowing() {
-      return flowing && !ended;
+      return flowing && endedAt === undefined;
     },
     get ended() {
-      return ended;
+      return endedAt !== undefined;
     },
     isDue(now) {
       const doubtedAt = stream.told.doubtedAt?.getTime() ?? now;
@@ -103,12 +105,14 @@ export function openLiveStream(options: LiveStreamOptions): LiveStream {
       write(frame(event, encodeStreamCursor({ position, unread })));
     },
     beat(now) {
-      if (now >= expiresAt) stream.end();
+      if (endedAt !== undefined) {
+        if (now - endedAt >= lingerMs) body.destroy();
+      } else if (now >= expiresAt) stream.end();
       else if (flowing && now - wroteAt >= heartbeatMs) write(heartbeat);
     },
     end(retryMs) {
-      if (ended) return;
-      ended = true;
+      if (endedAt !== undefined) return;
+      endedAt = Date.now();
       // Who doesn't read won't read the end either.
       if (!flowing) return void body.destroy();
       if (retryMs !== undefined) body.push(retryFrame(retryMs));
