@@ -17,6 +17,7 @@ export { createHttp, type HttpApp, type HttpOptions, type HttpServer } from './h
 export { type Problem, problem, problemSchema, problems, sendProblem } from './http/problem.ts';
 export { nowInstant } from './instants.ts';
 export { type HeldLease, type HoldLeaseOptions, holdLease } from './leases/hold-lease.ts';
+export { instanceId } from './leases/instance-id.ts';
 export type { Lease, LeaseStore } from './leases/lease-store.ts';
 export { giveUpAfterMs, renewEveryMs, takeAfterMs, watchLeases } from './leases/lease-watch.ts';
 export { type LeaseDocument, mongoLeases } from './leases/mongo-leases.ts';

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { createAuth, type Service, type Surroundings } from '@riff/platform';
+import { createAuth, instanceId, type Service, type Surroundings } from '@riff/platform';
 import { serveConsent } from './consent/serve-consent.ts';
 import { startEraser } from './erasure/start-eraser.ts';
 import { startFanout } from './fanout/start-fanout.ts';
@@ -21,7 +20,7 @@ export async function startNotifications(
   await using stack = new AsyncDisposableStack();
   const { bus, http, logger } = around;
   const { publicUrl, linkSecret, locale, pageSize } = settings;
-  const holder = randomUUID();
+  const holder = instanceId();
   const store = stack.use(openStore(settings.database));
   const metrics = notificationMetrics([http.metrics], store);
 

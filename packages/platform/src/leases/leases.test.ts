@@ -1,6 +1,10 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { test } from 'node:test';
 import { findServers, freshMongo } from '@riff/tools/servers';
 import { MongoClient } from 'mongodb';
 import { openSqlite } from '../sqlite/open-sqlite.ts';
+import { instanceId } from './instance-id.ts';
 import { leasesContract } from './leases.contract.ts';
 import { memoryLeases } from './memory-leases.ts';
 import { type LeaseDocument, mongoLeases } from './mongo-leases.ts';
@@ -25,3 +29,15 @@ leasesContract(
   },
   servers.skip.mongo,
 );
+
+test('a lease in SQLite is free at once when the process that held it is gone', async (t) => {
+  const db = openSqlite(':memory:', [leasesSchema]);
+  t.after(() => db.close());
+  const leases = sqliteLeases(db);
+  const { pid } = spawnSync(process.execPath, ['--version']);
+  await leases.take('mail', await leases.read('mail'), `${pid}.of a process that ended`);
+  const left = await leases.read('mail');
+  assert.deepEqual([left.holder, left.token], [null, 1]);
+  assert.ok(await leases.take('mail', left, instanceId()));
+  assert.notEqual((await leases.read('mail')).holder, null);
+});

@@ -1,5 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { type Bus, type HeldLease, holdLease, type Logger, type Loop, startRelay } from '@riff/platform';
+import {
+  type Bus,
+  type HeldLease,
+  holdLease,
+  instanceId,
+  type Logger,
+  type Loop,
+  type RelayOptions,
+  startRelay,
+} from '@riff/platform';
 import type { ContentStore } from '../store/content-store.ts';
 import { startForgetting } from './start-forgetting.ts';
 
@@ -7,7 +15,7 @@ export interface OutboxDeps {
   readonly store: ContentStore;
   readonly bus: Bus;
   readonly logger: Logger;
-  readonly metrics: Parameters<typeof startRelay>[0]['metrics'];
+  readonly metrics: RelayOptions['metrics'];
 }
 
 export interface RunningOutbox extends HeldLease {
@@ -21,7 +29,7 @@ export function runOutbox({ store, bus, logger, metrics }: OutboxDeps): RunningO
   const lease = holdLease({
     leases: store.leases,
     name: 'relay',
-    holder: randomUUID(),
+    holder: instanceId(),
     logger,
     async work() {
       await using stack = new AsyncDisposableStack();
