@@ -1,5 +1,5 @@
 import { contentQueue } from '@riff/events';
-import { createAuth, type Service, type Surroundings } from '@riff/platform';
+import { createAuth, type Service, type SignedIn, type Surroundings } from '@riff/platform';
 import { artistName } from './authors/artist-name.ts';
 import { consumeUserEvents } from './authors/consume-user-events.ts';
 import type { ContentSettings } from './config.ts';
@@ -25,7 +25,7 @@ export async function startContent(
 
   const publishing = {
     ...realTime,
-    artistName: (author: Parameters<typeof artistName>[1]) => artistName(userRefs, author),
+    artistName: (author: SignedIn) => artistName(userRefs, author),
     stored: () => outbox.wake(),
   };
   const isErased = async (id: string) => (await userRefs.find([id])).get(id)?.erased === true;

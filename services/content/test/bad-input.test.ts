@@ -1,61 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { noBody, noDate, noLine, noText } from './hostile-values.ts';
 import { tokenFor } from './keys.ts';
 import { everyParts } from './places.ts';
 import { startContentForTest, type TestContent } from './start-content.ts';
 
 const post = { title: 'Mi foto', type: 'image' };
 const concert = { title: 'Concierto', eventDate: '2026-12-01', location: 'Sala Sol' };
-
-/** No text: wrong types, operators, bytes that a store can't keep. */
-const noText: readonly unknown[] = [
-  null,
-  7,
-  true,
-  [],
-  ['x'],
-  {},
-  { $gt: '' },
-  { $ne: null },
-  { toString: 1 },
-  'a\0b',
-  '\ud800',
-  'x\udfffy',
-  'bell\u0007',
-  'next\u0085line',
-  'x'.repeat(200_000),
-];
-const noLine = [...noText, '', '   ', 'two\nlines', 'a\tb'];
-const noDate = [
-  ...noLine,
-  'tomorrow',
-  '2026-13-01',
-  '2026-02-30',
-  '2026-12-01T25:00',
-  '2026-12-01T21',
-  '2026-12-01T21:00:60',
-  '2026-12-01 21:00',
-  '20261201',
-  '1764547200000',
-  `2026-12-01T21:00:00.${'0'.repeat(100)}Z`,
-];
-
-const deep = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
-/** Bodies that are no request at all, with the status each gets. */
-const noBody: readonly (readonly [string, number])[] = [
-  ['', 400],
-  ['{', 400],
-  ['null', 400],
-  ['7', 400],
-  ['"x"', 400],
-  ['[]', 400],
-  ['{"title":"x","type":"image","title2":"unknown"}', 400],
-  ['{"__proto__":{"title":"x"}}', 400],
-  ['{"constructor":{"prototype":{"x":1}}}', 400],
-  [deep(20_000), 400],
-  [`{"title":${deep(20_000)},"type":"image"}`, 400],
-  [JSON.stringify({ ...post, content: 'x'.repeat(1024 * 1024) }), 413],
-];
 
 type Answer = Awaited<ReturnType<ReturnType<TestContent['as']>['get']>>;
 

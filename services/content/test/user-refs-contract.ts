@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { ingestUserEvents } from '../src/authors/ingest-user-events.ts';
 import type { ContentStore } from '../src/store/content-store.ts';
 import type { UserRef } from '../src/store/user-ref-store.ts';
 
@@ -91,5 +92,18 @@ export function userRefsContract(open: (t: TestContext) => Promise<ContentStore>
     assert.equal(await userRefs.write([{ seen: ana, next: { ...ana, name: 'back' } }]), false);
     assert.equal(await userRefs.write([{ seen: erased, next: { ...ana, version: 2 } }]), false);
     assert.deepEqual((await userRefs.find(['ana'])).get('ana'), erased);
+  });
+
+  test('of many who take events of one user at once, the newest version is what is left', async (t) => {
+    const { userRefs } = await open(t);
+    const versions = Array.from({ length: 20 }, (_, n) => ((n * 7) % 20) + 1);
+    await Promise.all(
+      versions.map((version) => {
+        const data = { user_id: 'ana', email: 'x', name: `v${version}` };
+        return ingestUserEvents(userRefs, [{ pattern: 'user.updated', data, meta: { version } }]);
+      }),
+    );
+    const newest = { id: 'ana', email: 'x', name: 'v20', version: 20 };
+    assert.deepEqual((await userRefs.find(['ana'])).get('ana'), newest);
   });
 }

@@ -10,7 +10,9 @@ export const byId = z.object({ id });
 export const creationHeaders = z.looseObject({
   'idempotency-key': idempotencyKey
     .optional()
-    .describe('a name of your own for this creation: a repeat gets the first answer, another body 409'),
+    .describe(
+      'a name of your own for this creation: a repeat gets the first answer, up to 24 hours after a deletion too; another body gets 409',
+    ),
 });
 
 /** Null in a description means no body at all. */

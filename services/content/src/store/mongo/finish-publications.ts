@@ -1,41 +1,27 @@
-import type { PublicationCollection, PublicationDocument } from './publication-document.ts';
+import { newArtistEvent } from '../../events/artist-event.ts';
+import { newPost } from '../../posts/post.ts';
+import type { PublicationCollection } from './publication-document.ts';
 
 const nothingPending = { pending: { $size: 0 } };
+const written = Object.keys({ ...newPost.shape, ...newArtistEvent.shape });
+/** What a deleted publication loses that was made under an Idempotency-Key. */
+const unset = Object.fromEntries(['due', 'authorId', ...written].map((field) => [field, '' as const]));
 
 /**
  * Takes documents with nothing left to publish off the relay's list. Those that were deleted go; one made under an
- * Idempotency-Key leaves its id and hash. Each write looks again: an event may have been added meanwhile.
+ * Idempotency-Key leaves its id and hash. Each write looks for itself: an event may have been added meanwhile.
  */
 export async function finishPublications(
   collection: PublicationCollection,
-  documents: readonly PublicationDocument[],
+  ids: readonly string[],
 ): Promise<void> {
-  const deleted = documents.flatMap((each) =>
-    each.deletedAt === undefined ? [] : [{ ...each, deletedAt: each.deletedAt }],
-  );
-  const keyed = deleted.flatMap((each) =>
-    each.requestHash === undefined ? [] : [toTombstone({ ...each, requestHash: each.requestHash })],
-  );
-  if (documents.length > deleted.length) {
-    await collection.updateMany(
-      { _id: { $in: documents.map(({ _id }) => _id) }, ...nothingPending, deletedAt: { $exists: false } },
-      { $unset: { due: '' } },
-    );
-  }
-  if (deleted.length > keyed.length) {
-    await collection.deleteMany({
-      _id: { $in: deleted.map(({ _id }) => _id) },
-      ...nothingPending,
-      deletedAt: { $exists: true },
-      requestHash: { $exists: false },
-    });
-  }
-  if (keyed.length > 0) await collection.bulkWrite(keyed, { ordered: false });
-}
-
-type Deleted = PublicationDocument & { readonly deletedAt: Date; readonly requestHash: string };
-
-function toTombstone({ _id, version, createdAt, requestHash, deletedAt }: Deleted) {
-  const replacement = { createdAt, version, requestHash, deletedAt, pending: [] };
-  return { replaceOne: { filter: { _id, version, ...nothingPending }, replacement } };
+  if (ids.length === 0) return;
+  const finished = { _id: { $in: [...ids] }, ...nothingPending };
+  await collection.updateMany({ ...finished, deletedAt: { $exists: false } }, { $unset: { due: '' } });
+  await collection.deleteMany({
+    ...finished,
+    deletedAt: { $exists: true },
+    requestHash: { $exists: false },
+  });
+  await collection.updateMany({ ...finished, deletedAt: { $exists: true } }, { $unset: unset });
 }

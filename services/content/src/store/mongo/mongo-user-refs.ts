@@ -58,10 +58,10 @@ async function replaceAll(
 ): Promise<boolean> {
   if (changes.length === 0) return true;
   const { matchedCount } = await collection.bulkWrite(
-    changes.map(({ seen, next }) => ({
-      replaceOne: {
-        filter: { _id: seen.id, version: seen.version ?? { $exists: false }, erased: { $exists: false } },
-        replacement: toDocument(next),
+    changes.map(({ seen, next: { id, ...fields } }) => ({
+      updateOne: {
+        filter: { _id: id, version: seen.version ?? { $exists: false }, erased: { $exists: false } },
+        update: { $set: fields },
       },
     })),
     { ordered: false },
