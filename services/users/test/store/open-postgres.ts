@@ -1,6 +1,7 @@
 import type { TestContext } from 'node:test';
 import { createLogger } from '@riff/platform';
 import { findServers, freshPostgres } from '@riff/tools/servers';
+import pg from 'pg';
 import { openPostgresStore } from '../../src/store/postgres/open-postgres-store.ts';
 import type { UsersStore } from '../../src/store/users-store.ts';
 
@@ -18,4 +19,15 @@ export async function openPostgres(
   const store = await openPostgresStore(database, logger);
   t.after(() => store[Symbol.asyncDispose]());
   return { store, url: database };
+}
+
+/** One statement on a connection of its own. */
+export async function queryOnce<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql)).rows;
+  } finally {
+    await client.end();
+  }
 }

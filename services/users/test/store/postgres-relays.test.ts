@@ -3,10 +3,10 @@ import { describe, test } from 'node:test';
 import { setTimeout as later } from 'node:timers/promises';
 import type { OutgoingEvent } from '@riff/events';
 import { isUnavailable, type Outbox, type PublishAll } from '@riff/platform';
-import pg from 'pg';
 import { createPool } from '../../src/store/postgres/create-pool.ts';
+import { patience } from '../patience.ts';
 import { drainAll } from './drain-all.ts';
-import { openPostgres, skip } from './open-postgres.ts';
+import { openPostgres, queryOnce, skip } from './open-postgres.ts';
 import { addUsers, setFollow } from './people.ts';
 
 const entityOf = ({ data }: OutgoingEvent) => ('follower_id' in data ? data.follower_id : 'other');
@@ -54,7 +54,7 @@ describe('relays on one PostgreSQL', { skip: skip.postgres }, () => {
     const sent: string[] = [];
     const cutOff: PublishAll = async (events) => {
       sent.push(...events.map(({ meta }) => meta.messageId));
-      await terminateOthers(url);
+      await endTransactions(url);
       return events.map(() => 'confirmed');
     };
     await assert.rejects(store.outbox.drain(10, cutOff), isUnavailable);
@@ -79,9 +79,9 @@ describe('relays on one PostgreSQL', { skip: skip.postgres }, () => {
         `select pid from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`,
       );
       assert.ok(relayConnection);
-    });
+    }, patience);
     assert.deepEqual(await drainAll(store.outbox), [], 'as long as it is held, nobody else sends it');
-    await terminateOthers(url);
+    await endTransactions(url);
     assert.equal((await drainAll(store.outbox)).length, 1);
     held.resolve();
     await assert.rejects(stopped, isUnavailable);
@@ -96,19 +96,10 @@ describe('relays on one PostgreSQL', { skip: skip.postgres }, () => {
   });
 });
 
-async function queryOnce<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Row>(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
-
-const terminateOthers = (url: string) =>
+/** Ends the connections that are in the middle of a transaction, from the server's side. */
+const endTransactions = (url: string) =>
   queryOnce(
     url,
     `select pg_terminate_backend(pid) from pg_stat_activity
-     where datname = current_database() and pid <> pg_backend_pid()`,
+     where datname = current_database() and state = 'idle in transaction'`,
   );

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { describe, type TestContext, test } from 'node:test';
+import pg from 'pg';
+import { UserNotFoundError } from '../../src/accounts/account.ts';
+import { AccountGoneError } from '../../src/accounts/account-gone-error.ts';
+import { patience } from '../patience.ts';
+import { openPostgres, queryOnce, skip } from './open-postgres.ts';
+import { addUsers, setFollow } from './people.ts';
+
+const erase = `update users set erased_at = now(), name = null, name_key = null, email = null, email_key = null,
+  password_hash = null where id = $1`;
+
+async function startTransaction(t: TestContext, url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  t.after(() => client.end());
+  await client.query('begin');
+  return client;
+}
+
+const someoneWaits = (t: TestContext, url: string) =>
+  t.waitFor(async () => {
+    const waiting = await queryOnce(
+      url,
+      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    assert.equal(waiting.length, 1);
+  }, patience);
+
+describe('locks in PostgreSQL', { skip: skip.postgres }, () => {
+  for (const [who, expected] of [
+    ['followed', UserNotFoundError],
+    ['follower', AccountGoneError],
+  ] as const) {
+    test(`a follow waits while its ${who} is being erased, and then finds nobody`, async (t) => {
+      const { store, url } = await openPostgres(t);
+      const [ana, beto] = await addUsers(store, 'ana', 'beto');
+      assert.ok(ana && beto);
+      const erasure = await startTransaction(t, url);
+      await erasure.query(erase, [who === 'followed' ? ana.id : beto.id]);
+      const follow = assert.rejects(setFollow(store, beto, ana), expected);
+      await someoneWaits(t, url);
+      await erasure.query('commit');
+      await follow;
+      assert.deepEqual(await queryOnce(url, 'select from user_follows'), []);
+      assert.equal(await store.exists(who === 'followed' ? ana.id : beto.id), false);
+    });
+  }
+
+  test('an erasure waits for a follow that is under way', async (t) => {
+    const { store, url } = await openPostgres(t);
+    const [ana, beto] = await addUsers(store, 'ana', 'beto');
+    assert.ok(ana && beto);
+    const other = await startTransaction(t, url);
+    await other.query(
+      `insert into user_follows (follower_id, followed_id, active, version, occurred_at) values ($1, $2, false, 0, now())`,
+      [beto.id, ana.id],
+    );
+    const follow = setFollow(store, beto, ana);
+    await someoneWaits(t, url);
+    const erasure = await startTransaction(t, url);
+    await assert.rejects(erasure.query('select from users where id = $1 for update nowait', [ana.id]), {
+      code: '55P03',
+    });
+    await other.query('rollback');
+    assert.equal(await follow, true);
+  });
+
+  test('an unfollow of what never was leaves no row', async (t) => {
+    const { store, url } = await openPostgres(t);
+    const [ana, beto] = await addUsers(store, 'ana', 'beto');
+    assert.ok(ana && beto);
+    assert.equal(await setFollow(store, beto, ana, false), false);
+    assert.deepEqual(await queryOnce(url, 'select from user_follows'), []);
+  });
+
+  test('an erased account can keep nothing of its person', async (t) => {
+    const { store, url } = await openPostgres(t);
+    await addUsers(store, 'ana');
+    await assert.rejects(queryOnce(url, 'update users set erased_at = now()'), { code: '23514' });
+    await assert.rejects(queryOnce(url, 'update users set email = null'), { code: '23514' });
+  });
+});
