@@ -111,7 +111,7 @@ export function consumingContract(open: OpenBus): void {
     const closed = recorder.consumer.close();
     goOn.resolve();
     await closed;
-    assert.deepEqual(await bus.inspect(all), { messages: 0, consumers: 0 });
+    await t.waitFor(async () => assert.deepEqual(await bus.inspect(all), { messages: 0, consumers: 0 }));
   });
 
   test('pausing and resuming loses nothing and delivers nothing twice', async (t) => {

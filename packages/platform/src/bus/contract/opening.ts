@@ -51,8 +51,10 @@ export function openingContract(open: OpenBus): void {
     }).first(3);
 
     const next = await reopen();
-    assert.equal((await next.inspect(all)).messages, 0);
-    assert.equal((await next.inspect(parkedQueue(all))).messages, 1);
+    await t.waitFor(async () => {
+      assert.equal((await next.inspect(all)).messages, 0);
+      assert.equal((await next.inspect(parkedQueue(all))).messages, 1);
+    });
   });
 
   test('disposing waits for the batch in hand and for what is being published', async (t) => {

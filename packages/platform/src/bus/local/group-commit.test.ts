@@ -7,6 +7,7 @@ function start(run: (work: () => void) => void = (work) => work()) {
   const groups: string[][] = [];
   const failures: unknown[] = [];
   let group: string[] = [];
+  let time = 0;
   const commits = groupCommit({
     transaction(work) {
       group = [];
@@ -15,10 +16,11 @@ function start(run: (work: () => void) => void = (work) => work()) {
     },
     onCommit() {},
     onFailure: (error) => failures.push(error),
+    now: () => time,
   });
   const add = (name: string, ms = 0) =>
     commits.add(() => {
-      for (const end = performance.now() + ms; performance.now() < end; );
+      time += ms;
       group.push(name);
     });
   return { commits, groups, failures, add };

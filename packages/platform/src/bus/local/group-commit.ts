@@ -12,6 +12,8 @@ export interface GroupCommitOptions {
   readonly transaction: (work: () => void) => void;
   readonly onCommit: () => void;
   readonly onFailure: (error: unknown) => void;
+  /** Milliseconds of any clock that only goes forward. */
+  readonly now?: () => number;
 }
 
 interface Waiting {
@@ -23,19 +25,20 @@ interface Waiting {
 const sliceMs = 8;
 
 /** What comes in one turn of the event loop shares a transaction; more than a slice holds goes on in the next turn. */
-export function groupCommit({ transaction, onCommit, onFailure }: GroupCommitOptions): GroupCommit {
+export function groupCommit(options: GroupCommitOptions): GroupCommit {
+  const { transaction, onCommit, onFailure, now = () => performance.now() } = options;
   let waiting: Waiting[] = [];
   let scheduled = false;
   let drained = Promise.withResolvers<void>();
   drained.resolve();
 
   const commitSome = () => {
-    const end = performance.now() + sliceMs;
+    const end = now() + sliceMs;
     let taken = 0;
     let failure: BusUnavailableError | undefined;
     try {
       transaction(() => {
-        while (taken < waiting.length && performance.now() < end) {
+        while (taken < waiting.length && now() < end) {
           taken += 1;
           waiting[taken - 1]?.change();
         }

@@ -3,7 +3,7 @@ import { after, describe, type TestContext, test } from 'node:test';
 import { findServers, freshBroker } from '@riff/tools/servers';
 import { type Bus, BusUnavailableError } from '../bus.ts';
 import { aMessage, someMessages } from '../contract/a-message.ts';
-import { ackAll, record, textOf } from '../contract/record.ts';
+import { ackAll, record, textOf, textsOf } from '../contract/record.ts';
 import { startBus } from '../contract/start-bus.ts';
 import { connectRabbitBus, type RabbitBusOptions } from './connect-rabbit-bus.ts';
 import { connectionClose } from './testing/frames.ts';
@@ -104,6 +104,27 @@ describe('a connection that is lost', { skip: skip.rabbitmq }, () => {
     goOn.resolve();
     const [, again] = await recorder.first(2);
     assert.ok(again?.redelivered && textOf(again) === 'slow');
+  });
+
+  test('what had arrived on a lost connection and was not handed over comes once', async (t) => {
+    const { bus, proxy, all } = await startThroughProxy(t);
+    for (const text of ['slow', 'next']) await bus.publish(aMessage(text));
+    const begun = Promise.withResolvers<void>();
+    const goOn = Promise.withResolvers<void>();
+    const recorder = record(bus, all, {
+      batchSize: 1,
+      handle: async (batch) => {
+        begun.resolve();
+        await goOn.promise;
+        ackAll(batch);
+      },
+    });
+    await recorder.consumer.start();
+    await begun.promise;
+    proxy.cut();
+    await t.waitFor(() => assert.equal(recorder.consumer.running, false));
+    goOn.resolve();
+    assert.deepEqual(textsOf(await recorder.first(3)), ['slow', 'slow', 'next']);
   });
 
   test('a listener hears again after it', async (t) => {

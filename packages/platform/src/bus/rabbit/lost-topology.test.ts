@@ -7,6 +7,7 @@ import { aMessage } from '../contract/a-message.ts';
 import { record, textsOf } from '../contract/record.ts';
 import { startBus } from '../contract/start-bus.ts';
 import { connectRabbitBus } from './connect-rabbit-bus.ts';
+import { ensureTopology } from './ensure-topology.ts';
 
 const { skip } = await findServers();
 const url = (await freshBroker({ after })) ?? '';
@@ -26,6 +27,18 @@ describe('a topology that is not as we would make it', { skip: skip.rabbitmq }, 
     await bus.publish(aMessage('post'));
     assert.deepEqual(textsOf(await record(bus, all).first(1)), ['post']);
     assert.deepEqual(textsOf(await record(bus, posts).first(1)), ['post']);
+  });
+
+  test('what exists is looked at and never declared again, which would cost a channel each time', async (t) => {
+    const { bus, operator, all, topology } = start(t);
+    await operator.queueDeclare({ queue: all, durable: true, arguments: { 'x-max-length': 1_000 } });
+    await bus.ensureTopology();
+    let channels = 0;
+    await ensureTopology(topology, () => {
+      channels += 1;
+      return operator.acquire();
+    });
+    assert.equal(channels, 1);
   });
 
   test('a queue that was deleted makes a message unroutable once, and is there for the next try', async (t) => {
