@@ -23,6 +23,7 @@ export async function startUsers(
   const { outbox } = store;
   const relay = stack.use(startRelay({ outbox, bus, logger, metrics: http.metrics, service: 'users' }));
 
+  // Nor does a token outlive a database that was lost.
   const isErased = async (userId: string) => !(await store.exists(userId));
   const auth = createAuth({ publicKey: jwtPublicKey, isErased });
   routes(http.app, {
