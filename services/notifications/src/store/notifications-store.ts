@@ -5,6 +5,7 @@ import type { InboxStore } from './inbox-store.ts';
 import type { JobStore } from './job-store.ts';
 import type { MailStore } from './mail-store.ts';
 import type { ReplicaStore } from './replica-store.ts';
+import type { TraceStore } from './trace-store.ts';
 
 /**
  * Everything that Notifications-MS keeps, by stage. Every write is one document's compare-and-set or a bulk insert
@@ -18,6 +19,7 @@ export interface NotificationsStore extends AsyncDisposable {
   readonly inbox: InboxStore;
   readonly consent: ConsentStore;
   readonly erasure: ErasureStore;
+  readonly trace: TraceStore;
   readonly leases: LeaseStore;
   /** Throws when the store can't be reached. */
   ping(): Promise<void>;

@@ -1,5 +1,5 @@
 import type { LeaseDocument } from '@riff/platform';
-import type { Collection, Db, IndexDescription } from 'mongodb';
+import type { Collection, Db, MongoClient } from 'mongodb';
 import type { BatchDocument } from './batch-document.ts';
 import { indexes } from './indexes.ts';
 import type { CancellationDocument, JobDocument } from './job-document.ts';
@@ -44,7 +44,7 @@ export interface Collections {
  * The collections, once their indexes exist: made at the first use, and at the next one again where that failed, since
  * a service starts while its MongoDB is away.
  */
-export function collectionsOf(db: Db): () => Promise<Collections> {
+export function collectionsOf(client: MongoClient, db: Db): () => Promise<Collections> {
   const collections: Collections = {
     followRefs: db.collection('follow_refs'),
     userRefs: db.collection('user_refs'),
@@ -63,7 +63,7 @@ export function collectionsOf(db: Db): () => Promise<Collections> {
   };
   let ready: Promise<Collections> | undefined;
   return () => {
-    ready ??= ensureIndexes(db).then(
+    ready ??= connectAndEnsure(client, db).then(
       () => collections,
       (error) => {
         ready = undefined;
@@ -74,10 +74,13 @@ export function collectionsOf(db: Db): () => Promise<Collections> {
   };
 }
 
+/** The driver never recovers from a first connection that failed, unless it is asked to connect again. */
+async function connectAndEnsure(client: MongoClient, db: Db): Promise<void> {
+  await client.connect();
+  await ensureIndexes(db);
+}
+
+/** One at a time: FerretDB 1.24 drops the connection where several of one call are there already. */
 async function ensureIndexes(db: Db): Promise<void> {
-  const byCollection = Map.groupBy(indexes, (index) => index.collection);
-  for (const [collection, ofIt] of byCollection) {
-    const descriptions: IndexDescription[] = ofIt.map(({ key }) => ({ key }) as IndexDescription);
-    await db.collection(collection).createIndexes(descriptions);
-  }
+  for (const { collection, key } of indexes) await db.collection(collection).createIndex(key);
 }

@@ -37,6 +37,9 @@ export function mongoReplica(collections: () => Promise<Collections>): ReplicaSt
   };
 }
 
+/** FerretDB 1.24 holds a connection of its PostgreSQL for each update of a command until all are done. */
+const updatesAtOnce = 25;
+
 interface Form<State, Stored> {
   readonly toDocument: (one: Write<State>) => Stored;
   readonly asHeld: (id: string, held: State) => Filter<Stored>;
@@ -55,7 +58,11 @@ async function write<State, Stored extends { readonly _id: string }>(
     else updates.push({ replaceOne: { filter: asHeld(one.id, one.held), replacement: toDocument(one) } });
   }
   const inserted = await insertNew(collection, inserts);
-  if (updates.length === 0) return inserted;
-  const { matchedCount } = await collection.bulkWrite(updates, { ordered: false });
-  return inserted + matchedCount;
+  let landed = inserted;
+  for (let start = 0; start < updates.length; start += updatesAtOnce) {
+    const some = updates.slice(start, start + updatesAtOnce);
+    const { matchedCount } = await collection.bulkWrite(some, { ordered: false });
+    landed += matchedCount;
+  }
+  return landed;
 }

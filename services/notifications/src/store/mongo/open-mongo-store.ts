@@ -11,6 +11,7 @@ import { mongoJobRecords } from './mongo-job-records.ts';
 import { mongoMail } from './mongo-mail.ts';
 import { mongoPages } from './mongo-pages.ts';
 import { mongoReplica } from './mongo-replica.ts';
+import { mongoTrace } from './mongo-trace.ts';
 
 export interface MongoStoreOptions {
   readonly url: string;
@@ -35,7 +36,7 @@ export function openMongoStore(options: MongoStoreOptions): NotificationsStore {
     writeConcern: { w: 'majority', journal: true },
   });
   const db = client.db(databaseNamedBy(url) ?? database);
-  const collections = collectionsOf(db);
+  const collections = collectionsOf(client, db);
   return {
     replica: mongoReplica(collections),
     jobs: { ...mongoJobRecords(collections), ...mongoJobQueue(collections), ...mongoPages(collections) },
@@ -43,6 +44,7 @@ export function openMongoStore(options: MongoStoreOptions): NotificationsStore {
     inbox: mongoInbox(collections),
     consent: mongoConsent(collections),
     erasure: mongoErasure(collections),
+    trace: mongoTrace(collections),
     leases: leasesIn(collections),
     async ping() {
       await collections();

@@ -9,6 +9,7 @@ import { sqliteJobRecords } from './sqlite-job-records.ts';
 import { sqliteMail } from './sqlite-mail.ts';
 import { sqlitePages } from './sqlite-pages.ts';
 import { sqliteReplica } from './sqlite-replica.ts';
+import { sqliteTrace } from './sqlite-trace.ts';
 
 /** Everything that Notifications-MS keeps, in an embedded database (`:memory:` for none on disk). */
 export function openSqliteStore({ file }: { readonly file: string }): NotificationsStore {
@@ -23,6 +24,7 @@ export function openSqliteStore({ file }: { readonly file: string }): Notificati
     inbox: sqliteInbox(db),
     consent: sqliteConsent(db),
     erasure: sqliteErasure(db),
+    trace: sqliteTrace(db),
     leases: sqliteLeases(db),
     async ping() {
       ping.get();

@@ -1,0 +1,66 @@
+import { type EmailOutcome, outcomeOf } from '../consent/outcome-of.ts';
+import { type Job, lateJobId, notificationId, type Plan } from '../store/job-store.ts';
+import type { NotificationsStore } from '../store/notifications-store.ts';
+import { followerKey, type Pair, pairId } from '../store/replica-store.ts';
+import { conclude } from './conclude.ts';
+
+/** What is known of one event and one user, at each step of the way. */
+export interface Facts {
+  readonly userId: string;
+  readonly erased: boolean;
+  readonly job: Job;
+  readonly lateJob: Job | undefined;
+  readonly pair: Pair | undefined;
+  readonly plan: Plan | undefined;
+  /** The notification's id, where there is one, and what became of its email. */
+  readonly notification:
+    | { readonly id: string; readonly email: EmailOutcome; readonly batch: string }
+    | undefined;
+}
+
+export interface Explanation {
+  readonly facts: Facts;
+  /** Why the user was told or not, in one sentence. */
+  readonly sentence: string;
+}
+
+/**
+ * Walks the whole way from a content event to a user: follow, job, page, notification, batch, outcome. `event`: the
+ * event's messageId, or the id of the post or event, which then has an explanation for each of its messages.
+ */
+export async function explain(
+  store: NotificationsStore,
+  event: string,
+  userId: string,
+): Promise<readonly Explanation[]> {
+  const byId = (await store.jobs.readJobs([event])).get(event);
+  const jobs = byId === undefined ? await store.trace.jobsAbout(event) : [byId];
+  const explanations: Explanation[] = [];
+  for (const job of jobs) {
+    const facts = await gather(store, job, userId);
+    explanations.push({ facts, sentence: conclude(facts) });
+  }
+  return explanations;
+}
+
+async function gather(store: NotificationsStore, job: Job, userId: string): Promise<Facts> {
+  const { replica, jobs, trace, inbox, erasure } = store;
+  const pair = pairId(job.authorId, userId);
+  const lateId = lateJobId(job.eventKey, userId);
+  const [pairs, late, erased, plan, found] = await Promise.all([
+    replica.readPairs([pair]),
+    jobs.readJobs([lateId]),
+    erasure.among([userId]),
+    trace.planCovering(job.id, followerKey(userId)),
+    inbox.read(userId, notificationId(job.eventKey, userId)),
+  ]);
+  return {
+    userId,
+    job,
+    plan,
+    pair: pairs.get(pair),
+    lateJob: late.get(lateId),
+    erased: erased.has(userId),
+    notification: found && { id: found.id, batch: found.mailBatch, email: await outcomeOf(store, found) },
+  };
+}

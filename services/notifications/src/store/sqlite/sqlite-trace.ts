@@ -1,0 +1,28 @@
+import type { DatabaseSync } from '@riff/platform';
+import { type Plan, planId } from '../job-store.ts';
+import { jobsShown, type TraceStore } from '../trace-store.ts';
+import { type JobRow, jobColumns, toJob } from './job-row.ts';
+
+/** An operator's look-ups in the embedded database. */
+export function sqliteTrace(db: DatabaseSync): TraceStore {
+  const about = db.prepare(`
+    select ${jobColumns} from jobs
+    where (post_id = ?1 or event_id = ?1) and late_follower_id is null
+    order by created_at limit ${jobsShown}`);
+  const before = db.prepare(`
+    select position, follower_ids as followerIds, last_key as lastKey, is_end as isEnd from plans
+    where id >= ? and id < ? order by id desc limit 1`);
+  return {
+    async jobsAbout(subjectId) {
+      return about.all(subjectId).map((row) => toJob(row as unknown as JobRow));
+    },
+    async planCovering(jobId, key) {
+      const row = before.get(planId(jobId, ''), planId(jobId, key)) as
+        | { position: string; followerIds: string; lastKey: string; isEnd: 0 | 1 }
+        | undefined;
+      if (row === undefined || (row.lastKey < key && row.isEnd === 0)) return undefined;
+      const followerIds: Plan['followerIds'] = JSON.parse(row.followerIds);
+      return { jobId, position: row.position, followerIds, lastKey: row.lastKey, end: row.isEnd === 1 };
+    },
+  };
+}

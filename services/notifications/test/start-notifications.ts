@@ -1,0 +1,140 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { notificationsQueue, parkedQueue, topology } from '@riff/events';
+import {
+  type Bus,
+  connectRabbitBus,
+  createHttp,
+  createLogger,
+  openLocalBus,
+  watchBroker,
+} from '@riff/platform';
+import { type ResendSandbox, startResendSandbox } from '@riff/resend-sandbox';
+import { findServers, freshBroker, freshMongo } from '@riff/tools/servers';
+import { startNotifications as start } from '../src/service.ts';
+import type { NotificationsSettings } from '../src/settings.ts';
+import type { NotificationsStore } from '../src/store/notifications-store.ts';
+import { openStore } from '../src/store/open-store.ts';
+import { type Emitter, emitter } from './emitter.ts';
+
+const { skip } = await findServers();
+const { publicKey } = generateKeyPairSync('ed25519', {
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+});
+
+/** Where Notifications-MS runs in a test: a database, a broker and a Resend of the test's own. */
+export interface Place {
+  readonly database: NotificationsSettings['database'];
+  readonly store: NotificationsStore;
+  readonly sandbox: ResendSandbox;
+  readonly openBus: () => Bus;
+}
+
+export interface Parts {
+  readonly name: string;
+  readonly skip: string | false;
+  /** Whether two instances can run at once: an embedded database belongs to one process. */
+  readonly shared: boolean;
+  readonly place: (t: TestContext) => Promise<Place>;
+}
+
+async function placeOn(t: TestContext, database: Place['database'], openBus: () => Bus): Promise<Place> {
+  const sandbox = await startResendSandbox({ rateLimit: 50 });
+  const store = openStore(database);
+  t.after(async () => {
+    await store[Symbol.asyncDispose]();
+    await sandbox[Symbol.asyncDispose]();
+  });
+  return { database, store, sandbox, openBus };
+}
+
+export const everyParts: readonly Parts[] = [
+  {
+    name: 'embedded',
+    skip: false,
+    shared: false,
+    async place(t) {
+      const folder = await mkdtemp(join(tmpdir(), 'riff-notifications-'));
+      t.after(() => rm(folder, { recursive: true, force: true }));
+      const file = (name: string) => join(folder, `${name}.sqlite`);
+      return placeOn(t, { file: file('notifications') }, () => openLocalBus({ file: file('bus'), topology }));
+    },
+  },
+  {
+    name: 'on RabbitMQ and MongoDB',
+    skip: skip.rabbitmq || skip.mongo,
+    shared: true,
+    async place(t) {
+      const [mongo, broker] = await Promise.all([freshMongo(t), freshBroker(t)]);
+      if (mongo === undefined || broker === undefined) throw new Error('a server went away');
+      return placeOn(t, { url: mongo }, () => connectRabbitBus({ url: broker, topology }));
+    },
+  },
+];
+
+export interface Running extends Emitter, AsyncDisposable {
+  readonly url: string;
+  readonly bus: Bus;
+  /** Everything logged so far. */
+  readonly logged: readonly string[];
+  /** Waits until the queue is empty and no job or batch is open. */
+  settle(): Promise<void>;
+  parked(): Promise<number>;
+}
+
+/** Notifications-MS as it runs, on an address of its own, until the test ends. */
+export async function startNotifications(
+  t: TestContext,
+  { database, sandbox, openBus }: Place,
+  settings: Partial<NotificationsSettings> = {},
+): Promise<Running> {
+  const stack = new AsyncDisposableStack();
+  t.after(() => stack.disposeAsync());
+  const logged: string[] = [];
+  const destination = { write: (line: string) => void logged.push(line) };
+  const logger = createLogger({ name: 'notifications', level: 'trace', destination });
+  const bus = stack.use(openBus());
+  const http = await createHttp({
+    title: 'Test',
+    description: '',
+    host: '127.0.0.1',
+    port: 0,
+    corsOrigins: [],
+    logger,
+  });
+  stack.use(watchBroker({ bus, health: http.health, logger }));
+  const defaults: NotificationsSettings = {
+    database,
+    jwtPublicKey: publicKey,
+    linkSecret: 'a secret of the test',
+    publicUrl: 'https://riff.example',
+    locale: 'es',
+    pageSize: 100,
+    resend: { apiKey: 're_test', baseUrl: sandbox.url, from: 'Riff <hola@riff.example>', rate: 50 },
+  };
+  const service = stack.use(await start({ ...defaults, ...settings }, { bus, http, logger }));
+  stack.use(http);
+  const url = await http.listen();
+  await t.waitFor(() => bus.ensureTopology(), { timeout: 10_000 });
+  const depth = async (queue: string) => (await bus.inspect(queue)).messages;
+  return {
+    ...emitter(bus),
+    url,
+    bus,
+    logged,
+    parked: () => depth(parkedQueue(notificationsQueue)),
+    settle: () =>
+      t.waitFor(
+        async () => {
+          if ((await depth(notificationsQueue)) > 0) throw new Error('messages are waiting');
+          if (!(await service.settled())) throw new Error('work is waiting');
+        },
+        { timeout: 30_000 },
+      ),
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
