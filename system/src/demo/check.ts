@@ -1,7 +1,10 @@
-import type { ResendSandbox } from '@riff/resend-sandbox';
+import type { Ledger } from '@riff/resend-sandbox';
 import { inChunks } from './in-chunks.ts';
 import type { Cast } from './play.ts';
 import { riffClient, type SignedUp } from './riff-client.ts';
+
+/** What the local Resend accepted and was asked. */
+export type Sent = Pick<Ledger, 'records' | 'requests'>;
 
 export interface Verdict {
   readonly notifications: number;
@@ -12,7 +15,7 @@ export interface Verdict {
 }
 
 /** Reads every inbox through HTTP and the ledger of the local Resend: exactly one of each per follower, nobody else. */
-export async function check(url: string, sandbox: ResendSandbox, cast: Cast): Promise<Verdict> {
+export async function check(url: string, ledger: Sent, cast: Cast): Promise<Verdict> {
   const client = riffClient(url);
   const expected = new Map([
     ...cast.followers.map((fan) => [fan, 1] as const),
@@ -21,7 +24,7 @@ export async function check(url: string, sandbox: ResendSandbox, cast: Cast): Pr
   ]);
   const people = [...expected.keys()];
   const inboxes = await inChunks(people, 16, (person) => client.notifications(person));
-  const emails = emailsByAddress(sandbox);
+  const emails = emailsByAddress(ledger);
   const problems: string[] = [];
   const expect = (what: string, person: SignedUp, found: number) => {
     const due = expected.get(person) ?? 0;
@@ -32,9 +35,7 @@ export async function check(url: string, sandbox: ResendSandbox, cast: Cast): Pr
     expect('notifications', person, items.filter(({ message }) => message === cast.message).length);
     expect('emails', person, emails.get(person.email) ?? 0);
   }
-  const sent = sandbox.ledger
-    .requests()
-    .filter(({ outcome, accepted }) => outcome === 'accepted' && accepted > 0);
+  const sent = ledger.requests().filter(({ outcome, accepted }) => outcome === 'accepted' && accepted > 0);
   const due = Math.ceil(cast.followers.length / 100);
   if (sent.length !== due) problems.push(`${sent.length} calls to Resend instead of ${due}`);
   return {
@@ -45,9 +46,9 @@ export async function check(url: string, sandbox: ResendSandbox, cast: Cast): Pr
   };
 }
 
-function emailsByAddress(sandbox: ResendSandbox): ReadonlyMap<string, number> {
+function emailsByAddress(ledger: Sent): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { to } of sandbox.ledger.records()) {
+  for (const { to } of ledger.records()) {
     for (const address of to) counts.set(address, (counts.get(address) ?? 0) + 1);
   }
   return counts;

@@ -1,21 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { createLogger } from '@riff/platform';
 import { configOrExit } from '../config-or-exit.ts';
 import { startSystem } from '../start-system.ts';
 import { check } from './check.ts';
 import { play } from './play.ts';
+import { readFollowers } from './read-followers.ts';
 
 const usage = 'npm run demo [-- --followers N]   N from 1 to 100,000, 200 if not given';
-const { values } = parseArgs({
-  options: { followers: { type: 'string', default: '200' }, help: { type: 'boolean', default: false } },
-});
-const followers = Number(values.followers);
-if (values.help || !Number.isInteger(followers) || followers < 1 || followers > 100_000) {
+const { followers, help } = readFollowers(process.argv.slice(2));
+if (help || followers === undefined) {
   console.log(usage);
-  process.exit(values.help ? 0 : 2);
+  process.exit(help ? 0 : 2);
 }
 
 const say = (line: string) => console.log(line);
@@ -38,7 +35,7 @@ try {
   await using system = await startSystem(config, createLogger({ name: 'riff', level: config.logLevel }));
   if (system.sandbox === undefined) throw new Error('the demo needs the local Resend');
   const cast = await play({ system, followers, say, progress });
-  const { notifications, emails, calls, problems } = await check(system.url, system.sandbox, cast);
+  const { notifications, emails, calls, problems } = await check(system.url, system.sandbox.ledger, cast);
   say(
     `${notifications} notifications and ${emails} emails in ${calls} calls to Resend for ${followers} followers`,
   );

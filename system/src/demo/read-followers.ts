@@ -1,0 +1,25 @@
+import { parseArgs } from 'node:util';
+
+const most = 100_000;
+
+/** How many followers the arguments ask for; undefined when they ask for help or can't be read. */
+export function readFollowers(args: readonly string[]): {
+  readonly followers?: number;
+  readonly help: boolean;
+} {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        followers: { type: 'string', default: '200' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    const followers = Number(values.followers);
+    const usable = Number.isInteger(followers) && followers >= 1 && followers <= most;
+    return { help: values.help, ...(usable && { followers }) };
+  } catch {
+    // Options that nobody knows.
+    return { help: false };
+  }
+}

@@ -1,0 +1,49 @@
+import type { TestContext } from 'node:test';
+import { freshBroker, freshMongo, freshPostgres } from '@riff/tools/servers';
+import { MongoClient } from 'mongodb';
+import { mongoUrlFor } from '../src/mongo-url-for.ts';
+import { freshFolder } from './fresh-folder.ts';
+import { noServers } from './fresh-servers.ts';
+import type { Environment } from './spawn-program.ts';
+
+/** What the whole system stands on in a test, as its environment says it. */
+export interface Parts {
+  readonly name: string;
+  readonly skip: string | false;
+  readonly environment: (t: TestContext) => Promise<Environment>;
+}
+
+export const embedded: Parts = {
+  name: 'on embedded parts',
+  skip: false,
+  environment: async (t) => ({ RIFF_DATA_DIR: await freshFolder(t) }),
+};
+
+export const realServers: Parts = {
+  name: 'on RabbitMQ, PostgreSQL and MongoDB',
+  skip: noServers,
+  async environment(t) {
+    const [folder, broker, postgres, mongo] = await Promise.all([
+      freshFolder(t),
+      freshBroker(t),
+      freshPostgres(t),
+      freshMongo(t),
+    ]);
+    if (!broker || !postgres || !mongo) throw new Error('a server went away');
+    dropAfterwards(t, mongo);
+    return { RIFF_DATA_DIR: folder, RABBITMQ_URL: broker, DATABASE_URL: postgres, MONGO_URL: mongo };
+  },
+};
+
+export const everyParts: readonly Parts[] = [embedded, realServers];
+
+/** In one process each of the two services makes a database of its own out of the one that the URL names. */
+function dropAfterwards(t: TestContext, mongo: string): void {
+  const drop = async () => {
+    for (const service of ['content', 'notifications'] as const) {
+      await using client = new MongoClient(mongoUrlFor(mongo, service));
+      await client.db().dropDatabase();
+    }
+  };
+  t.after(async () => t.after(drop));
+}

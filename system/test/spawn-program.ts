@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { TestContext } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+export type Environment = Readonly<Record<string, string>>;
+
+export interface Program {
+  /** Everything that it wrote so far, to both streams. */
+  output(): string;
+  /** Its exit code once it has ended; null when a signal ended it. */
+  readonly ended: Promise<number | null>;
+  /** Sends a signal and waits for the end. */
+  kill(signal: NodeJS.Signals): Promise<number | null>;
+  /** Sends a signal and goes on. */
+  signal(signal: NodeJS.Signals): void;
+}
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Runs a program of the repository, with this environment alone, until it ends or the test does. */
+export function spawnProgram(
+  t: TestContext,
+  entry: string,
+  environment: Environment = {},
+  args: readonly string[] = [],
+): Program {
+  const child = spawn(process.execPath, [entry, ...args], {
+    cwd: root,
+    env: { ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return watchChild(t, child);
+}
+
+/** What is said and how it ends; killed when the test is over. */
+export function watchChild(t: TestContext, child: ChildProcess): Program {
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  // 'close' comes after everything that it wrote.
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  const isOver = () => child.exitCode !== null || child.signalCode !== null;
+  const kill = (signal: NodeJS.Signals) => {
+    if (!isOver()) child.kill(signal);
+    return ended;
+  };
+  t.after(async () => void (await kill('SIGKILL')));
+  return { output: () => output, ended, kill, signal: (signal) => void child.kill(signal) };
+}

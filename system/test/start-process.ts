@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import type { TestContext } from 'node:test';
+import { patience } from './patience.ts';
+import { type Environment, type Program, spawnProgram } from './spawn-program.ts';
+
+export interface RunningProcess extends Program {
+  readonly url: string;
+}
+
+/** How the programs say where they listen. */
+const listening = /(?:Riff: |"url":")(http:[^"\s]+)/;
+
+/** A program of the system as a process of its own, once it is ready. */
+export async function startProcess(
+  t: TestContext,
+  entry: string,
+  environment: Environment,
+): Promise<RunningProcess> {
+  const program = spawnProgram(t, entry, { PORT: '0', ...environment });
+  const url = await t.waitFor(() => {
+    const [, found] = listening.exec(program.output()) ?? [];
+    assert.ok(found, `${entry} does not listen: ${program.output()}`);
+    return found;
+  }, patience);
+  await t.waitFor(async () => assert.equal((await fetch(`${url}/readyz`)).status, 200), patience);
+  return { ...program, url };
+}

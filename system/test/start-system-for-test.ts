@@ -1,0 +1,34 @@
+import type { TestContext } from 'node:test';
+import { createLogger } from '@riff/platform';
+import type { ResendSandbox } from '@riff/resend-sandbox';
+import { readSystemConfig } from '../src/config.ts';
+import { type RiffClient, riffClient } from '../src/demo/riff-client.ts';
+import { type System, startSystem } from '../src/start-system.ts';
+import type { Parts } from './parts.ts';
+import type { Environment } from './spawn-program.ts';
+
+export interface TestSystem extends System {
+  readonly environment: Environment;
+  readonly sandbox: ResendSandbox;
+  readonly client: RiffClient;
+  /** Everything logged so far, at every level. */
+  readonly logged: readonly string[];
+}
+
+/** The whole system in this process until the test ends; its local Resend takes more calls than the real one. */
+export async function startSystemForTest(
+  t: TestContext,
+  parts: Parts,
+  environment: Environment = {},
+): Promise<TestSystem> {
+  const complete = { PORT: '0', ...(await parts.environment(t)), ...environment };
+  const logged: string[] = [];
+  const destination = { write: (line: string) => void logged.push(line) };
+  const logger = createLogger({ name: 'riff', level: 'trace', destination });
+  const system = await startSystem(readSystemConfig(complete), logger);
+  t.after(() => system[Symbol.asyncDispose]());
+  const { sandbox } = system;
+  if (sandbox === undefined) throw new Error('these tests count what the local Resend got');
+  sandbox.settings.set({ rateLimit: 50 });
+  return { ...system, sandbox, environment: complete, client: riffClient(system.url), logged };
+}
