@@ -20,7 +20,7 @@ export interface RabbitBusOptions {
   readonly name?: string;
   /** How long a publish waits for its confirm; 10 s. */
   readonly confirmTimeoutMs?: number;
-  /** Most publishes without an answer; further ones are refused. 1,000. */
+  /** Most publishes without an answer; further ones are refused. 2,000: two relays with a window of 500, and room. */
   readonly maxOutstanding?: number;
 }
 
@@ -29,7 +29,7 @@ export interface RabbitBusOptions {
  * reading from a connection that publishes (memory alarm), so consuming has one of its own.
  */
 export function connectRabbitBus(options: RabbitBusOptions): Bus {
-  const { url, topology, logger, name = 'riff', confirmTimeoutMs = 10_000, maxOutstanding = 1_000 } = options;
+  const { url, topology, logger, name = 'riff', confirmTimeoutMs = 10_000, maxOutstanding = 2_000 } = options;
   const link = openLink({ url, name: `${name} publishing`, logger });
   const keeper = keepTopology(() => ensureTopology(topology, link.channel));
   // A broker that was restarted may have lost queues.

@@ -1,6 +1,7 @@
 import type { Topology } from '@riff/events';
 import { AMQPError, type Channel } from 'rabbitmq-client';
 import { eventsExchangeOf } from '../events-exchange-of.ts';
+import { closeChannel } from './close-channel.ts';
 
 type Step = (channel: Channel) => Promise<unknown>;
 
@@ -43,6 +44,6 @@ export async function ensureTopology(topology: Topology, open: () => Promise<Cha
         await attempt((ch) => ch.queueBind({ queue, exchange, routingKey }), []);
     }
   } finally {
-    await channel.close();
+    void closeChannel(channel);
   }
 }

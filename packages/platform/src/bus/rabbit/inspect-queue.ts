@@ -1,6 +1,7 @@
 import { AMQPError } from 'rabbitmq-client';
 import { BusUnavailableError } from '../bus.ts';
 import { within } from '../within.ts';
+import { closeChannel } from './close-channel.ts';
 import type { TopologyKeeper } from './keep-topology.ts';
 import type { Link } from './open-link.ts';
 
@@ -22,6 +23,6 @@ export async function inspectQueue(
       cause instanceof AMQPError && cause.code === 'NOT_FOUND' ? 'is missing' : 'was not answered for';
     throw new BusUnavailableError(`queue ${queue} ${what}`, { cause });
   } finally {
-    void channel.close();
+    void closeChannel(channel);
   }
 }

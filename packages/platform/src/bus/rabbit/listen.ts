@@ -1,5 +1,6 @@
 import type { Logger } from '../../logger.ts';
 import { within } from '../within.ts';
+import { closeChannel } from './close-channel.ts';
 import { keepOpen, type Opened } from './keep-open.ts';
 import type { TopologyKeeper } from './keep-topology.ts';
 import type { Link } from './open-link.ts';
@@ -14,7 +15,6 @@ export interface ListenOptions {
 }
 
 const acceptMs = 5_000;
-const closeMs = 2_000;
 
 /** Each listener has a queue of its own that the broker names and deletes with the connection. */
 export async function listen({
@@ -37,7 +37,7 @@ export async function listen({
         hear((message as RawMessage).body),
       );
     };
-    const close = () => within(closeMs, 'closing', channel.close()).catch(() => {});
+    const close = () => closeChannel(channel);
     try {
       await within(acceptMs, 'listening', consume());
       return { close };

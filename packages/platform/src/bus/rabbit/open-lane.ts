@@ -1,5 +1,6 @@
 import type { WireMessage } from '@riff/events';
 import { BusUnavailableError } from '../bus.ts';
+import { closeChannel } from './close-channel.ts';
 import { matchReturn, type Sent } from './match-return.ts';
 import type { Link } from './open-link.ts';
 import { toEnvelope } from './to-envelope.ts';
@@ -30,7 +31,7 @@ export async function openLane(link: Link, onClose: () => void): Promise<Lane> {
     const attempt = matchReturn(underWay, message);
     if (attempt) attempt.returned = true;
     // Something came back and nobody knows what: then nothing under way may count as sent.
-    else void channel.close();
+    else void closeChannel(channel);
   });
   channel.once('close', () => {
     for (const attempt of underWay) fail(attempt);

@@ -2,6 +2,7 @@ import { type Channel, Connection } from 'rabbitmq-client';
 import type { Logger } from '../../logger.ts';
 import { BusUnavailableError } from '../bus.ts';
 import { within } from '../within.ts';
+import { closeChannel } from './close-channel.ts';
 import { keepBodiesRaw } from './raw-bodies.ts';
 import { watchConnection } from './watch-connection.ts';
 
@@ -54,7 +55,7 @@ export function openLink({ url, name, logger }: LinkOptions): Link {
   };
   const close = async () => {
     // The connection closes once its channels are.
-    await Promise.all([...channels].map((channel) => channel.close()));
+    await Promise.all([...channels].map(closeChannel));
     await connection.close();
   };
   return Object.assign(watched, {

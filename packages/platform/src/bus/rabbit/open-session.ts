@@ -3,6 +3,7 @@ import type { Channel } from 'rabbitmq-client';
 import type { Delivery } from '../bus.ts';
 import { toDelivery } from '../to-delivery.ts';
 import { within } from '../within.ts';
+import { closeChannel } from './close-channel.ts';
 import { createAcknowledger } from './create-acknowledger.ts';
 import type { Opened } from './keep-open.ts';
 import type { RawMessage } from './raw-bodies.ts';
@@ -24,7 +25,6 @@ export interface SessionOptions {
 }
 
 const acceptMs = 5_000;
-const closeMs = 2_000;
 
 /**
  * rabbitmq-client's own consumer acknowledges, or nacks, whatever its handler leaves, and waits for handlers that
@@ -53,7 +53,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   };
   const close = async () => {
     acks.flush();
-    await within(closeMs, 'closing', channel.close()).catch(() => {});
+    await closeChannel(channel);
   };
   try {
     await within(acceptMs, 'consuming', consume());
