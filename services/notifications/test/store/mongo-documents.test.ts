@@ -114,7 +114,7 @@ test('stores that open at once, or again, find the indexes made', { skip: skip.m
   const openAndWrite = async () => {
     await using store = openMongoStore({ url });
     await store.jobs.insertJobs([aJob('e1')]);
-    return store.jobs.openJobs(10);
+    return await store.jobs.openJobs(10);
   };
   const atOnce = await Promise.all([openAndWrite(), openAndWrite(), openAndWrite(), openAndWrite()]);
   assert.deepEqual(atOnce, Array(4).fill([aJob('e1')]));
