@@ -61,6 +61,8 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
     // Ids are up to 128 characters; a notification's is made of two, percent-encoded, and encoded again in the path.
     routerOptions: { maxParamLength: 4_096 },
     forceCloseConnections: true,
+    // Who is behind a proxy of our own network is known by what it says; anybody else's word is not taken.
+    trustProxy: 'loopback,linklocal,uniquelocal',
     frameworkErrors: (error, request, reply) => void answer(error, request, reply, logger),
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);

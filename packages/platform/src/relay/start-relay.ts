@@ -23,14 +23,23 @@ export interface RelayOptions {
 export function startRelay({ outbox, bus, logger, metrics, service }: RelayOptions): Loop {
   const published = relayCounter(metrics);
   gaugeOutbox(metrics, service, outbox);
-  const publishAll = (events: readonly OutgoingEvent[]) =>
-    Promise.all(
+  let refusing = false;
+  const publishAll = async (events: readonly OutgoingEvent[]) => {
+    const verdicts = await Promise.all(
       events.map(async (event) => {
-        const verdict = await publishOne(bus, event, logger);
+        const { verdict, err } = await publishOne(bus, event);
         published.inc({ service, pattern: event.pattern, verdict });
+        // Said once, not at every try.
+        if (verdict === 'refused' && !refusing) {
+          refusing = true;
+          logger.error({ err, ...namesOf(event) }, 'events refused, kept in the outbox');
+        }
         return verdict;
       }),
     );
+    refusing &&= verdicts.includes('refused') || verdicts.length === 0;
+    return verdicts;
+  };
   return startLoop({
     name: `relay ${service}`,
     logger,
@@ -43,17 +52,16 @@ export function startRelay({ outbox, bus, logger, metrics, service }: RelayOptio
   });
 }
 
-async function publishOne(bus: Bus, event: OutgoingEvent, logger: Logger): Promise<Verdict> {
+async function publishOne(bus: Bus, event: OutgoingEvent): Promise<{ verdict: Verdict; err?: unknown }> {
   try {
     await bus.publish(writeMessage(event));
-    return 'confirmed';
+    return { verdict: 'confirmed' };
   } catch (err) {
-    if (err instanceof BusUnavailableError) return 'unknown';
-    const { pattern, meta } = event;
-    logger.error({ err, pattern, eventId: meta.messageId }, 'event refused, kept in the outbox');
-    return 'refused';
+    return { verdict: err instanceof BusUnavailableError ? 'unknown' : 'refused', err };
   }
 }
+
+const namesOf = ({ pattern, meta }: OutgoingEvent) => ({ pattern, eventId: meta.messageId });
 
 function relayCounter(metrics: Registry): Counter<'service' | 'pattern' | 'verdict'> {
   const name = 'riff_relay_events_total';

@@ -59,6 +59,15 @@ describe('groupCommit', () => {
     assert.deepEqual(groups, [['c']]);
   });
 
+  test('a transaction that cannot begin fails all that waits', async () => {
+    const { add, failures } = start(() => {
+      throw new Error('database is locked');
+    });
+    const outcomes = await Promise.allSettled([add('a'), add('b')]);
+    assert.ok(outcomes.every(({ status }) => status === 'rejected'));
+    assert.equal(failures.length, 1);
+  });
+
   test('it is drained when nothing waits', async () => {
     const { add, commits, groups } = start();
     await commits.drained();

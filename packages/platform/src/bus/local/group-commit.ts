@@ -48,8 +48,10 @@ export function groupCommit(options: GroupCommitOptions): GroupCommit {
       onFailure(cause);
       failure = new BusUnavailableError('the journal could not be written', { cause });
     }
-    const group = waiting.slice(0, taken);
-    waiting = waiting.slice(taken);
+    // A transaction that doesn't even begin would be tried again for ever.
+    const answered = taken > 0 ? taken : waiting.length;
+    const group = waiting.slice(0, answered);
+    waiting = waiting.slice(answered);
     for (const { answer } of group) {
       if (failure) answer.reject(failure);
       else answer.resolve();

@@ -74,7 +74,9 @@ export function openJournal({ file, logger }: { file: string; logger: Logger | u
       healthy = false;
     },
   });
+  let closed = false;
   const removeSoon = (id: number) => {
+    if (closed) return;
     commits.add(() => remove.run(id)).catch(() => setTimeout(removeSoon, retryMs, id).unref());
   };
 
@@ -103,6 +105,7 @@ export function openJournal({ file, logger }: { file: string; logger: Logger | u
     count: (queue) => Number(count.get(queue)?.count ?? 0),
     async [Symbol.asyncDispose]() {
       await commits.drained();
+      closed = true;
       clearTimeout(quiet);
       db.close();
     },
