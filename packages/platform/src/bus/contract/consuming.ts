@@ -40,6 +40,16 @@ export function consumingContract(open: OpenBus): void {
     assert.equal(recorder.deliveries.length, 14);
   });
 
+  test('without a limit a whole queue is held, and given back in order', async (t) => {
+    const { bus, all } = startBus(t, open);
+    await Promise.all(someMessages(500).map(bus.publish));
+    const recorder = record(bus, all, { prefetch: Number.POSITIVE_INFINITY, batchSize: 100, handle: leave });
+    const held = await recorder.first(500);
+    held.at(-1)?.ack();
+    await recorder.consumer.close();
+    assert.deepEqual(textsOf(await record(bus, all).first(499)), textsOf(held.slice(0, -1)));
+  });
+
   test('a queue that is filled while a consumer waits is delivered at once', async (t) => {
     const { bus, all } = startBus(t, open);
     const recorder = record(bus, all);

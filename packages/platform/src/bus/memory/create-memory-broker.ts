@@ -1,0 +1,88 @@
+import type { Topology, WireMessage } from '@riff/events';
+import { type Bus, BusUnavailableError, UnroutableError } from '../bus.ts';
+import { routeMessages } from '../local/route-messages.ts';
+import { createMemoryConsumer, type MemoryConsumer } from './create-memory-consumer.ts';
+import { createMemoryQueue, type MemoryQueue } from './memory-queue.ts';
+
+/** A broker in memory: it outlives the connections of those who use it. */
+export interface MemoryBroker {
+  /** One process's connection. */
+  connect(): MemoryBus;
+  /** All that is in a queue, in hand or not. */
+  messagesIn(queue: string): readonly WireMessage[];
+}
+
+export interface MemoryBus extends Bus {
+  /**
+   * Loses the connection: what is in hand comes again, and its acknowledgements do nothing. With `reconnects` consumers
+   * take again at once; without, the process that it belonged to is gone.
+   */
+  cut(reconnects: boolean): void;
+}
+
+/** Exchanges, queues and bindings as given, for tests and simulations: everything happens at once and in order. */
+export function createMemoryBroker(topology: Topology): MemoryBroker {
+  const routes = routeMessages(topology);
+  const queues = new Map(topology.queues.map(({ name }) => [name, createMemoryQueue(name)]));
+  const find = (name: string) => {
+    const queue = queues.get(name);
+    if (queue === undefined) throw new BusUnavailableError(`queue ${name} is missing`);
+    return queue;
+  };
+  return {
+    connect: () => connect({ routes, queues, find }),
+    messagesIn: (name) => find(name).entries.map(({ message }) => message),
+  };
+}
+
+interface BrokerParts {
+  readonly routes: ReturnType<typeof routeMessages>;
+  readonly queues: ReadonlyMap<string, MemoryQueue>;
+  readonly find: (name: string) => MemoryQueue;
+}
+
+function connect({ routes, queues, find }: BrokerParts): MemoryBus {
+  const consumers = new Set<MemoryConsumer>();
+  let closed = false;
+
+  const put = async (names: readonly string[], message: WireMessage) => {
+    if (closed) throw new BusUnavailableError('the bus is closed');
+    const reached = names.map((name) => queues.get(name)).filter((queue) => queue !== undefined);
+    if (reached.length === 0) throw new UnroutableError(`no queue takes ${message.routingKey}`);
+    for (const queue of reached) queue.put(message);
+  };
+  const send = (queue: string, message: WireMessage) => put([queue], { ...message, routingKey: queue });
+  return {
+    get status() {
+      return { connected: !closed, blocked: false };
+    },
+    ensureTopology: async () => {},
+    publish: async (message) => put(routes.queuesFor(message.routingKey), message),
+    send,
+    consumer({ queue, ...options }, handle) {
+      const consumer = createMemoryConsumer({ queue: find(queue), send }, options, handle);
+      consumers.add(consumer);
+      return consumer;
+    },
+    async inspect(name) {
+      const queue = find(name);
+      const messages = queue.entries.filter(({ heldBy }) => heldBy === undefined).length;
+      return { messages, consumers: queue.consumers };
+    },
+    announce(exchange, body) {
+      if (!closed) routes.announce(exchange, body);
+    },
+    async listen(exchange, hear) {
+      const listener = routes.listen(exchange, hear);
+      return { [Symbol.asyncDispose]: async () => listener[Symbol.dispose]() };
+    },
+    cut(reconnects) {
+      closed ||= !reconnects;
+      for (const consumer of consumers) consumer.cut(reconnects);
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all([...consumers].map((consumer) => consumer[Symbol.asyncDispose]()));
+      closed = true;
+    },
+  };
+}
