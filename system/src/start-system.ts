@@ -37,7 +37,7 @@ export async function startSystem(config: SystemConfig, logger: Logger): Promise
   const port = await portOrFree(config.port, host);
   stack.use(takeDataFolder(dataDir));
   const secrets = keptSecrets(dataDir);
-  const sandbox = stack.use(await sandboxUnlessReal(config));
+  const sandbox = stack.use(await sandboxUnlessReal(config, port));
   const bus = stack.use(openBus(config, logger));
   const http = await createHttp({ title: 'Riff', description, host, port, corsOrigins, logger });
   stack.use(watchBroker({ bus, health: http.health, logger }));
@@ -103,10 +103,17 @@ function openBus({ rabbitmqUrl, dataDir }: SystemConfig, logger: Logger): Bus {
     : connectRabbitBus({ url: rabbitmqUrl, topology, logger });
 }
 
-function sandboxUnlessReal({ resendApiKey, dataDir, host }: SystemConfig) {
-  return resendApiKey === undefined
-    ? startResendSandbox({ host, port: 0, dataFile: join(dataDir, 'resend.sqlite') })
-    : undefined;
+/** The local Resend four ports above, where that is free, so that its mailbox is found again. */
+async function sandboxUnlessReal(config: SystemConfig, port: number) {
+  if (config.resendApiKey !== undefined) return undefined;
+  const { host, dataDir } = config;
+  const options = { host, dataFile: join(dataDir, 'resend.sqlite') };
+  try {
+    return await startResendSandbox({ ...options, port: port + 4 });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    return startResendSandbox({ ...options, port: 0 });
+  }
 }
 
 function resendOf(config: SystemConfig, sandbox: ResendSandbox | undefined, webhookSecret: string) {
