@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** The folder of embedded data belongs to one process at a time. */
-export class DataFolderTakenError extends Error {
+class DataFolderTakenError extends Error {
   override name = 'DataFolderTakenError';
   readonly code = 'data-folder-taken';
 }

@@ -3,7 +3,7 @@ import type { MailBatch } from '../store/mail-store.ts';
 import type { Follower } from '../store/replica-store.ts';
 
 /** Recipients of one call to Resend, by its limit. */
-export const batchSize = 100;
+const batchSize = 100;
 
 export interface PageInput {
   readonly job: Pick<Job, 'id' | 'authorId' | 'position'>;

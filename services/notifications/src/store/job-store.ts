@@ -117,7 +117,7 @@ export function eventKeyOf(notification: string): string | undefined {
   }
 }
 /** A late follower's job: one for each event and follower, so a duplicate is success. */
-export const lateJobId = notificationId;
+export const lateJobId = (eventKey: string, followerId: string) => notificationId(eventKey, followerId);
 export const planId = (jobId: string, position: string) => `${part(jobId)}:${position}`;
 export const batchId = (jobId: string, position: string, hundred: number) =>
   `${planId(jobId, position)}:${hundred}`;

@@ -1,5 +1,3 @@
-import type { NotificationType } from './job-store.ts';
-
 /** What became of one recipient's email. Each notification has exactly one. */
 export const outcomes = [
   'accepted',
@@ -55,12 +53,6 @@ export interface FrozenBody {
   readonly frozenAt: number;
   /** Who is in the body, in its order. */
   readonly userIds: readonly string[];
-}
-
-/** What a batch's email says, from its job. */
-export interface BatchContent {
-  readonly type: NotificationType;
-  readonly message: string;
 }
 
 export interface MailStore {
