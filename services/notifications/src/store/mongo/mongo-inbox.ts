@@ -4,6 +4,9 @@ import { type ReadMark, underMark } from '../read-mark.ts';
 import type { Collections } from './collections.ts';
 import { type NotificationDocument, toNotification } from './notification-document.ts';
 
+/** A stub that an erasure left has no time at all. */
+const beforeAll = new Date(0);
+
 /** The inboxes in MongoDB. */
 export function mongoInbox(collections: () => Promise<Collections>): InboxStore {
   const markOf = async (userId: string): Promise<ReadMark | undefined> => {
@@ -21,9 +24,8 @@ export function mongoInbox(collections: () => Promise<Collections>): InboxStore 
     async list(userId, { unreadOnly, before, limit }) {
       const { notifications } = await collections();
       const mark = await markOf(userId);
-      const filters = [inboxOf(userId), ...(unreadOnly ? unreadAfter(mark) : []), ...older(before)];
       const found = await notifications
-        .find({ $and: filters })
+        .find(unreadOnly ? unreadOf(userId, mark, before) : inboxOf(userId, before))
         .sort({ created_at: -1, _id: -1 })
         .limit(limit)
         .toArray();
@@ -31,8 +33,7 @@ export function mongoInbox(collections: () => Promise<Collections>): InboxStore 
     },
     async countUnread(userId) {
       const { notifications } = await collections();
-      const filters = [inboxOf(userId), ...unreadAfter(await markOf(userId))];
-      return notifications.countDocuments({ $and: filters }, { limit: countedAtMost });
+      return notifications.countDocuments(unreadOf(userId, await markOf(userId)), { limit: countedAtMost });
     },
     read: find,
     async markRead(userId, id, at) {
@@ -66,22 +67,25 @@ export function mongoInbox(collections: () => Promise<Collections>): InboxStore 
   };
 }
 
-/** A stub that an erasure left has no time. */
-const inboxOf = (userId: string) => ({ user_id_receiver: userId, created_at: { $gt: new Date(0) } });
-
-function unreadAfter(mark: ReadMark | undefined): readonly Filter<NotificationDocument>[] {
-  return [{ read_at: null }, ...(mark === undefined ? [] : [{ created_at: { $gt: mark.createdAt } }])];
-}
-
-/** The first condition bounds the index, the second leaves out those of the same instant that were seen. */
-function older(before: InboxPosition | undefined): readonly Filter<NotificationDocument>[] {
-  if (before === undefined) return [];
+/**
+ * All conditions stand at the top: FerretDB looks no deeper for what it may leave to its database. A position bounds
+ * the index by its time; the second condition leaves out those of the same instant that were seen.
+ */
+function inboxOf(userId: string, before?: InboxPosition, after = beforeAll): Filter<NotificationDocument> {
+  const inbox = { user_id_receiver: userId, created_at: { $gt: after } };
+  if (before === undefined) return inbox;
   const { createdAt, id } = before;
-  return [
-    { created_at: { $lte: createdAt } },
-    { $or: [{ created_at: { $lt: createdAt } }, { _id: { $lt: id } }] },
-  ];
+  return {
+    ...inbox,
+    created_at: { $gt: after, $lte: createdAt },
+    $or: [{ created_at: { $lt: createdAt } }, { _id: { $lt: id } }],
+  };
 }
+
+const unreadOf = (userId: string, mark: ReadMark | undefined, before?: InboxPosition) => ({
+  ...inboxOf(userId, before, mark?.createdAt),
+  read_at: null,
+});
 
 /** Never lowers it. A duplicate means that there is one: ours, a higher one, or one that another made just now. */
 async function raiseMark(
