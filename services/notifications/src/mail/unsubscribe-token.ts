@@ -19,9 +19,11 @@ export function unsubscribeToken({ userId, artistId, type }: UnsubscribeLink, se
   return `${text}.${sign(text, secret).toString('base64url')}`;
 }
 
+const wellFormed = /^([\w-]+)\.([\w-]{43})$/;
+
 /** Reads a token that this secret signed; undefined for any other. */
 export function readUnsubscribeToken(token: string, secret: string): UnsubscribeLink | undefined {
-  const [text = '', signature = ''] = token.split('.');
+  const [, text = '', signature = ''] = wellFormed.exec(token) ?? [];
   const given = Buffer.from(signature, 'base64url');
   const expected = sign(text, secret);
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
