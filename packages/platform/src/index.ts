@@ -1,8 +1,10 @@
 export * from './bus/bus.ts';
 export { type LocalBusOptions, openLocalBus } from './bus/local/open-local-bus.ts';
+export { createMemoryBroker, type MemoryBroker, type MemoryBus } from './bus/memory/create-memory-broker.ts';
 export { connectRabbitBus, type RabbitBusOptions } from './bus/rabbit/connect-rabbit-bus.ts';
 export { ConfigError, readConfig, type Variable, variable } from './config/read-config.ts';
 export * as variables from './config/variables.ts';
+export { holdsAny } from './consume/holds-any.ts';
 export {
   type Consuming,
   type ConsumingOptions,
@@ -17,9 +19,10 @@ export { createHttp, type HttpApp, type HttpOptions, type HttpServer } from './h
 export { type Problem, problem, problemSchema, problems, sendProblem } from './http/problem.ts';
 export { nowInstant } from './instants.ts';
 export { type HeldLease, type HoldLeaseOptions, holdLease } from './leases/hold-lease.ts';
-export { instanceId } from './leases/instance-id.ts';
+export { instanceId, isGone } from './leases/instance-id.ts';
 export type { Lease, LeaseStore } from './leases/lease-store.ts';
 export { giveUpAfterMs, renewEveryMs, takeAfterMs, watchLeases } from './leases/lease-watch.ts';
+export { memoryLeases } from './leases/memory-leases.ts';
 export { type LeaseDocument, mongoLeases } from './leases/mongo-leases.ts';
 export { leasesSchema, sqliteLeases } from './leases/sqlite-leases.ts';
 export { runUntilSignal } from './lifecycle.ts';

@@ -8,6 +8,7 @@ import { leasesContract } from './leases-contract.ts';
 import { mailContract } from './mail-contract.ts';
 import { pagesContract } from './pages-contract.ts';
 import { pairsContract } from './pairs-contract.ts';
+import { traceContract } from './trace-contract.ts';
 import { unreadContract } from './unread-contract.ts';
 import { usersContract } from './users-contract.ts';
 
@@ -30,6 +31,7 @@ export function notificationsStoreContract(
     inboxContract(open);
     unreadContract(open);
     consentContract(open);
+    traceContract(open);
     leasesContract(open);
   });
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,20 +33,32 @@ test('what was stored is there when the file is opened again', async (t) => {
   assert.equal((await store.inbox.read('beto', 'e1:beto'))?.readAt?.getTime(), Date.parse('2026-05-02'));
 });
 
-test('a job whose process died is free at once, with a token that shuts out what it left behind', async (t) => {
-  const file = await fileOf(t);
-  const dead = openSqliteStore({ file });
-  await dead.jobs.insertJobs([aJob('e1')]);
-  const held = await dead.jobs.claim(aJob('e1'), 'one');
+test('a job whose process is gone is free at once, with a token that shuts out what it left behind', async (t) => {
+  const gone = spawn(process.execPath, ['--version'], { stdio: 'ignore' });
+  await once(gone, 'exit');
+  await using store = openSqliteStore({ file: await fileOf(t) });
+  await store.jobs.insertJobs([aJob('e1'), aJob('e2')]);
+  const held = await store.jobs.claim(aJob('e1'), `${gone.pid}.x`);
+  await store.jobs.claim(aJob('e2'), `${process.pid}.x`);
   assert.ok(held);
-  await dead[Symbol.asyncDispose]();
 
-  await using store = openSqliteStore({ file });
-  const [free] = await store.jobs.openJobs(1);
-  assert.equal(free?.holder, null);
-  assert.ok(free);
-  assert.equal((await store.jobs.claim(free, 'two'))?.token, 2);
+  const open = await store.jobs.openJobs(2);
+  assert.deepEqual(
+    open.map((job) => job.holder),
+    [null, `${process.pid}.x`],
+  );
+  assert.ok(open[0]);
+  assert.equal((await store.jobs.claim(open[0], 'two'))?.token, 2);
   assert.equal(await store.jobs.move(held, aPlan('e1'), 1), undefined);
+});
+
+test("a second store on the file takes nobody's job away", async (t) => {
+  const file = await fileOf(t);
+  await using store = openSqliteStore({ file });
+  await store.jobs.insertJobs([aJob('e1')]);
+  const held = await store.jobs.claim(aJob('e1'), 'one');
+  await using beside = openSqliteStore({ file });
+  assert.deepEqual(await beside.jobs.openJobs(1), [held]);
 });
 
 test('a bulk insert gives others their turn in between', async (t) => {

@@ -26,6 +26,16 @@ export const indexes: readonly Index[] = [
     serves: 'jobsAfter: jobs for all of an author (no late follower) after an instant',
   },
   {
+    collection: 'jobs',
+    key: { post_id: 1, late_follower_id: 1, created_at: 1 },
+    serves: 'jobsAbout: what an operator looks up of a post',
+  },
+  {
+    collection: 'jobs',
+    key: { event_id: 1, late_follower_id: 1, created_at: 1 },
+    serves: 'jobsAbout: the same of an event',
+  },
+  {
     collection: 'mail_batches',
     key: { state: 1, turn: 1, _id: 1 },
     serves: 'unfinished, virtualTime, countUnfinished: planned and frozen batches by turn',

@@ -50,6 +50,8 @@ create table jobs (
 ) strict, without rowid;
 create index open_jobs on jobs (state, turn, id) where state = 'open';
 create index jobs_of_author on jobs (author_id, late_follower_id, occurred_at);
+create index jobs_of_post on jobs (post_id, created_at) where late_follower_id is null;
+create index jobs_of_event on jobs (event_id, created_at) where late_follower_id is null;
 
 create table cancellations (event_id text primary key, version integer) strict, without rowid;
 
@@ -60,7 +62,7 @@ create table plans (
   follower_ids text not null,
   last_key text not null,
   is_end integer not null
-) strict, without rowid`;
+) strict`;
 
 /**
  * An inbox is two ranges of one index, unread and read: the list merges them, and unread ones are found however many
@@ -88,6 +90,7 @@ create table read_marks (
   at integer not null
 ) strict, without rowid`;
 
+/** The body comes last, so that what is read without it isn't read past it. */
 const mail = `
 create table mail_batches (
   id text primary key,
@@ -97,15 +100,15 @@ create table mail_batches (
   state text not null,
   turn real not null,
   token integer not null,
-  body text,
   sha256 text,
   idempotency_key text,
   frozen_at real,
   user_ids text,
   outcomes text not null,
   parked_reason text,
+  body text,
   unfinished integer generated always as (state in ('planned', 'frozen')) virtual
-) strict, without rowid;
+) strict;
 create index unfinished_batches on mail_batches (unfinished, turn, id) where unfinished = 1`;
 
 /** `pairs_of_follower` finds whom an erased account followed. */

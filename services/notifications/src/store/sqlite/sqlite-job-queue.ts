@@ -1,4 +1,4 @@
-import type { DatabaseSync } from '@riff/platform';
+import { type DatabaseSync, isGone } from '@riff/platform';
 import type { Job, JobStore, Plan } from '../job-store.ts';
 import { wasMoved } from '../was-moved.ts';
 import { type JobRow, jobColumns, toJob } from './job-row.ts';
@@ -6,16 +6,15 @@ import { type JobRow, jobColumns, toJob } from './job-row.ts';
 type JobQueue = Pick<JobStore, 'openJobs' | 'claim' | 'renew' | 'release' | 'move'>;
 
 /**
- * Who works on which job, in the embedded database. It belongs to one process at a time: a job whose holder isn't of
- * this process was left by one that died, and is free.
+ * Who works on which job, in the embedded database. Its processes are all of this machine: a job whose holder's process
+ * is gone is free, without a wait. Token and beat alone tell one state from another.
  */
 export function sqliteJobQueue(db: DatabaseSync): JobQueue {
-  db.exec("update jobs set holder = null where state = 'open'");
   const open = db.prepare(`select ${jobColumns} from jobs where state = 'open' order by turn, id limit ?`);
   const select = db.prepare(`select ${jobColumns} from jobs where id = ?`);
   const claim = db.prepare(`
     update jobs set holder = :holder, token = token + 1, beat = 0
-    where id = :id and state = 'open' and holder is :seenHolder and token = :token and beat = :beat
+    where id = :id and state = 'open' and token = :token and beat = :beat
     returning ${jobColumns}`);
   const renew = db.prepare(`
     update jobs set beat = beat + 1 where id = ? and state = 'open' and holder is ? and token = ?
@@ -28,11 +27,11 @@ export function sqliteJobQueue(db: DatabaseSync): JobQueue {
     where id = :id and state = 'open' and holder is :holder and token = :token and position = :position
     returning ${jobColumns}`);
   const jobOf = (row: unknown) => (row === undefined ? undefined : toJob(row as JobRow));
+  const orFree = (job: Job) => (job.holder !== null && isGone(job.holder) ? { ...job, holder: null } : job);
 
   return {
-    openJobs: async (limit) => open.all(limit).map((row) => toJob(row as unknown as JobRow)),
-    claim: async ({ id, holder: seenHolder, token, beat }, holder) =>
-      jobOf(claim.get({ id, seenHolder, token, beat, holder })),
+    openJobs: async (limit) => open.all(limit).map((row) => orFree(toJob(row as unknown as JobRow))),
+    claim: async ({ id, token, beat }, holder) => jobOf(claim.get({ id, token, beat, holder })),
     renew: async ({ id, holder, token }) => jobOf(renew.get(id, holder, token)),
     async release({ id, holder, token }, turn) {
       release.run(turn, id, holder, token);

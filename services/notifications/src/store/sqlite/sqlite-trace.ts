@@ -5,10 +5,11 @@ import { type JobRow, jobColumns, toJob } from './job-row.ts';
 
 /** An operator's look-ups in the embedded database. */
 export function sqliteTrace(db: DatabaseSync): TraceStore {
+  const aboutIts = (column: 'post_id' | 'event_id') =>
+    `select ${jobColumns} from jobs where ${column} = ?1 and late_follower_id is null`;
   const about = db.prepare(`
-    select ${jobColumns} from jobs
-    where (post_id = ?1 or event_id = ?1) and late_follower_id is null
-    order by created_at limit ${jobsShown}`);
+    ${aboutIts('post_id')} union all ${aboutIts('event_id')}
+    order by createdAt limit ${jobsShown}`);
   const before = db.prepare(`
     select position, follower_ids as followerIds, last_key as lastKey, is_end as isEnd from plans
     where id >= ? and id < ? order by id desc limit 1`);
