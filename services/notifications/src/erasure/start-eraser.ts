@@ -3,13 +3,13 @@ import {
   type Bus,
   type HeldLease,
   holdLease,
+  holdsAny,
   type Logger,
   nowInstant,
   startLoop,
   sweepQueue,
 } from '@riff/platform';
 import type { NotificationsStore } from '../store/notifications-store.ts';
-import { holdsAny } from './holds-any.ts';
 
 /** How often it looks for erasures when nothing wakes it, ms. */
 const pollMs = 1_000;
@@ -45,12 +45,14 @@ export function startEraser({ store, bus, holder, logger }: EraserOptions): Held
 type SweepParts = Pick<EraserOptions, 'store' | 'bus'>;
 
 /** Takes a person out of everything that is kept; what they are searched by goes last. */
-async function sweepAccount({ store: { erasure, replica }, bus }: SweepParts, userId: string): Promise<void> {
+async function sweepAccount({ store, bus }: SweepParts, userId: string): Promise<void> {
+  const { erasure, replica, consent } = store;
   const user = (await replica.readUsers([userId])).get(userId);
   await erasure.stripPairs(userId);
   await erasure.stubInbox(userId);
   await erasure.clearArtistName(userId);
+  await consent.forget(userId);
   const terms = [userId, user?.email ?? '', user?.name ?? ''].filter((term) => term !== '');
-  await sweepQueue(bus, parkedQueue(notificationsQueue), async ({ body }) => holdsAny(body, terms));
+  await sweepQueue(bus, parkedQueue(notificationsQueue), async (message) => holdsAny(message, terms));
   await erasure.finish(userId, nowInstant());
 }

@@ -149,6 +149,8 @@ for (const parts of everyParts) {
 
     test('has nothing left to do once the account was erased', async (t) => {
       const { riff, link } = await startWithEmail(t, parts);
+      await riff.ask(`POST ${link}`);
+      await riff.ask(`POST ${link}`, { body: form({ choice: 'all' }) });
       await riff.erase('beto');
       await t.waitFor(async () => assert.equal((await riff.ask(`GET ${link}`)).status, 410), {
         timeout: 20_000,
@@ -158,7 +160,14 @@ for (const parts of everyParts) {
         assert.equal(answer.status, 410);
         assert.match(answer.text, /Esta cuenta ya no existe/);
       }
-      assert.deepEqual(await riff.place.store.consent.listArtistPreferences('beto', { limit: 1 }), []);
+      const { consent } = riff.place.store;
+      await t.waitFor(
+        async () => {
+          assert.equal((await consent.readPreferences(['beto'])).size, 0);
+          assert.deepEqual(await consent.listArtistPreferences('beto', { limit: 1 }), []);
+        },
+        { timeout: 20_000 },
+      );
     });
 
     test('speaks the language that was chosen, else the one that the browser asks for', async (t) => {

@@ -21,8 +21,8 @@ export function unsubscribePage(page: UnsubscribePage): Layout {
   const others = unsubscribeChoices.filter((choice) => done?.what !== 'ended' || choice !== done.choice);
   const rows = `<ul>\n${others.map((choice) => row(copy, page, choice)).join('\n')}\n</ul>`;
   if (done === undefined) {
-    const main = `<h1>${copy.question}</h1>\n<p>${copy.intro}</p>\n${rows}`;
-    return { locale, title: copy.question, main };
+    const [title, text] = page.states.all === 'on' ? [copy.question, copy.intro] : [copy.done.all, copy.kept];
+    return { locale, title, main: `<h1>${title}</h1>\n<p>${text}</p>\n${rows}` };
   }
   const more = `<h2>${copy.more}</h2>\n${rows}`;
   if (done.what === 'undone') {
