@@ -1,6 +1,7 @@
 import { describe, type TestContext } from 'node:test';
 import type { NotificationsStore } from '../../src/store/notifications-store.ts';
 import { consentContract } from './consent-contract.ts';
+import { erasureContract } from './erasure-contract.ts';
 import { inboxContract } from './inbox-contract.ts';
 import { jobQueueContract } from './job-queue-contract.ts';
 import { jobRecordsContract } from './job-records-contract.ts';
@@ -31,6 +32,7 @@ export function notificationsStoreContract(
     inboxContract(open);
     unreadContract(open);
     consentContract(open);
+    erasureContract(open);
     traceContract(open);
     leasesContract(open);
   });
