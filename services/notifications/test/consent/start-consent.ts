@@ -7,7 +7,7 @@ import { jwtPublicKey, tokenOf } from '../inbox/tokens.ts';
 import { type Parts, type Place, type Running, startNotifications } from '../start-notifications.ts';
 
 export const webhookSecret = `whsec_${Buffer.from('the secret of these tests').toString('base64')}`;
-export const linkSecret = 'signs the links of these tests';
+const linkSecret = 'signs the links of these tests';
 
 export interface Answer {
   readonly status: number;
