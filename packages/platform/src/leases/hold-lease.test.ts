@@ -46,6 +46,29 @@ describe('a lease', () => {
     await mine.ended;
   });
 
+  test('is given up when the store does not answer, before another may take it', async (t) => {
+    const leases = memoryLeases();
+    const mine = work();
+    const silent = { ...leases, renew: () => new Promise<boolean>(() => {}) };
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    let now = 0;
+    t.mock.method(performance, 'now', () => now);
+    const lease = hold(silent, 'ana', mine.start);
+    await mine.begun;
+    let ended = false;
+    void mine.ended.then(() => {
+      ended = true;
+    });
+    while (!ended && now < 20_000) {
+      now += 100;
+      t.mock.timers.tick(100);
+      await new Promise(setImmediate);
+    }
+    assert.ok(now < 10_000, `given up after ${now} ms`);
+    t.mock.timers.reset();
+    await lease[Symbol.asyncDispose]();
+  });
+
   test('is free again when the work could not begin', async () => {
     const leases = memoryLeases();
     let tries = 0;

@@ -55,8 +55,9 @@ export function holdLease({ leases, name, holder, logger, work }: HoldLeaseOptio
   };
   const renew = async (mine: NonNullable<typeof current>) => {
     const renewedAt = performance.now();
-    if (renewedAt - mine.renewedAt > giveUpAfterMs) return void (await stop());
-    if (!(await leases.renew(name, mine.lease))) {
+    // A store that doesn't answer must not keep a holder at work past the time when another may take over.
+    const left = giveUpAfterMs - (renewedAt - mine.renewedAt);
+    if (left <= 0 || !(await inTime(leases.renew(name, mine.lease), left))) {
       logger.warn({ lease: name, token: mine.lease.token }, 'lease lost');
       return void (await stop());
     }
@@ -83,4 +84,15 @@ export function holdLease({ leases, name, holder, logger, work }: HoldLeaseOptio
       if (lease !== undefined) await leases.release(name, lease).catch(() => undefined);
     },
   };
+}
+
+/** What was promised, or false when it takes longer than that. */
+async function inTime(promised: Promise<boolean>, ms: number): Promise<boolean> {
+  const late = Promise.withResolvers<boolean>();
+  const timer = setTimeout(late.resolve, ms, false);
+  try {
+    return await Promise.race([promised, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
