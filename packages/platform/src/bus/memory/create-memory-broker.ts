@@ -81,6 +81,7 @@ function connect({ routes, queues, find }: BrokerParts): MemoryBus {
       for (const consumer of consumers) consumer.cut(reconnects);
     },
     async [Symbol.asyncDispose]() {
+      if (closed) return;
       await Promise.all([...consumers].map((consumer) => consumer[Symbol.asyncDispose]()));
       closed = true;
     },

@@ -48,7 +48,9 @@ describe('a lost connection in memory', () => {
   test('of a process that is gone leaves everything to others, without waiting for what it had in hand', async (t) => {
     const { bus, all, topology } = startConnected(t);
     for (const message of someMessages(2)) await bus.publish(message);
-    await record(bus, all, { handle: () => new Promise(() => {}) }).first(2);
+    const { consumer, deliveries } = record(bus, all, { handle: () => new Promise(() => {}) });
+    await consumer.start();
+    await t.waitFor(() => assert.equal(deliveries.length, 2));
     bus.cut(false);
     const other = open(topology);
     t.after(() => other[Symbol.asyncDispose]());

@@ -1,0 +1,49 @@
+import { type LeaseStore, memoryLeases } from '@riff/platform';
+import type { ArtistPreference, Email, Preferences, Suppression } from '../consent-store.ts';
+import type { Erasure } from '../erasure-store.ts';
+import type { Cancellation, Job, Notification, Plan } from '../job-store.ts';
+import type { MailBatch } from '../mail-store.ts';
+import type { ReadMark } from '../read-mark.ts';
+import type { Pair, UserRef } from '../replica-store.ts';
+
+/** What an erasure leaves of a notification: no reader sees it. */
+export interface Stub extends Pick<Notification, 'id' | 'receiverId' | 'mailBatch'> {
+  readonly erased: true;
+}
+
+/** What a database of Notifications-MS holds, in memory, by id; it outlives the processes that are connected to it. */
+export interface NotificationsDatabase {
+  readonly pairs: Map<string, Pair>;
+  readonly users: Map<string, UserRef>;
+  readonly jobs: Map<string, Job>;
+  readonly cancellations: Map<string, Cancellation>;
+  readonly plans: Map<string, Plan>;
+  readonly notifications: Map<string, Notification | Stub>;
+  readonly readMarks: Map<string, ReadMark>;
+  readonly batches: Map<string, MailBatch>;
+  readonly preferences: Map<string, Preferences>;
+  readonly artistPreferences: Map<string, ArtistPreference>;
+  readonly suppressions: Map<string, Suppression>;
+  readonly emails: Map<string, Email>;
+  readonly erasures: Map<string, Erasure>;
+  readonly leases: LeaseStore;
+}
+
+export const emptyNotificationsDatabase = (): NotificationsDatabase => ({
+  pairs: new Map(),
+  users: new Map(),
+  jobs: new Map(),
+  cancellations: new Map(),
+  plans: new Map(),
+  notifications: new Map(),
+  readMarks: new Map(),
+  batches: new Map(),
+  preferences: new Map(),
+  artistPreferences: new Map(),
+  suppressions: new Map(),
+  emails: new Map(),
+  erasures: new Map(),
+  leases: memoryLeases(),
+});
+
+export const isStub = (stored: Notification | Stub): stored is Stub => 'erased' in stored;

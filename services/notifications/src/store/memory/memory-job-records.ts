@@ -1,0 +1,41 @@
+import { countAfter } from '../count-after.ts';
+import type { Job, JobStore, LateCandidate } from '../job-store.ts';
+import { insertInBulk, type Pause, readAll } from './in-bulk.ts';
+import type { NotificationsDatabase } from './memory-database.ts';
+
+type JobRecords = Pick<
+  JobStore,
+  'insertJobs' | 'jobsAfter' | 'readJobs' | 'latestCount' | 'insertCancellations' | 'readCancellations'
+>;
+
+/** Which jobs and cancels there are, in memory. */
+export function memoryJobRecords({ jobs, cancellations }: NotificationsDatabase, pause: Pause): JobRecords {
+  return {
+    insertJobs: (all) =>
+      insertInBulk(
+        jobs,
+        all.map((job) => [job.id, job]),
+        pause,
+      ),
+    async jobsAfter(authorIds, occurredAt) {
+      const isAfter = (job: Job): job is LateCandidate =>
+        job.occurredAt !== undefined && job.occurredAt > occurredAt;
+      return [...jobs.values()]
+        .filter((job) => authorIds.includes(job.authorId))
+        .filter((job) => job.lateFollowerId === undefined && job.state !== 'superseded')
+        .filter(isAfter);
+    },
+    readJobs: async (ids) => readAll(jobs, ids),
+    async latestCount(prefix) {
+      const counts = [...jobs.keys()].map((id) => countAfter(prefix, id) ?? 0);
+      return counts.reduce((highest, count) => Math.max(highest, count), 0);
+    },
+    insertCancellations: (all) =>
+      insertInBulk(
+        cancellations,
+        all.map((cancellation) => [cancellation.eventId, cancellation]),
+        pause,
+      ),
+    readCancellations: async (eventIds) => readAll(cancellations, eventIds),
+  };
+}

@@ -1,0 +1,71 @@
+import { hundredOf } from '../hundred-of.ts';
+import { notificationId, planId } from '../job-store.ts';
+import type { MailBatch, MailStore } from '../mail-store.ts';
+import { insertInBulk, type Pause } from './in-bulk.ts';
+import type { NotificationsDatabase } from './memory-database.ts';
+
+/** The mail batches in memory. */
+export function memoryMail(database: NotificationsDatabase, pause: Pause): MailStore {
+  const { batches, jobs, plans, notifications } = database;
+  const unfinished = () =>
+    [...batches.values()]
+      .filter(({ state }) => state === 'planned' || state === 'frozen')
+      .sort((one, other) => one.turn - other.turn || (one.id < other.id ? -1 : 1));
+  /** The next state of a batch that is in one of these, by a holder whose token isn't older. */
+  const change = (
+    { id }: MailBatch,
+    token: number,
+    states: readonly MailBatch['state'][],
+    next: (stored: MailBatch) => MailBatch,
+  ): boolean => {
+    const stored = batches.get(id);
+    if (stored === undefined || !states.includes(stored.state) || stored.token > token) return false;
+    batches.set(id, { ...next(stored), token });
+    return true;
+  };
+  return {
+    insertBatches: (all) =>
+      insertInBulk(
+        batches,
+        all.map((batch) => [batch.id, batch]),
+        pause,
+      ),
+    unfinished: async (limit) => unfinished().slice(0, limit).map(withoutBody),
+    virtualTime: async () => unfinished()[0]?.turn ?? 0,
+    readBatch: async (id) => batches.get(id),
+    async recipientsOf({ id, jobId, position, hundred }) {
+      const plan = plans.get(planId(jobId, position));
+      const job = jobs.get(jobId);
+      if (plan === undefined || job === undefined) return [];
+      const isOurs = (followerId: string) =>
+        notifications.get(notificationId(job.eventKey, followerId))?.mailBatch === id;
+      return hundredOf(plan.followerIds, hundred).filter(isOurs);
+    },
+    freeze: async (batch, token, frozen, notDue) =>
+      change(batch, token, ['planned'], (stored) => ({
+        ...stored,
+        state: 'frozen',
+        frozen,
+        outcomes: notDue,
+      })),
+    async settle(batch, token, outcomes) {
+      change(batch, token, ['planned', 'frozen'], ({ frozen: _, ...stored }) => ({
+        ...stored,
+        state: 'settled',
+        outcomes,
+      }));
+    },
+    async park(batch, token, parkedReason, outcomes) {
+      change(batch, token, ['frozen'], (stored) => ({
+        ...withoutBody(stored),
+        state: 'parked',
+        parkedReason,
+        outcomes,
+      }));
+    },
+    countUnfinished: async (most) => Math.min(unfinished().length, most),
+  };
+}
+
+const withoutBody = (batch: MailBatch): MailBatch =>
+  batch.frozen === undefined ? batch : { ...batch, frozen: { ...batch.frozen, body: '' } };

@@ -1,0 +1,24 @@
+import { type JobStore, planId } from '../job-store.ts';
+import { insertInBulk, type Pause } from './in-bulk.ts';
+import type { NotificationsDatabase } from './memory-database.ts';
+
+/** A job's pages, in memory: what was planned and who was told. */
+export function memoryPages(
+  { plans, notifications }: NotificationsDatabase,
+  pause: Pause,
+): Pick<JobStore, 'insertPlan' | 'insertNotifications'> {
+  return {
+    async insertPlan(plan) {
+      const id = planId(plan.jobId, plan.position);
+      const stored = plans.get(id);
+      if (stored === undefined) plans.set(id, plan);
+      return { plan: stored ?? plan, found: stored !== undefined };
+    },
+    insertNotifications: (all) =>
+      insertInBulk(
+        notifications,
+        all.map((notification) => [notification.id, notification]),
+        pause,
+      ),
+  };
+}
