@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { nowInstant } from '@riff/platform';
 import { ingestUserEvents } from '../src/authors/ingest-user-events.ts';
 import type { ContentStore } from '../src/store/content-store.ts';
 import type { UserRef } from '../src/store/user-ref-store.ts';
@@ -95,12 +96,13 @@ export function userRefsContract(open: (t: TestContext) => Promise<ContentStore>
   });
 
   test('of many who take events of one user at once, the newest version is what is left', async (t) => {
-    const { userRefs } = await open(t);
+    const store = await open(t);
+    const { userRefs } = store;
     const versions = Array.from({ length: 20 }, (_, n) => ((n * 7) % 20) + 1);
     await Promise.all(
       versions.map((version) => {
         const data = { user_id: 'ana', email: 'x', name: `v${version}` };
-        return ingestUserEvents(userRefs, [{ pattern: 'user.updated', data, meta: { version } }]);
+        return ingestUserEvents(store, [{ pattern: 'user.updated', data, meta: { version } }], nowInstant());
       }),
     );
     const newest = { id: 'ana', email: 'x', name: 'v20', version: 20 };

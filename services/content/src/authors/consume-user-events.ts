@@ -1,12 +1,19 @@
 import { contentQueue, type IncomingEvent } from '@riff/events';
-import { type Bus, type Consuming, type Logger, type Received, startConsuming } from '@riff/platform';
+import {
+  type Bus,
+  type Consuming,
+  type Logger,
+  nowInstant,
+  type Received,
+  startConsuming,
+} from '@riff/platform';
 import type { ContentStore } from '../store/content-store.ts';
 import type { UserEvent } from './decide-user-ref.ts';
 import { ingestUserEvents } from './ingest-user-events.ts';
 
 export interface ConsumeDeps {
   readonly bus: Bus;
-  readonly store: Pick<ContentStore, 'userRefs' | 'ping'>;
+  readonly store: Pick<ContentStore, 'userRefs' | 'erasure' | 'ping'>;
   readonly logger: Logger;
 }
 
@@ -19,7 +26,7 @@ export function consumeUserEvents({ bus, store, logger }: ConsumeDeps): Consumin
     ping: () => store.ping(),
     async apply(batch) {
       const events = batch.map(({ event }) => event);
-      await ingestUserEvents(store.userRefs, events.filter(isUserEvent));
+      await ingestUserEvents(store, events.filter(isUserEvent), nowInstant());
       await Promise.all(
         batch.filter(({ event }) => !isUserEvent(event)).map((received) => passOn(bus, received)),
       );

@@ -9,14 +9,17 @@ export function userIdOf(event: UserEvent): string {
 
 /**
  * What is held of a user after an event: the newer version wins, one without a version follows in order of arrival,
- * and nothing passes an erasure. The same object when the event says nothing new.
+ * and nothing passes an erasure, which keeps name and address until the sweep has searched for them. The same object
+ * when the event says nothing new.
  */
 export function decideUserRef(held: UserRef | undefined, event: UserEvent): UserRef | undefined {
   if (held?.erased === true) return held;
   const { version } = event.meta;
   const id = userIdOf(event);
   const newest = version ?? held?.version;
-  if (event.pattern === 'user.deleted') return { id, email: '', name: '', version: newest, erased: true };
+  if (event.pattern === 'user.deleted') {
+    return { id, email: held?.email ?? '', name: held?.name ?? '', version: newest, erased: true };
+  }
   if (version !== undefined && held?.version !== undefined && version <= held.version) return held;
   const { email, name } = event.pattern === 'auth.tokenGenerated' ? event.data.user : event.data;
   const same = held?.email === email && held.name === name && held.version === newest;

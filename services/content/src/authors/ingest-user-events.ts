@@ -1,11 +1,27 @@
-import type { UserRef, UserRefStore } from '../store/user-ref-store.ts';
+import type { ContentStore } from '../store/content-store.ts';
+import type { UserRef } from '../store/user-ref-store.ts';
 import { decideUserRef, type UserEvent, userIdOf } from './decide-user-ref.ts';
 
 /**
- * Brings what is held of the users up to date with their events, in order. Where another instance writes at the same
- * time, it looks again and decides again: doing so twice changes nothing.
+ * Stores what events say of users, in order. Doing so twice changes nothing. `now` is when an erasure counts as asked.
+ * The references come before the sweep of an erased account may begin: they tell it the last name and address to
+ * search for, and no later write passes them.
  */
-export async function ingestUserEvents(userRefs: UserRefStore, events: readonly UserEvent[]): Promise<void> {
+export async function ingestUserEvents(
+  { userRefs, erasure }: Pick<ContentStore, 'userRefs' | 'erasure'>,
+  events: readonly UserEvent[],
+  now: string,
+): Promise<void> {
+  await writeUserRefs(userRefs, events);
+  const erased = events.filter(({ pattern }) => pattern === 'user.deleted').map(userIdOf);
+  if (erased.length > 0) await erasure.begin([...new Set(erased)], now);
+}
+
+/** Where another instance writes at the same time, it looks again and decides again. */
+async function writeUserRefs(
+  userRefs: ContentStore['userRefs'],
+  events: readonly UserEvent[],
+): Promise<void> {
   const ids = [...new Set(events.map(userIdOf))];
   for (;;) {
     const held = await userRefs.find(ids);

@@ -11,7 +11,7 @@ export interface EventDeps {
   readonly publishing: Publishing;
 }
 
-/** Throws IdempotencyConflictError. */
+/** Throws IdempotencyConflictError, and UnauthenticatedError for an author who was erased meanwhile. */
 export async function createEvent(
   { events, publishing }: EventDeps,
   { author, body, key }: { author: SignedIn; body: NewArtistEvent; key?: string | undefined },
@@ -29,6 +29,7 @@ export async function createEvent(
   const meta = newMeta(publishing, { occurredAt, version: event.version });
   const message = eventMessage('event.created', event, await publishing.artistName(author), meta);
   const created = await publishOnce(events, event, message);
+  await publishing.refuseErased(author.id);
   publishing.stored();
   return created;
 }

@@ -2,18 +2,19 @@ import {
   type Bus,
   type HeldLease,
   holdLease,
-  instanceId,
   type Logger,
   type Loop,
   type RelayOptions,
   startRelay,
 } from '@riff/platform';
+import { withoutErased } from '../erasure/without-erased.ts';
 import type { ContentStore } from '../store/content-store.ts';
 import { startForgetting } from './start-forgetting.ts';
 
 export interface OutboxDeps {
   readonly store: ContentStore;
   readonly bus: Bus;
+  readonly holder: string;
   readonly logger: Logger;
   readonly metrics: RelayOptions['metrics'];
 }
@@ -24,16 +25,17 @@ export interface RunningOutbox extends HeldLease {
 }
 
 /** Publishes what waits, in one instance at a time: a publication is never relayed by two. */
-export function runOutbox({ store, bus, logger, metrics }: OutboxDeps): RunningOutbox {
+export function runOutbox({ store, bus, holder, logger, metrics }: OutboxDeps): RunningOutbox {
+  const outbox = withoutErased(store.outbox, store.erasure);
   let relay: Loop | undefined;
   const lease = holdLease({
     leases: store.leases,
     name: 'relay',
-    holder: instanceId(),
+    holder,
     logger,
     async work() {
       await using stack = new AsyncDisposableStack();
-      relay = stack.use(startRelay({ outbox: store.outbox, bus, logger, metrics, service: 'content' }));
+      relay = stack.use(startRelay({ outbox, bus, logger, metrics, service: 'content' }));
       stack.use(startForgetting({ store, logger }));
       return stack.move();
     },

@@ -11,7 +11,7 @@ export interface PostDeps {
   readonly publishing: Publishing;
 }
 
-/** Throws IdempotencyConflictError. */
+/** Throws IdempotencyConflictError, and UnauthenticatedError for an author who was erased meanwhile. */
 export async function createPost(
   { posts, publishing }: PostDeps,
   { author, body, key }: { author: SignedIn; body: NewPost; key?: string | undefined },
@@ -32,6 +32,7 @@ export async function createPost(
     post,
     postCreated(post, await publishing.artistName(author), meta),
   );
+  await publishing.refuseErased(author.id);
   publishing.stored();
   return created;
 }

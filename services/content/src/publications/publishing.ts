@@ -10,6 +10,8 @@ export interface Publishing {
   readonly traceparent: () => string;
   /** The author's name as followers know it, if anyone does. */
   readonly artistName: (author: SignedIn) => Promise<string | undefined>;
+  /** After a publication was stored; throws UnauthenticatedError when its author was erased meanwhile. */
+  readonly refuseErased: (authorId: string) => Promise<void>;
   /** A change was stored: its event waits. */
   readonly stored: () => void;
 }

@@ -1,6 +1,7 @@
 import type { LeaseStore, Outbox } from '@riff/platform';
 import type { ArtistEvent } from '../events/artist-event.ts';
 import type { Post } from '../posts/post.ts';
+import type { ErasureStore } from './erasure-store.ts';
 import type { PublicationStore } from './publication-store.ts';
 import type { UserRefStore } from './user-ref-store.ts';
 
@@ -14,6 +15,7 @@ export interface ContentStore extends AsyncDisposable {
   /** The events of both that wait for the broker. Draining also takes away what was deleted. */
   readonly outbox: Outbox;
   readonly userRefs: UserRefStore;
+  readonly erasure: ErasureStore;
   readonly leases: LeaseStore;
   /** Throws when the store can't be reached. */
   ping(): Promise<void>;

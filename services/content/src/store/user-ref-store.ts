@@ -1,4 +1,7 @@
-/** What this service knows of a user, from their events. An erased user's name and address are empty for good. */
+/**
+ * What this service knows of a user, from their events. An erased user's name and address stay until everything was
+ * searched for them, and are empty then.
+ */
 export interface UserRef {
   readonly id: string;
   readonly email: string;

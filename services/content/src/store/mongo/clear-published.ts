@@ -1,10 +1,14 @@
 import type { ContentEvent } from '../../publications/publication.ts';
 import type { PublicationCollection } from './publication-document.ts';
 
-/** An event that the broker has, inside its document. */
-export interface Published {
+/** An event inside its document, as it was read. */
+interface Element {
   readonly _id: string;
   readonly event: ContentEvent;
+}
+
+/** An event that the broker has. */
+export interface Published extends Element {
   /** When it was read, nothing else waited in the document and nobody had deleted it. */
   readonly onlyOne: boolean;
 }
@@ -45,20 +49,32 @@ async function clearOnly(
 }
 
 /** Clears whatever else waits in the document. */
-async function clearFirst(collection: PublicationCollection, published: readonly Published[]): Promise<void> {
+async function clearFirst(collection: PublicationCollection, published: readonly Element[]): Promise<void> {
   if (published.length === 0) return;
-  const documents = { _id: { $in: idsOf(published) } };
-  const { modifiedCount } = await collection.updateMany(documents, {
-    $pullAll: { pending: eventsOf(published) },
-  });
-  if (modifiedCount === published.length) return;
-  // Some went before, by us or by a relay that lost its lease; none may be left.
-  const identities = new Set(published.map(({ event }) => event.meta.messageId));
-  const left = await collection.find(documents, { projection: { pending: 1 } }).toArray();
-  if (left.some(({ pending }) => pending.some(({ meta }) => identities.has(meta.messageId)))) {
+  const left = await pull(collection, published);
+  // An erasure took the artist's name out of these since they were read: what is there now is pulled.
+  if (left.length > 0 && (await pull(collection, left)).length > 0) {
     throw new Error('A published event could not be cleared.');
   }
 }
 
-const idsOf = (published: readonly Published[]) => published.map(({ _id }) => _id);
-const eventsOf = (published: readonly Published[]) => published.map(({ event }) => event);
+/** Pulls the events as they were read; gives those that are there still, as they are now. */
+async function pull(
+  collection: PublicationCollection,
+  published: readonly Element[],
+): Promise<readonly Element[]> {
+  const documents = { _id: { $in: idsOf(published) } };
+  const { modifiedCount } = await collection.updateMany(documents, {
+    $pullAll: { pending: eventsOf(published) },
+  });
+  if (modifiedCount === published.length) return [];
+  // The others went before, by us or by a relay that lost its lease, or changed.
+  const identities = new Set(published.map(({ event }) => event.meta.messageId));
+  const found = await collection.find(documents, { projection: { pending: 1 } }).toArray();
+  return found.flatMap(({ _id, pending }) =>
+    pending.filter(({ meta }) => identities.has(meta.messageId)).map((event) => ({ _id, event })),
+  );
+}
+
+const idsOf = (published: readonly Element[]) => published.map(({ _id }) => _id);
+const eventsOf = (published: readonly Element[]) => published.map(({ event }) => event);

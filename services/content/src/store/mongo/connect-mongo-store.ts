@@ -2,6 +2,7 @@ import { type LeaseDocument, mongoLeases } from '@riff/platform';
 import { MongoClient } from 'mongodb';
 import type { ContentStore } from '../content-store.ts';
 import { ensureIndexes } from './indexes.ts';
+import { type ErasureDocument, mongoErasure } from './mongo-erasure.ts';
 import { mongoOutbox } from './mongo-outbox.ts';
 import { mongoPublications } from './mongo-publications.ts';
 import { mongoUserRefs, type UserRefDocument } from './mongo-user-refs.ts';
@@ -25,6 +26,8 @@ export function connectMongoStore(url: string): ContentStore {
   const db = client.db(/^mongodb(?:\+srv)?:\/\/[^/?]+\/([^?]+)/.test(url) ? undefined : defaultDatabase);
   const posts = db.collection<PublicationDocument>('posts');
   const events = db.collection<PublicationDocument>('events');
+  const userRefs = db.collection<UserRefDocument>('user_refs');
+  const erasures = db.collection<ErasureDocument>('erasures');
   const leases = mongoLeases(db.collection<LeaseDocument>('leases'));
   // The driver never recovers from a first connection that failed, unless it is asked to connect again.
   const ready = once(async () => {
@@ -35,7 +38,8 @@ export function connectMongoStore(url: string): ContentStore {
     posts: mongoPublications(posts, ready),
     events: mongoPublications(events, ready),
     outbox: mongoOutbox([posts, events], ready),
-    userRefs: mongoUserRefs(db.collection<UserRefDocument>('user_refs'), ready),
+    userRefs: mongoUserRefs(userRefs, ready),
+    erasure: mongoErasure({ publications: [posts, events], userRefs, erasures }, ready),
     leases: {
       ...leases,
       // The other verbs take what this one read.

@@ -1,11 +1,12 @@
+import type { Filter } from 'mongodb';
 import { newArtistEvent } from '../../events/artist-event.ts';
 import { newPost } from '../../posts/post.ts';
-import type { PublicationCollection } from './publication-document.ts';
+import type { PublicationCollection, PublicationDocument } from './publication-document.ts';
 
 const nothingPending = { pending: { $size: 0 } };
-const written = Object.keys({ ...newPost.shape, ...newArtistEvent.shape });
-/** What a deleted publication loses that was made under an Idempotency-Key. */
-const unset = Object.fromEntries(['due', 'authorId', ...written].map((field) => [field, '' as const]));
+const fields = Object.keys({ ...newPost.shape, ...newArtistEvent.shape });
+/** In `$unset`, takes away what the author wrote. */
+export const written = Object.fromEntries(fields.map((field) => [field, '' as const]));
 
 /**
  * Takes documents with nothing left to publish off the relay's list. Those that were deleted go; one made under an
@@ -13,15 +14,19 @@ const unset = Object.fromEntries(['due', 'authorId', ...written].map((field) => 
  */
 export async function finishPublications(
   collection: PublicationCollection,
-  ids: readonly string[],
+  which: Filter<PublicationDocument>,
 ): Promise<void> {
-  if (ids.length === 0) return;
-  const finished = { _id: { $in: [...ids] }, ...nothingPending };
+  const finished = { ...which, ...nothingPending };
   await collection.updateMany({ ...finished, deletedAt: { $exists: false } }, { $unset: { due: '' } });
   await collection.deleteMany({
     ...finished,
     deletedAt: { $exists: true },
     requestHash: { $exists: false },
   });
-  await collection.updateMany({ ...finished, deletedAt: { $exists: true } }, { $unset: unset });
+  await collection.updateMany(
+    { ...finished, deletedAt: { $exists: true } },
+    {
+      $unset: { due: '', authorId: '', ...written },
+    },
+  );
 }

@@ -12,9 +12,13 @@ const publicationIndexes: readonly IndexSpecification[] = [
   { deletedAt: 1 },
 ];
 
-/** Makes the indexes that aren't there. One a call: the stand-in for MongoDB breaks on several that exist. */
+/** Erasures that are not done, the oldest first. */
+const erasureIndex: IndexSpecification = { done_at: 1, asked_at: 1 };
+
+/** One at a time: FerretDB 1.24 drops the connection where several of one call are there already. */
 export async function ensureIndexes(db: Db): Promise<void> {
   for (const name of ['posts', 'events']) {
-    await Promise.all(publicationIndexes.map((keys) => db.collection(name).createIndex(keys)));
+    for (const keys of publicationIndexes) await db.collection(name).createIndex(keys);
   }
+  await db.collection('erasures').createIndex(erasureIndex);
 }

@@ -51,10 +51,8 @@ async function drainCollection(collection: PublicationCollection, limit: number,
   await putBehind(collection, withVerdict('refused'));
   const left = await clearPublished(collection, confirmed);
   const idle = documents.filter(({ pending }) => pending.length === 0);
-  await finishPublications(
-    collection,
-    [...idle, ...left].map(({ _id }) => _id),
-  );
+  const ids = [...idle, ...left].map(({ _id }) => _id);
+  if (ids.length > 0) await finishPublications(collection, { _id: { $in: ids } });
   const more = documents.length === limit || documents.some(({ pending }) => pending.length > 1);
   return { confirmed: confirmed.length, full: more };
 }

@@ -1,5 +1,6 @@
-import { type Collection, MongoBulkWriteError } from 'mongodb';
+import type { Collection } from 'mongodb';
 import type { UserRef, UserRefChange, UserRefStore } from '../user-ref-store.ts';
+import { insertNew } from './insert-new.ts';
 
 export interface UserRefDocument extends Omit<UserRef, 'id'> {
   readonly _id: string;
@@ -19,8 +20,8 @@ export function mongoUserRefs(
       await ready();
       const added = changes.filter(({ seen }) => seen === undefined).map(({ next }) => toDocument(next));
       const replaced = changes.flatMap(({ seen, next }) => (seen === undefined ? [] : [{ seen, next }]));
-      const results = [await insertAll(collection, added), await replaceAll(collection, replaced)];
-      return results.every(Boolean);
+      const inserted = await insertNew(collection, added);
+      return (await replaceAll(collection, replaced)) + inserted === changes.length;
     },
   };
 }
@@ -29,42 +30,24 @@ function toDocument({ id, ...ref }: UserRef): UserRefDocument {
   return { _id: id, ...ref };
 }
 
-/** Whether none of them was there. Every other error than a taken id is thrown. */
-async function insertAll(
-  collection: Collection<UserRefDocument>,
-  documents: readonly UserRefDocument[],
-): Promise<boolean> {
-  if (documents.length === 0) return true;
-  try {
-    await collection.insertMany(documents, { ordered: false });
-    return true;
-  } catch (error) {
-    if (!(error instanceof MongoBulkWriteError)) throw error;
-    const errors = [error.writeErrors].flat();
-    if (errors.length > 0 && errors.every(({ code }) => code === 11000) && !hasConcernError(error))
-      return false;
-    throw error;
-  }
-}
+/** FerretDB 1.24 holds a connection of its PostgreSQL for each update of a command until all are done. */
+const updatesAtOnce = 25;
 
-function hasConcernError(error: MongoBulkWriteError): boolean {
-  return error.result.getWriteConcernError() !== undefined;
-}
-
-/** Whether all of them were as seen. */
+/** How many were as seen. */
 async function replaceAll(
   collection: Collection<UserRefDocument>,
   changes: readonly (UserRefChange & { readonly seen: UserRef })[],
-): Promise<boolean> {
-  if (changes.length === 0) return true;
-  const { matchedCount } = await collection.bulkWrite(
-    changes.map(({ seen, next: { id, ...fields } }) => ({
-      updateOne: {
-        filter: { _id: id, version: seen.version ?? { $exists: false }, erased: { $exists: false } },
-        update: { $set: fields },
-      },
-    })),
-    { ordered: false },
-  );
-  return matchedCount === changes.length;
+): Promise<number> {
+  const updates = changes.map(({ seen, next: { id, ...fields } }) => ({
+    updateOne: {
+      filter: { _id: id, version: seen.version ?? { $exists: false }, erased: { $exists: false } },
+      update: { $set: fields },
+    },
+  }));
+  let replaced = 0;
+  for (let start = 0; start < updates.length; start += updatesAtOnce) {
+    const some = updates.slice(start, start + updatesAtOnce);
+    replaced += (await collection.bulkWrite(some, { ordered: false })).matchedCount;
+  }
+  return replaced;
 }

@@ -1,6 +1,7 @@
 import type { Publication } from '../../publications/publication.ts';
 
-export type PublicationTable = 'posts' | 'events';
+export const publicationTables = ['posts', 'events'] as const;
+export type PublicationTable = (typeof publicationTables)[number];
 
 /** A post or an event as it is stored. */
 export interface PublicationRow {

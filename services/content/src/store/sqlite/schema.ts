@@ -19,6 +19,12 @@ const publications = (table: string) => `
   create index ${table}_deleted on ${table} (deleted_at) where deleted_at is not null;
 `;
 
+/** What was asked to be erased, and when it was done. */
+const erasures = `
+  create table erasures (user_id text primary key, asked_at text not null, done_at text) strict, without rowid;
+  create index open_erasures on erasures (asked_at) where done_at is null;
+`;
+
 export const schema = [
   `${publications('posts')}
   ${publications('events')}
@@ -30,4 +36,5 @@ export const schema = [
     erased integer not null default 0
   ) strict;
   ${leasesSchema}`,
+  erasures,
 ] as const;

@@ -1,14 +1,13 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { type DatabaseSync, inTransaction, type Outbox, type PublishAll, type Verdict } from '@riff/platform';
 import type { ContentEvent } from '../../publications/publication.ts';
-import type { PublicationTable } from './publication-row.ts';
-
-const tables = ['posts', 'events'] as const;
+import { prepareFinish } from './prepare-finish.ts';
+import { type PublicationTable, publicationTables } from './publication-row.ts';
 
 /** The events that wait in the rows of posts and events. */
 export function sqliteOutbox(db: DatabaseSync): Outbox {
-  const drains = tables.map((table) => drainOf(db, table));
-  const counts = tables.map((table) =>
+  const drains = publicationTables.map((table) => drainOf(db, table));
+  const counts = publicationTables.map((table) =>
     db.prepare(`select count(*) as n from ${table} where due is not null`),
   );
   return {
@@ -65,17 +64,10 @@ function settleOf(db: DatabaseSync, table: PublicationTable) {
      where id = ? and pending ->> '$[0].meta.messageId' = ?`,
   );
   const putBehind = db.prepare(`update ${table} set due = ? where id = ?`);
-  const done = "id = ? and pending = '[]'";
-  const finish = [
-    db.prepare(`delete from ${table} where ${done} and deleted_at is not null and request_hash is null`),
-    db.prepare(
-      `update ${table} set due = null, author_id = null, written = '{}' where ${done} and deleted_at is not null`,
-    ),
-    db.prepare(`update ${table} set due = null where ${done} and deleted_at is null`),
-  ];
+  const finish = prepareFinish(db, table, 'id = ?');
   return (id: string, event?: ContentEvent, verdict?: Verdict) => {
     if (event !== undefined && verdict === 'confirmed') clear.run(id, event.meta.messageId);
     if (verdict === 'refused') putBehind.run(randomUUIDv7(), id);
-    for (const step of finish) step.run(id);
+    finish(id);
   };
 }

@@ -1,0 +1,59 @@
+import { contentQueue, parkedQueue } from '@riff/events';
+import {
+  type Bus,
+  type HeldLease,
+  holdLease,
+  holdsAny,
+  type Logger,
+  nowInstant,
+  startLoop,
+  sweepQueue,
+} from '@riff/platform';
+import type { ContentStore } from '../store/content-store.ts';
+
+/** How often it looks for erasures when nothing wakes it, ms. */
+const pollMs = 1_000;
+const lookAt = 20;
+
+export interface EraserOptions {
+  readonly store: ContentStore;
+  readonly bus: Bus;
+  readonly holder: string;
+  readonly logger: Logger;
+}
+
+/** Sweeps what is left of erased accounts, one instance at a time. A sweep that is cut short is done again whole. */
+export function startEraser({ store, bus, holder, logger }: EraserOptions): HeldLease {
+  const step = async () => {
+    const withdrawn: string[] = [];
+    for (const userId of await store.erasure.open(lookAt)) {
+      // What waits for the broker goes out first.
+      if (await store.erasure.withdraw(userId)) withdrawn.push(userId);
+    }
+    if (withdrawn.length === 0) return 'idle';
+    await sweepPeople({ store, bus }, withdrawn);
+    logger.info({ userIds: withdrawn }, 'accounts erased');
+    return withdrawn.length === lookAt ? 'again' : 'idle';
+  };
+  return holdLease({
+    leases: store.leases,
+    name: 'erasure',
+    holder,
+    logger,
+    work: async () => startLoop({ name: 'erasure', logger, idleMs: pollMs, step }),
+  });
+}
+
+type SweepParts = Pick<EraserOptions, 'store' | 'bus'>;
+
+/** Takes people out of everything else that is kept; what they are searched by goes last, and then it is done. */
+async function sweepPeople({ store: { erasure, userRefs }, bus }: SweepParts, userIds: readonly string[]) {
+  const known = [...(await userRefs.find(userIds)).values()];
+  const terms = [...userIds, ...known.flatMap(({ email, name }) => [email, name])].filter(
+    (term) => term !== '',
+  );
+  await sweepQueue(bus, parkedQueue(contentQueue), async (message) => holdsAny(message, terms));
+  await erasure.forget(userIds);
+  await erasure.scrub();
+  await erasure.finish(userIds, nowInstant());
+}

@@ -1,0 +1,86 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { Collection } from 'mongodb';
+import type { ErasureStore } from '../erasure-store.ts';
+import { maxPending } from '../publication-store.ts';
+import { finishPublications, written } from './finish-publications.ts';
+import { insertNew } from './insert-new.ts';
+import type { UserRefDocument } from './mongo-user-refs.ts';
+import type { PublicationCollection } from './publication-document.ts';
+
+export interface ErasureDocument {
+  readonly _id: string;
+  readonly asked_at: string;
+  readonly done_at: string | null;
+}
+
+export interface ErasureCollections {
+  readonly publications: readonly PublicationCollection[];
+  readonly userRefs: Collection<UserRefDocument>;
+  readonly erasures: Collection<ErasureDocument>;
+}
+
+/** In `$unset`: every place in `pending` by its number, wherever its events stand. A deletion may be one more than may wait. */
+const artistNames = Object.fromEntries(
+  Array.from({ length: maxPending + 1 }, (_, place) => [`pending.${place}.data.artistName`, '' as const]),
+);
+
+/** Erasure in MongoDB: updates of many documents at once, each of them idempotent. */
+export function mongoErasure(
+  { publications, userRefs, erasures }: ErasureCollections,
+  ready: () => Promise<void>,
+): ErasureStore {
+  return {
+    async begin(userIds, askedAt) {
+      await ready();
+      await insertNew(
+        erasures,
+        userIds.map((_id) => ({ _id, asked_at: askedAt, done_at: null })),
+      );
+    },
+    async among(userIds) {
+      await ready();
+      const found = await erasures.find({ _id: { $in: [...userIds] } }, { projection: { _id: 1 } }).toArray();
+      return new Set(found.map(({ _id }) => _id));
+    },
+    async read(userId) {
+      await ready();
+      const found = await erasures.findOne({ _id: userId });
+      if (found === null) return undefined;
+      return { userId, askedAt: found.asked_at, ...(found.done_at !== null && { doneAt: found.done_at }) };
+    },
+    async open(limit) {
+      await ready();
+      const found = await erasures.find({ done_at: null }).sort({ asked_at: 1 }).limit(limit).toArray();
+      return found.map(({ _id }) => _id);
+    },
+    async withdraw(userId) {
+      await ready();
+      const gone = await Promise.all(publications.map((collection) => withdrawFrom(collection, userId)));
+      return gone.every(Boolean);
+    },
+    async forget(userIds) {
+      await ready();
+      await userRefs.updateMany({ _id: { $in: [...userIds] } }, { $set: { email: '', name: '' } });
+    },
+    async scrub() {},
+    async finish(userIds, doneAt) {
+      await ready();
+      const open = { _id: { $in: [...userIds] }, done_at: null };
+      await erasures.updateMany(open, { $set: { done_at: doneAt } });
+    },
+  };
+}
+
+/** First the mark, which no change passes: nothing is added to what waits from then on. */
+async function withdrawFrom(collection: PublicationCollection, authorId: string): Promise<boolean> {
+  await collection.updateMany(
+    { authorId, deletedAt: { $exists: false } },
+    { $set: { deletedAt: new Date() }, $inc: { version: 1 }, $min: { due: randomUUIDv7() } },
+  );
+  await collection.updateMany(
+    { authorId, 'pending.0': { $exists: true } },
+    { $unset: { ...written, ...artistNames } },
+  );
+  await finishPublications(collection, { authorId });
+  return (await collection.findOne({ authorId }, { projection: { _id: 1 } })) === null;
+}

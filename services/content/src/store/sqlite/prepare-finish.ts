@@ -1,0 +1,17 @@
+import type { DatabaseSync } from '@riff/platform';
+import type { PublicationTable } from './publication-row.ts';
+
+/**
+ * Takes rows with nothing left to publish off the relay's list. Those that were deleted go; one made under an
+ * Idempotency-Key leaves its id and hash. `which` is a condition with one parameter, the key of the function, which
+ * returns how many rows it changed.
+ */
+export function prepareFinish(db: DatabaseSync, table: PublicationTable, which: string) {
+  const finished = `${which} and pending = '[]'`;
+  const steps = [
+    `delete from ${table} where ${finished} and deleted_at is not null and request_hash is null`,
+    `update ${table} set due = null, author_id = null, written = '{}' where ${finished} and deleted_at is not null`,
+    `update ${table} set due = null where ${finished} and deleted_at is null`,
+  ].map((sql) => db.prepare(sql));
+  return (key: string) => steps.reduce((sum, step) => sum + Number(step.run(key).changes), 0);
+}

@@ -1,0 +1,55 @@
+import { type DatabaseSync, inTransaction } from '@riff/platform';
+import type { ErasureStore } from '../erasure-store.ts';
+import { prepareWithdrawal } from './prepare-withdrawal.ts';
+import { publicationTables } from './publication-row.ts';
+
+interface ErasureRow {
+  readonly userId: string;
+  readonly askedAt: string;
+  readonly doneAt: string | null;
+}
+
+/** Erasure in the embedded database. */
+export function sqliteErasure(db: DatabaseSync): ErasureStore {
+  const insert = db.prepare('insert into erasures (user_id, asked_at) values (?, ?) on conflict do nothing');
+  const select = db.prepare(
+    'select user_id as userId, asked_at as askedAt, done_at as doneAt from erasures where user_id = ?',
+  );
+  const selectOpen = db.prepare(
+    'select user_id as userId from erasures where done_at is null order by asked_at limit ?',
+  );
+  const forgetUser = db.prepare("update user_refs set email = '', name = '' where id = ?");
+  const checkpoint = db.prepare('pragma wal_checkpoint(truncate)');
+  const done = db.prepare('update erasures set done_at = ? where user_id = ? and done_at is null');
+  const withdrawals = publicationTables.map((table) => prepareWithdrawal(db, table));
+
+  const each = (userIds: readonly string[], write: (userId: string) => void) =>
+    inTransaction(db, () => userIds.forEach(write));
+  return {
+    begin: async (userIds, askedAt) => each(userIds, (userId) => insert.run(userId, askedAt)),
+    async among(userIds) {
+      return new Set(userIds.filter((userId) => select.get(userId) !== undefined));
+    },
+    async read(userId) {
+      const row = select.get(userId) as ErasureRow | undefined;
+      if (row === undefined) return undefined;
+      const { doneAt, ...erasure } = row;
+      return { ...erasure, ...(doneAt !== null && { doneAt }) };
+    },
+    async open(limit) {
+      return (selectOpen.all(limit) as unknown as Pick<ErasureRow, 'userId'>[]).map(({ userId }) => userId);
+    },
+    async withdraw(userId) {
+      const gone = [];
+      for (const withdraw of withdrawals) gone.push(await withdraw(userId));
+      return gone.every(Boolean);
+    },
+    forget: async (userIds) => each(userIds, (userId) => forgetUser.run(userId)),
+    async scrub() {
+      // `secure_delete` overwrites what is deleted; the write-ahead log still holds what it was.
+      if (checkpoint.get()?.busy !== 0)
+        throw new Error('The write-ahead log is in use: it is emptied later.');
+    },
+    finish: async (userIds, doneAt) => each(userIds, (userId) => done.run(doneAt, userId)),
+  };
+}
