@@ -1,6 +1,10 @@
 export { type NotificationsConfig, readNotificationsConfig } from './config.ts';
 export { type Explanation, explain } from './explain/explain.ts';
+export { parkedRecipients } from './parked/parked-recipients.ts';
+export { redriveEmails } from './parked/redrive-emails.ts';
+export { resolveEmails } from './parked/resolve-emails.ts';
 export { startNotifications } from './service.ts';
 export type { NotificationsSettings } from './settings.ts';
+export type { MailBatch, RecipientOutcome } from './store/mail-store.ts';
 export type { NotificationsStore } from './store/notifications-store.ts';
 export { openStore as openNotificationsStore } from './store/open-store.ts';

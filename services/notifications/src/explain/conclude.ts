@@ -43,6 +43,8 @@ function emailSentence({ outcome, reason, state }: NonNullable<Facts['notificati
       return 'no email: the account was erased';
     case 'refused':
       return `Resend refused the email${because}`;
+    case 'dropped':
+      return `no email: an operator dropped it${because}`;
     case 'parked':
       return `the email is parked for a person${because}`;
   }

@@ -18,7 +18,8 @@ export type Verdict =
   | { readonly kind: 'retry'; readonly spent: boolean }
   /** Nothing can be sent for now, whatever the batch. */
   | { readonly kind: 'pause'; readonly reason: 'quota' | 'key' | 'sender' | 'address' }
-  | { readonly kind: 'park'; readonly reason: string };
+  /** `unknown`: Resend may have accepted some of it. */
+  | { readonly kind: 'park'; readonly reason: string; readonly unknown: boolean };
 
 /** What to do after an answer, by Resend's errors (https://resend.com/docs/api-reference/errors). */
 export function decideAnswer(answer: ResendAnswer, userIds: FrozenBody['userIds']): Verdict {
@@ -34,7 +35,9 @@ export function decideAnswer(answer: ResendAnswer, userIds: FrozenBody['userIds'
   if (status === 401 || status === 403) return { kind: 'pause', reason: 'key' };
   if (name === 'invalid_from_address') return { kind: 'pause', reason: 'sender' };
   if (status === 404 || status === 405 || status === 408) return { kind: 'pause', reason: 'address' };
-  return { kind: 'park', reason: withoutAddresses(`${name || status}: ${error?.message ?? 'refused'}`) };
+  const reason = withoutAddresses(`${name || status}: ${error?.message ?? 'refused'}`);
+  // The key was used with another body, and what came of that one isn't known here.
+  return { kind: 'park', reason, unknown: status === 409 };
 }
 
 /**
@@ -52,6 +55,7 @@ function decideAccepted(
   ) {
     return {
       kind: 'park',
+      unknown: true,
       reason: `${data.length} ids and ${refused.size} errors for ${userIds.length} emails`,
     };
   }

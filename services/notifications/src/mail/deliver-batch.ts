@@ -43,14 +43,15 @@ async function send(parts: DeliverParts, batch: MailBatch): Promise<Delivered> {
   const { frozen } = batch;
   if (frozen === undefined) throw new Error('a frozen batch without its body');
   if (parts.now() - frozen.frozenAt >= unknownForMs) {
-    return park(parts, batch, 'its outcome at Resend is unknown, and its key is about to be forgotten');
+    const reason = 'its outcome at Resend is unknown, and its key is about to be forgotten';
+    return park(parts, batch, { reason, unknown: true });
   }
   if (!(await parts.takeTurn())) return finished;
   const answer = await parts.resend.send(frozen, parts.signal);
   parts.onAnswer(answer);
   const verdict = decideAnswer(answer, frozen.userIds);
   if (verdict.kind === 'settle') return settle(parts, batch, [...batch.outcomes, ...verdict.outcomes]);
-  if (verdict.kind === 'park') return park(parts, batch, verdict.reason);
+  if (verdict.kind === 'park') return park(parts, batch, verdict);
   return verdict;
 }
 
@@ -64,9 +65,13 @@ async function settle(
   return finished;
 }
 
-async function park(parts: DeliverParts, batch: MailBatch, reason: string): Promise<Delivered> {
+async function park(
+  parts: DeliverParts,
+  batch: MailBatch,
+  { reason, unknown }: Pick<Extract<Verdict, { kind: 'park' }>, 'reason' | 'unknown'>,
+): Promise<Delivered> {
   const parked = (batch.frozen?.userIds ?? []).map(
-    (userId): RecipientOutcome => ({ userId, outcome: 'parked', reason }),
+    (userId): RecipientOutcome => ({ userId, outcome: 'parked', reason, ...(unknown && { unknown }) }),
   );
   const outcomes = [...batch.outcomes, ...parked];
   await parts.store.mail.park(batch, parts.token, reason, outcomes);

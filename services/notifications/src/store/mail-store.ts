@@ -8,6 +8,7 @@ export const outcomes = [
   'superseded',
   'erased',
   'refused',
+  'dropped',
   'parked',
 ] as const;
 export type Outcome = (typeof outcomes)[number];
@@ -19,7 +20,15 @@ export interface RecipientOutcome {
   readonly resendId?: string;
   /** Why, in words without personal data. */
   readonly reason?: string;
+  /** Of a parked one: Resend may have accepted it, nobody here knows. */
+  readonly unknown?: true;
+  /** Of a parked one: the batch that an operator has begun to move it to. */
+  readonly movingTo?: string;
 }
+
+/** What a batch is once everyone's outcome is known: parked where a person has to look at somebody's. */
+export const stateAfter = (outcomes: readonly RecipientOutcome[]): 'settled' | 'parked' =>
+  outcomes.some(({ outcome }) => outcome === 'parked') ? 'parked' : 'settled';
 
 /** Recipients of one mail batch: as many as one call to Resend takes. */
 export const batchSize = 100;
@@ -75,7 +84,7 @@ export interface MailStore {
     frozen: FrozenBody,
     notDue: readonly RecipientOutcome[],
   ): Promise<boolean>;
-  /** From planned or frozen to settled: every recipient's outcome; the body goes. Applied twice is applied once. */
+  /** From planned or frozen to what `stateAfter` says: every recipient's outcome; the body goes. Applied twice is applied once. */
   settle(batch: MailBatch, token: number, outcomes: readonly RecipientOutcome[]): Promise<void>;
   /** From frozen to parked for a person: the body goes, ids, key, hash and the reason stay. */
   park(batch: MailBatch, token: number, reason: string, outcomes: readonly RecipientOutcome[]): Promise<void>;

@@ -4,6 +4,7 @@ import type { ErasureStore } from './erasure-store.ts';
 import type { InboxStore } from './inbox-store.ts';
 import type { JobStore } from './job-store.ts';
 import type { MailStore } from './mail-store.ts';
+import type { ParkedStore } from './parked-store.ts';
 import type { ReplicaStore } from './replica-store.ts';
 import type { TraceStore } from './trace-store.ts';
 
@@ -20,6 +21,7 @@ export interface NotificationsStore extends AsyncDisposable {
   readonly consent: ConsentStore;
   readonly erasure: ErasureStore;
   readonly trace: TraceStore;
+  readonly parked: ParkedStore;
   readonly leases: LeaseStore;
   /** Throws when the store can't be reached. */
   ping(): Promise<void>;

@@ -9,6 +9,7 @@ import { leasesContract } from './leases-contract.ts';
 import { mailContract } from './mail-contract.ts';
 import { pagesContract } from './pages-contract.ts';
 import { pairsContract } from './pairs-contract.ts';
+import { parkedContract } from './parked-contract.ts';
 import { traceContract } from './trace-contract.ts';
 import { unreadContract } from './unread-contract.ts';
 import { usersContract } from './users-contract.ts';
@@ -34,6 +35,7 @@ export function notificationsStoreContract(
     consentContract(open);
     erasureContract(open);
     traceContract(open);
+    parkedContract(open);
     leasesContract(open);
   });
 }

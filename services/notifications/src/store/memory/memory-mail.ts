@@ -1,6 +1,6 @@
 import { hundredOf } from '../hundred-of.ts';
 import { notificationId, planId } from '../job-store.ts';
-import type { MailBatch, MailStore } from '../mail-store.ts';
+import { type MailBatch, type MailStore, stateAfter } from '../mail-store.ts';
 import { insertInBulk, type Pause } from './in-bulk.ts';
 import type { NotificationsDatabase } from './memory-database.ts';
 
@@ -51,7 +51,7 @@ export function memoryMail(database: NotificationsDatabase, pause: Pause): MailS
     async settle(batch, token, outcomes) {
       change(batch, token, ['planned', 'frozen'], ({ frozen: _, ...stored }) => ({
         ...stored,
-        state: 'settled',
+        state: stateAfter(outcomes),
         outcomes,
       }));
     },

@@ -8,6 +8,7 @@ import { memoryJobQueue } from './memory-job-queue.ts';
 import { memoryJobRecords } from './memory-job-records.ts';
 import { memoryMail } from './memory-mail.ts';
 import { memoryPages } from './memory-pages.ts';
+import { memoryParked } from './memory-parked.ts';
 import { memoryReplica } from './memory-replica.ts';
 import { memoryTrace } from './memory-trace.ts';
 
@@ -33,6 +34,7 @@ export function openMemoryStore(
     consent: memoryConsent(database, pause),
     erasure: memoryErasure(database, pause),
     trace: memoryTrace(database),
+    parked: memoryParked(database, pause),
     leases: database.leases,
     ping: async () => {},
     async [Symbol.asyncDispose]() {},

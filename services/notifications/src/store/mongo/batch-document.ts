@@ -1,9 +1,10 @@
 import type { FrozenBody, MailBatch, RecipientOutcome } from '../mail-store.ts';
 import { present } from '../present.ts';
 
-interface OutcomeDocument extends Omit<RecipientOutcome, 'userId' | 'resendId'> {
+interface OutcomeDocument extends Omit<RecipientOutcome, 'userId' | 'resendId' | 'movingTo'> {
   readonly user_id: string;
   readonly resend_id?: string;
+  readonly moving_to?: string;
 }
 
 interface FrozenDocument {
@@ -35,10 +36,10 @@ export function toBatch(document: BatchDocument): MailBatch {
     id: _id,
     jobId: job_id,
     ...same,
-    outcomes: outcomes.map(({ user_id, resend_id, ...rest }) => ({
+    outcomes: outcomes.map(({ user_id, resend_id, moving_to, ...rest }) => ({
       userId: user_id,
       ...rest,
-      ...present({ resendId: resend_id }),
+      ...present({ resendId: resend_id, movingTo: moving_to }),
     })),
     ...present({ frozen: frozen && toFrozen(frozen), parkedReason: parked_reason }),
   };
@@ -62,10 +63,10 @@ export function toBatchDocument({
 }
 
 export function toOutcomeDocuments(outcomes: readonly RecipientOutcome[]): readonly OutcomeDocument[] {
-  return outcomes.map(({ userId, resendId, ...rest }) => ({
+  return outcomes.map(({ userId, resendId, movingTo, ...rest }) => ({
     user_id: userId,
     ...rest,
-    ...present({ resend_id: resendId }),
+    ...present({ resend_id: resendId, moving_to: movingTo }),
   }));
 }
 

@@ -38,7 +38,7 @@ export const indexes: readonly Index[] = [
   {
     collection: 'mail_batches',
     key: { state: 1, turn: 1, _id: 1 },
-    serves: 'unfinished, virtualTime, countUnfinished: planned and frozen batches by turn',
+    serves: 'unfinished, virtualTime, countUnfinished: planned and frozen batches by turn; parkedBatches',
   },
   {
     collection: 'notifications',

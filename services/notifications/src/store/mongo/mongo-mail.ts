@@ -1,6 +1,6 @@
 import { hundredOf } from '../hundred-of.ts';
 import { notificationId, planId } from '../job-store.ts';
-import type { MailBatch, MailStore } from '../mail-store.ts';
+import { type MailBatch, type MailStore, stateAfter } from '../mail-store.ts';
 import { toBatch, toBatchDocument, toFrozenDocument, toOutcomeDocuments } from './batch-document.ts';
 import type { Collections } from './collections.ts';
 import { insertNew } from './insert-new.ts';
@@ -43,9 +43,10 @@ export function mongoMail(collections: () => Promise<Collections>): MailStore {
     },
     async settle({ id }, token, outcomes) {
       const { mailBatches } = await collections();
+      const settled = { state: stateAfter(outcomes), token, outcomes: toOutcomeDocuments(outcomes) };
       await mailBatches.updateOne(
         { _id: id, ...unfinished, token: { $lte: token } },
-        { $set: { state: 'settled', token, outcomes: toOutcomeDocuments(outcomes) }, $unset: { frozen: '' } },
+        { $set: settled, $unset: { frozen: '' } },
       );
     },
     async park({ id }, token, reason, outcomes) {

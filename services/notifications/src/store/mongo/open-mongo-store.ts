@@ -10,6 +10,7 @@ import { mongoJobQueue } from './mongo-job-queue.ts';
 import { mongoJobRecords } from './mongo-job-records.ts';
 import { mongoMail } from './mongo-mail.ts';
 import { mongoPages } from './mongo-pages.ts';
+import { mongoParked } from './mongo-parked.ts';
 import { mongoReplica } from './mongo-replica.ts';
 import { mongoTrace } from './mongo-trace.ts';
 
@@ -45,6 +46,7 @@ export function openMongoStore(options: MongoStoreOptions): NotificationsStore {
     consent: mongoConsent(collections),
     erasure: mongoErasure(collections),
     trace: mongoTrace(collections),
+    parked: mongoParked(collections),
     leases: leasesIn(collections),
     async ping() {
       await collections();

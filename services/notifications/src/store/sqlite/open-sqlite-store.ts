@@ -8,6 +8,7 @@ import { sqliteJobQueue } from './sqlite-job-queue.ts';
 import { sqliteJobRecords } from './sqlite-job-records.ts';
 import { sqliteMail } from './sqlite-mail.ts';
 import { sqlitePages } from './sqlite-pages.ts';
+import { sqliteParked } from './sqlite-parked.ts';
 import { sqliteReplica } from './sqlite-replica.ts';
 import { sqliteTrace } from './sqlite-trace.ts';
 
@@ -25,6 +26,7 @@ export function openSqliteStore({ file }: { readonly file: string }): Notificati
     consent: sqliteConsent(db),
     erasure: sqliteErasure(db),
     trace: sqliteTrace(db),
+    parked: sqliteParked(db),
     leases: sqliteLeases(db),
     async ping() {
       ping.get();

@@ -109,7 +109,8 @@ create table mail_batches (
   body text,
   unfinished integer generated always as (state in ('planned', 'frozen')) virtual
 ) strict;
-create index unfinished_batches on mail_batches (unfinished, turn, id) where unfinished = 1`;
+create index unfinished_batches on mail_batches (unfinished, turn, id) where unfinished = 1;
+create index parked_batches on mail_batches (id) where state = 'parked'`;
 
 /** `pairs_of_follower` finds whom an erased account followed. */
 const erasures = `

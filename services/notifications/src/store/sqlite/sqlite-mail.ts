@@ -1,7 +1,7 @@
 import type { DatabaseSync } from '@riff/platform';
 import { hundredOf } from '../hundred-of.ts';
 import { notificationId } from '../job-store.ts';
-import type { MailStore } from '../mail-store.ts';
+import { type MailStore, stateAfter } from '../mail-store.ts';
 import { type BatchRow, batchColumns, toBatch, toBatchRow } from './batch-row.ts';
 import { inChunks } from './in-chunks.ts';
 import { readPlan } from './read-plan.ts';
@@ -31,7 +31,7 @@ export function sqliteMail(db: DatabaseSync): MailStore {
       return freeze.run(token, ...frozen, id, token).changes === 1;
     },
     async settle({ id }, token, outcomes) {
-      settle.run(token, JSON.stringify(outcomes), id, token);
+      settle.run(stateAfter(outcomes), token, JSON.stringify(outcomes), id, token);
     },
     async park({ id }, token, reason, outcomes) {
       park.run(token, reason, JSON.stringify(outcomes), id, token);
@@ -64,7 +64,7 @@ function prepare(db: DatabaseSync) {
       where id = ? and state = 'planned' and token <= ?`),
     settle: db.prepare(`
       update mail_batches
-      set state = 'settled', token = ?, outcomes = ?, body = null, sha256 = null, idempotency_key = null,
+      set state = ?, token = ?, outcomes = ?, body = null, sha256 = null, idempotency_key = null,
         frozen_at = null, user_ids = null
       where id = ? and unfinished = 1 and token <= ?`),
     park: db.prepare(`
