@@ -1,15 +1,11 @@
 import { createAuth, instanceId, type Service, type Surroundings } from '@riff/platform';
 import { serveConsent } from './consent/serve-consent.ts';
-import { startEraser } from './erasure/start-eraser.ts';
-import { startFanout } from './fanout/start-fanout.ts';
-import { announceUsers } from './inbox/announce-users.ts';
 import { startInbox } from './inbox/start-inbox.ts';
-import { startIngest } from './ingest/start-ingest.ts';
 import { compileTemplates } from './mail/compile-templates.ts';
 import { createResendClient } from './mail/resend-client.ts';
-import { startMail } from './mail/start-mail.ts';
 import { notificationMetrics } from './metrics.ts';
 import type { NotificationsSettings } from './settings.ts';
+import { startWork } from './start-work.ts';
 import { openStore } from './store/open-store.ts';
 
 /** Notifications-MS: ingest → replica | fan-out → mail → inbox. */
@@ -20,54 +16,35 @@ export async function startNotifications(
   await using stack = new AsyncDisposableStack();
   const { bus, http, logger } = around;
   const { publicUrl, linkSecret, locale, pageSize } = settings;
-  const holder = instanceId();
   const store = stack.use(openStore(settings.database));
   const metrics = notificationMetrics([http.metrics], store);
 
-  const mail = stack.use(
-    startMail({
-      store,
-      holder,
-      logger,
-      resend: createResendClient(settings.resend),
-      templates: await compileTemplates(),
-      from: settings.resend.from,
-      rate: settings.resend.rate,
-      locale,
-      publicUrl,
-      linkSecret,
-      now: Date.now,
-      onAnswer: ({ status }) => metrics.answers.inc({ status: status ?? 'none' }),
-      onOutcomes: (outcomes) => {
-        for (const { outcome } of outcomes) metrics.outcomes.inc({ outcome });
-      },
-    }),
-  );
-  const fanout = stack.use(
-    startFanout({
-      store,
-      holder,
-      logger,
-      pageSize,
-      announce: (followerIds) => announceUsers(bus, followerIds),
-      onPage: () => {
-        metrics.pages.inc();
-        mail.wake();
-      },
-    }),
-  );
-  const ingest = stack.use(
-    startIngest({
+  const work = stack.use(
+    startWork({
       store,
       bus,
-      holder,
+      holder: instanceId(),
       logger,
-      onIngested: fanout.wake,
+      pageSize,
+      mail: {
+        resend: createResendClient(settings.resend),
+        templates: await compileTemplates(),
+        from: settings.resend.from,
+        rate: settings.resend.rate,
+        locale,
+        publicUrl,
+        linkSecret,
+        now: Date.now,
+        onAnswer: ({ status }) => metrics.answers.inc({ status: status ?? 'none' }),
+        onOutcomes: (outcomes) => {
+          for (const { outcome } of outcomes) metrics.outcomes.inc({ outcome });
+        },
+      },
+      onPage: () => metrics.pages.inc(),
       onParked: (reason) => metrics.parked.inc({ reason }),
     }),
   );
 
-  stack.use(startEraser({ store, bus, holder, logger }));
   const auth = createAuth({
     publicKey: settings.jwtPublicKey,
     isErased: async (userId) => (await store.erasure.among([userId])).has(userId),
@@ -79,15 +56,11 @@ export async function startNotifications(
     await store.ping();
     return { state: 'ok' };
   });
-  http.health.add('ingest', () => ingest.state);
-  http.health.add('resend', () => mail.state);
+  http.health.add('ingest', () => work.ingest.state);
+  http.health.add('resend', () => work.mail.state);
   const running = stack.move();
   return {
-    settled: async () =>
-      ingest.idle &&
-      (await store.erasure.open(1)).length === 0 &&
-      (await store.jobs.openJobs(1)).length === 0 &&
-      (await store.mail.countUnfinished(1)) === 0,
+    settled: work.settled,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }

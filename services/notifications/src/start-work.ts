@@ -1,0 +1,60 @@
+import type { Bus, Logger } from '@riff/platform';
+import { startEraser } from './erasure/start-eraser.ts';
+import { startFanout } from './fanout/start-fanout.ts';
+import { announceUsers } from './inbox/announce-users.ts';
+import { type Ingest, startIngest } from './ingest/start-ingest.ts';
+import { type Mail, type MailOptions, startMail } from './mail/start-mail.ts';
+import type { NotificationsStore } from './store/notifications-store.ts';
+
+export interface WorkOptions {
+  readonly store: NotificationsStore;
+  readonly bus: Bus;
+  /** This process, unique. */
+  readonly holder: string;
+  readonly logger: Logger;
+  /** Followers in one page of a fan-out, a multiple of a hundred. */
+  readonly pageSize: number;
+  readonly mail: Omit<MailOptions, 'store' | 'holder' | 'logger'>;
+  readonly onPage: () => void;
+  readonly onParked: (reason: string) => void;
+}
+
+/** What Notifications-MS does by itself. */
+export interface Work extends AsyncDisposable {
+  readonly ingest: Pick<Ingest, 'state'>;
+  readonly mail: Pick<Mail, 'state'>;
+  /** Nothing is under way or waiting here. */
+  settled(): Promise<boolean>;
+}
+
+/** Starts ingest → fan-out → mail, and erasure. */
+export function startWork(options: WorkOptions): Work {
+  const { store, bus, holder, logger, pageSize, onPage, onParked } = options;
+  const stack = new AsyncDisposableStack();
+  const mail = stack.use(startMail({ ...options.mail, store, holder, logger }));
+  const fanout = stack.use(
+    startFanout({
+      store,
+      holder,
+      logger,
+      pageSize,
+      announce: (followerIds) => announceUsers(bus, followerIds),
+      onPage: () => {
+        onPage();
+        mail.wake();
+      },
+    }),
+  );
+  const ingest = stack.use(startIngest({ store, bus, holder, logger, onIngested: fanout.wake, onParked }));
+  stack.use(startEraser({ store, bus, holder, logger }));
+  return {
+    ingest,
+    mail,
+    settled: async () =>
+      ingest.idle &&
+      (await store.erasure.open(1)).length === 0 &&
+      (await store.jobs.openJobs(1)).length === 0 &&
+      (await store.mail.countUnfinished(1)) === 0,
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
