@@ -42,7 +42,8 @@ export async function freezeBatch(parts: FreezeParts, batch: MailBatch): Promise
       : (await store.jobs.readCancellations([job.eventId])).get(job.eventId);
   const superseded = isSuperseded(job, cancelled);
   const { due, notDue } = decideRecipients({ userIds, users, consents, type: job.type, superseded });
-  const artistName = users.get(job.authorId)?.name || job.artistName;
+  const author = users.get(job.authorId);
+  const artistName = author?.erased ? undefined : author?.name || job.artistName;
   const { body, rendered, failed } = render(parts, job, artistName, due);
   const unrenderable = failed.flatMap(({ index, reason }): RecipientOutcome[] => {
     const userId = due[index]?.userId;
