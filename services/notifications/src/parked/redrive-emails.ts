@@ -8,13 +8,13 @@ export type RedriveStore = Pick<NotificationsStore, 'jobs' | 'mail' | 'parked'>;
 /**
  * Mails parked recipients of a batch after all: in a batch of their own, so under a key of its own, and as they are
  * known when it is frozen. Their notifications name that batch from then on. What was cut short is finished by the next
- * call, for all that it had begun with: the intent is stored first. Returns whom it mails.
+ * call, for all that it had begun with: the intent is stored first. Returns whom it mails, and in which batch.
  */
 export async function redriveEmails(
   store: RedriveStore,
   batch: MailBatch,
   userIds: readonly string[],
-): Promise<readonly string[]> {
+): Promise<ReadonlyMap<string, string>> {
   const job = (await store.jobs.readJobs([batch.jobId])).get(batch.jobId);
   if (job === undefined) throw new Error('a mail batch without its job');
   const intended = withIntent(batch, userIds);
@@ -33,7 +33,7 @@ export async function redriveEmails(
     batch.id,
     intended.filter(({ movingTo }) => !targets.has(movingTo)),
   );
-  return moved.map(({ userId }) => userId);
+  return new Map(moved.map(({ userId, movingTo = '' }) => [userId, movingTo]));
 }
 
 /** Nobody is moved from one batch twice, so the ids of those that are moved together name the new batch. */
