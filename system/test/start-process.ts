@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
-import { patience } from './patience.ts';
 import { type Environment, type Program, spawnProgram } from './spawn-program.ts';
+import { until } from './until.ts';
 
 export interface RunningProcess extends Program {
   readonly url: string;
@@ -17,11 +17,11 @@ export async function startProcess(
   environment: Environment,
 ): Promise<RunningProcess> {
   const program = spawnProgram(t, entry, { PORT: '0', ...environment });
-  const url = await t.waitFor(() => {
+  const url = await until(() => {
     const [, found] = listening.exec(program.output()) ?? [];
     assert.ok(found, `${entry} does not listen: ${program.output()}`);
     return found;
-  }, patience);
-  await t.waitFor(async () => assert.equal((await fetch(`${url}/readyz`)).status, 200), patience);
+  });
+  await until(async () => assert.equal((await fetch(`${url}/readyz`)).status, 200));
   return { ...program, url };
 }

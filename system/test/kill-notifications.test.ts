@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { makeAccounts } from './accounts.ts';
+import { assertBetween } from './between.ts';
+import { emitFollows } from './emit-follows.ts';
+import { noServers } from './fresh-servers.ts';
+import { setStage } from './set-stage.ts';
+import { startProxy } from './tcp-proxy.ts';
+import { until } from './until.ts';
+import { untilToldOnce } from './until-told-once.ts';
+
+/** How much slower its database is: long enough for a look between two pages. */
+const delayMs = 50;
+
+test('Notifications-MS, killed with some of 500 notified and fewer mailed, loses none and doubles none', {
+  skip: noServers,
+}, async (t) => {
+  const stage = await setStage(t);
+  const { stores, sandbox } = stage;
+  const proxy = await startProxy(t, stage.servers.notificationsDatabase);
+  const [content, notifications] = await Promise.all([
+    stage.startContent(),
+    stage.startNotifications({ MONGO_URL: proxy.url }),
+  ]);
+  const [ana, ...fans] = makeAccounts(stage.keys, 501);
+  assert.ok(ana);
+  await stage.bus.ensureTopology();
+  await emitFollows(stage.bus, fans, ana);
+  await until(async () => assert.equal(await stores.pairs(), fans.length));
+
+  proxy.delay(delayMs);
+  await content.client.post(ana, 'Mi foto');
+  // Killed as soon as Resend has accepted emails: that it did isn't noted yet.
+  await until(() => assert.notEqual(sandbox.ledger.counts().emails, 0), 1);
+  await notifications.kill('SIGKILL');
+  assertBetween(await stores.countNotifications(), fans.length, 'notifications');
+  assertBetween(sandbox.ledger.counts().emails, fans.length, 'emails');
+
+  await stage.startNotifications();
+  await untilToldOnce(stage, fans, ['New post: Mi foto']);
+  const { replayed } = sandbox.ledger.counts().requests;
+  assert.ok(replayed > 0, 'what had been accepted was asked for again, with the same key');
+});

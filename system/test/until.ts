@@ -1,0 +1,23 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** What takes longer than this on a busy machine isn't going to happen. */
+const patienceMs = 60_000;
+
+/**
+ * Asks until the condition holds, and fails with its last complaint. (A `t.waitFor` that gives up while it is asking
+ * goes on asking for ever, which keeps the process of a failed test alive.)
+ */
+export async function until<Result>(
+  condition: () => Result | Promise<Result>,
+  everyMs = 25,
+): Promise<Result> {
+  const deadline = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      return await condition();
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+    }
+    await sleep(everyMs);
+  }
+}
