@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** What `npm start` has stored in its data folder, read beside it. */
+export interface EmbeddedStores extends Disposable {
+  pairs(): number;
+  countNotifications(): number;
+  /** For each notification whose it is and what it says. */
+  notifications(): readonly { readonly receiverId: string; readonly message: string }[];
+  /** Jobs and mail batches that aren't finished. */
+  openWork(): number;
+  /** Lets nobody write from now on, until disposed. */
+  lock(): void;
+  unlock(): void;
+}
+
+export function openEmbeddedStores(folder: string): EmbeddedStores {
+  const database = new DatabaseSync(join(folder, 'notifications.sqlite'), { timeout: 5_000 });
+  const count = (from: string) =>
+    Number(database.prepare(`select count(*) as count from ${from}`).get()?.count);
+  return {
+    pairs: () => count('follow_refs where active = 1'),
+    countNotifications: () => count('notifications'),
+    notifications: () =>
+      database
+        .prepare('select receiver_id, message from notifications')
+        .all()
+        .map((row) => ({ receiverId: String(row.receiver_id), message: String(row.message) })),
+    openWork: () =>
+      count("mail_batches where state in ('planned', 'frozen')") + count("jobs where state = 'open'"),
+    lock: () => database.exec('begin immediate'),
+    unlock: () => database.exec('rollback'),
+    [Symbol.dispose]: () => database.close(),
+  };
+}
