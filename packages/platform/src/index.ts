@@ -34,5 +34,6 @@ export { runService, type ServiceConfig, type ServiceProgram } from './service/r
 export type { Service, Surroundings } from './service/service.ts';
 export { watchBroker } from './service/watch-broker.ts';
 export { type DatabaseSync, inTransaction, openSqlite } from './sqlite/open-sqlite.ts';
+export { scrubSqlite } from './sqlite/scrub-sqlite.ts';
 export { traceparent } from './traceparent.ts';
 export { isUnavailable } from './unavailable.ts';

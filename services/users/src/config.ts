@@ -1,4 +1,3 @@
-import { createPublicKey } from 'node:crypto';
 import { ConfigError, readConfig, type ServiceConfig, variables } from '@riff/platform';
 
 /** What Users-MS itself needs, wherever it runs. */
@@ -21,13 +20,9 @@ export function readUsersConfig(environment: Readonly<Record<string, string | un
     { host, port, logLevel, corsOrigins, rabbitmqUrl, databaseUrl, jwtPrivateKey, jwtPublicKey },
     environment,
   );
-  if (!isPair(config.jwtPrivateKey, config.jwtPublicKey))
+  if (!variables.isKeyPair(config.jwtPrivateKey, config.jwtPublicKey))
     throw new ConfigError(
       'The environment has problems:\n  JWT_PUBLIC_KEY is not valid: the public half of JWT_PRIVATE_KEY (openssl pkey -pubout)',
     );
   return { ...config, database: { url } };
-}
-
-function isPair(privateKey: string, publicKey: string): boolean {
-  return createPublicKey(privateKey).equals(createPublicKey(publicKey));
 }

@@ -1,2 +1,13 @@
+export { changeProfile } from './accounts/change-profile.ts';
+export { createUser } from './accounts/create-user.ts';
 export { readUsersConfig, type UsersConfig, type UsersSettings } from './config.ts';
+export { eraseAccount } from './erasure/erase-account.ts';
+export { followUser } from './follows/follow-user.ts';
+export { type Replayed, replayFollows } from './follows/replay-follows.ts';
+export { unfollowUser } from './follows/unfollow-user.ts';
 export { startUsers } from './service.ts';
+export { startWork as startUsersWork } from './start-work.ts';
+export { emptyUsersDatabase, type UsersDatabase } from './store/memory/memory-database.ts';
+export { openMemoryStore as openMemoryUsersStore } from './store/memory/open-memory-store.ts';
+export { openStore as openUsersStore } from './store/open-store.ts';
+export type { UsersStore } from './store/users-store.ts';

@@ -1,9 +1,11 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { createAuth, type Service, type Surroundings, startRelay, traceparent } from '@riff/platform';
+import { createAuth, type Service, type Surroundings, startRelay } from '@riff/platform';
 import { countFailedSignIns } from './accounts/count-failed-sign-ins.ts';
 import { createGate } from './accounts/create-gate.ts';
 import { createTokenSigner } from './accounts/create-token-signer.ts';
 import type { UsersSettings } from './config.ts';
+import { startEraser } from './erasure/start-eraser.ts';
+import { newStamp } from './new-stamp.ts';
 import { routes } from './routes/index.ts';
 import { createViewer } from './routes/viewer.ts';
 import { openStore } from './store/open-store.ts';
@@ -22,6 +24,7 @@ export async function startUsers(
 
   const { outbox } = store;
   const relay = stack.use(startRelay({ outbox, bus, logger, metrics: http.metrics, service: 'users' }));
+  const eraser = stack.use(startEraser({ store, logger }));
 
   // Nor does a token outlive a database that was lost.
   const isErased = async (userId: string) => !(await store.exists(userId));
@@ -33,14 +36,15 @@ export async function startUsers(
     hashing: createGate(hashing),
     failedSignIns: countFailedSignIns({ nowMs: () => performance.now() }),
     signToken: createTokenSigner(jwtPrivateKey),
-    stamp: () => ({ messageId: randomUUIDv7(), traceparent: traceparent() }),
+    stamp: newStamp,
     newId: () => randomUUIDv7(),
     wakeRelay: () => relay.wake(),
+    wakeEraser: () => eraser.wake(),
   });
 
   const running = stack.move();
   return {
-    settled: async () => (await outbox.waiting()) === 0,
+    settled: async () => (await outbox.waiting()) === 0 && (await store.unsweptErasures(1)).length === 0,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }

@@ -93,7 +93,8 @@ for (const { name, skip, start } of databases) {
       const users = await start(t);
       const { token } = await users.signUp('Ana');
       const forged = `${token.slice(0, -8)}AAAAAAAA`;
-      for (const route of ['GET /api/users/me', 'PATCH /api/users/me', 'PUT /api/users/x/follow']) {
+      const routes = ['GET', 'PATCH', 'DELETE'].map((method) => `${method} /api/users/me`);
+      for (const route of [...routes, 'PUT /api/users/x/follow']) {
         for (const bad of [undefined, '', 'x', forged, 'a.b.c', token.replace('.', '..')]) {
           const { status, headers, body } = await users.ask(route, { token: bad });
           assert.deepEqual([status, body.code], [401, 'unauthenticated'], `${route} ${bad}`);

@@ -7,6 +7,7 @@ const routes = [
   'get /api/users',
   'get /api/users/me',
   'patch /api/users/me',
+  'delete /api/users/me',
   'get /api/users/{id}',
   'put /api/users/{id}/follow',
   'delete /api/users/{id}/follow',

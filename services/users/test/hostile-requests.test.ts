@@ -43,7 +43,7 @@ const values: readonly unknown[] = [
   'a'.repeat(100_000),
 ];
 
-const routes = ['POST /api/users', 'POST /api/sessions', 'PATCH /api/users/me'];
+const routes = ['POST /api/users', 'POST /api/sessions', 'PATCH /api/users/me', 'DELETE /api/users/me'];
 
 for (const { name, skip, start } of databases) {
   describe(`hostile requests on ${name}`, { skip }, () => {
@@ -100,6 +100,16 @@ for (const { name, skip, start } of databases) {
           assert.ok([400, 401, 429].includes(status), `${JSON.stringify(value)?.slice(0, 40)}: ${status}`);
         }
       }
+    });
+
+    test('erasing an account with anything else than its password is refused, never an error of ours', async (t) => {
+      const users = await start(t);
+      const { token } = await users.signUp('Ana');
+      for (const value of values) {
+        const { status } = await users.ask('DELETE /api/users/me', { token, body: { password: value } });
+        assert.ok([400, 403, 429].includes(status), `${JSON.stringify(value)?.slice(0, 40)}: ${status}`);
+      }
+      assert.equal((await users.ask('GET /api/users/me', { token })).body.name, 'Ana');
     });
 
     test('a field that nobody asked for changes nothing', async (t) => {

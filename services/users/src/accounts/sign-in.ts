@@ -1,17 +1,13 @@
 import { eventMeta, type Stamp } from '../event-meta.ts';
 import type { UsersStore } from '../store/users-store.ts';
 import { type Account, emailKey } from './account.ts';
-import type { FailedSignIns } from './count-failed-sign-ins.ts';
-import type { Gate } from './create-gate.ts';
+import { type CheckPasswordDeps, checkPassword } from './check-password.ts';
 import type { SignToken } from './create-token-signer.ts';
 import { nobodysHash } from './hash-password.ts';
 import { tokenGenerated } from './token-generated.ts';
-import { verifyPassword } from './verify-password.ts';
 
-export interface SignInDeps {
+export interface SignInDeps extends CheckPasswordDeps {
   readonly store: Pick<UsersStore, 'accountByEmail' | 'recordSignIn'>;
-  readonly hashing: Gate;
-  readonly failedSignIns: FailedSignIns;
   readonly signToken: SignToken;
   readonly stamp: Stamp;
   readonly wakeRelay: () => void;
@@ -42,13 +38,7 @@ export async function signIn(
   const attempt = { emailKey: emailKey(credentials.email), address: credentials.address };
   deps.failedSignIns.mustBeFew(attempt);
   const found = await store.accountByEmail(attempt.emailKey);
-  const right = await deps.hashing.run(async () => {
-    // Asked again: others may have failed while this one waited for its turn.
-    deps.failedSignIns.mustBeFew(attempt);
-    const matches = await verifyPassword(credentials.password, found?.passwordHash ?? nobodysHash);
-    deps.failedSignIns.note(attempt, matches);
-    return matches;
-  });
+  const right = await checkPassword(deps, attempt, credentials.password, found?.passwordHash ?? nobodysHash);
   if (found === undefined || !right) throw new WrongCredentialsError();
   const token = await signToken(found);
   const account = await store.recordSignIn(found.id, (current, now) =>

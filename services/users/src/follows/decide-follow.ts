@@ -2,6 +2,7 @@ import type { EventMeta, OutgoingEvent } from '@riff/events';
 import { type Account, type Person, UserNotFoundError } from '../accounts/account.ts';
 import { AccountGoneError } from '../accounts/account-gone-error.ts';
 import { eventMeta, type Stamp } from '../event-meta.ts';
+import { followCreated } from './follow-created.ts';
 import { laterThan } from './later-than.ts';
 
 export interface PairKey {
@@ -48,20 +49,9 @@ export function decideFollow(
   const meta = eventMeta(stamp, version, occurredAt);
   return {
     pair: { active: wanted.active, version, occurredAt },
-    event: wanted.active ? followCreated(follower, followed, meta) : followRemoved(follower, followed, meta),
-  };
-}
-
-function followCreated(follower: Account, followed: Person, meta: EventMeta): OutgoingEvent {
-  return {
-    pattern: 'follow.created',
-    data: {
-      follower_id: follower.id,
-      follower_email: follower.email,
-      follower_name: follower.name,
-      followed_id: followed.id,
-    },
-    meta: { ...meta, followerVersion: follower.version },
+    event: wanted.active
+      ? followCreated(follower, followed.id, meta)
+      : followRemoved(follower, followed, meta),
   };
 }
 

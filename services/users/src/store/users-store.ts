@@ -3,6 +3,8 @@ import type { CheckResult, Outbox } from '@riff/platform';
 import type { Account, Person } from '../accounts/account.ts';
 import type { AccountChange } from '../accounts/decide-profile.ts';
 import type { FollowState, PairChange, PairKey } from '../follows/decide-follow.ts';
+import type { ErasureStore } from './erasure-store.ts';
+import type { ReplayStore } from './replay-store.ts';
 
 /** A part of a list, from the row after a position on. */
 export interface Page<Position> {
@@ -28,7 +30,7 @@ export const countedAtMost = 100_000;
  * lock, and written in one transaction with its event. `now` comes from the store's clock, after the lock. A decision
  * that throws changes nothing. An erased account is none.
  */
-export interface UsersStore extends AsyncDisposable {
+export interface UsersStore extends ErasureStore, ReplayStore, AsyncDisposable {
   readonly outbox: Outbox;
   /** Whether it answers, for /readyz. */
   check(): Promise<CheckResult>;

@@ -1,6 +1,8 @@
 import { decideProfile } from '../../src/accounts/decide-profile.ts';
 import { tokenGenerated } from '../../src/accounts/token-generated.ts';
+import { decideErasure } from '../../src/erasure/decide-erasure.ts';
 import { eventMeta } from '../../src/event-meta.ts';
+import { tellAgain } from '../../src/follows/tell-again.ts';
 import type { FollowPosition, UsersStore } from '../../src/store/users-store.ts';
 import { addUser, setFollow, stamp } from './people.ts';
 
@@ -8,7 +10,7 @@ const start: FollowPosition = { since: '9999-12-31T23:59:59.999999Z', id: '' };
 
 /** Calls everything that a store can do, so that its queries can be looked at. `artist` has many followers. */
 export async function exerciseStore(
-  store: Omit<UsersStore, 'check' | typeof Symbol.asyncDispose>,
+  store: Omit<UsersStore, 'check' | 'scrub' | typeof Symbol.asyncDispose>,
   artist: string,
 ) {
   const ana = await addUser(store as UsersStore, 'Ana');
@@ -32,4 +34,11 @@ export async function exerciseStore(
     events.map((_, index) => (index === 0 ? 'refused' : 'confirmed')),
   );
   await store.outbox.waiting();
+  const everyone = { after: { followedId: 'u5', since: start.since, followerId: 'u1' }, lastFollowedId: 'v' };
+  await store.tellPairs({ ...everyone, limit: 200 }, (follow) => tellAgain(follow, stamp));
+  await store.eraseAccount(artist, (account, now) => decideErasure(account, now, stamp));
+  const erased = await store.unsweptErasures(20);
+  for (const id of erased) await store.sweepErased(id, new AbortController().signal);
+  await store.noteSwept(erased);
+  await store.erasureOf(artist);
 }

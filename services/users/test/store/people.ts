@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Account } from '../../src/accounts/account.ts';
 import { tokenGenerated } from '../../src/accounts/token-generated.ts';
+import { decideErasure } from '../../src/erasure/decide-erasure.ts';
 import { eventMeta, type Stamp } from '../../src/event-meta.ts';
 import { decideFollow, type PairKey } from '../../src/follows/decide-follow.ts';
 import type { UsersStore } from '../../src/store/users-store.ts';
@@ -33,3 +34,14 @@ export const pairOf = (follower: Account, followed: Account): PairKey => ({
 /** Makes a follower follow, or not. */
 export const setFollow = (store: UsersStore, follower: Account, followed: Account, active = true) =>
   store.changePair(pairOf(follower, followed), (state) => decideFollow(state, { active }, stamp));
+
+/** Erases an account. */
+export const erase = (store: UsersStore, id: string) =>
+  store.eraseAccount(id, (account, now) => decideErasure(account, now, stamp));
+
+/** Finishes what erasures left to do. */
+export async function sweepAll(store: UsersStore): Promise<void> {
+  const ids = await store.unsweptErasures(1_000);
+  for (const id of ids) await store.sweepErased(id, new AbortController().signal);
+  await store.noteSwept(ids);
+}

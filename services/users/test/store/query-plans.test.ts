@@ -4,14 +4,18 @@ import { type DatabaseSync, openSqlite } from '@riff/platform';
 import { createPool } from '../../src/store/postgres/create-pool.ts';
 import { type Database, type Query, useDatabase } from '../../src/store/postgres/database.ts';
 import { postgresAccounts } from '../../src/store/postgres/postgres-accounts.ts';
+import { postgresErasure } from '../../src/store/postgres/postgres-erasure.ts';
 import { postgresFollows } from '../../src/store/postgres/postgres-follows.ts';
 import { postgresOutbox } from '../../src/store/postgres/postgres-outbox.ts';
 import { postgresPeople } from '../../src/store/postgres/postgres-people.ts';
+import { postgresReplay } from '../../src/store/postgres/postgres-replay.ts';
 import { schema } from '../../src/store/sqlite/schema.ts';
 import { sqliteAccounts } from '../../src/store/sqlite/sqlite-accounts.ts';
+import { sqliteErasure } from '../../src/store/sqlite/sqlite-erasure.ts';
 import { sqliteFollows } from '../../src/store/sqlite/sqlite-follows.ts';
 import { sqliteOutbox } from '../../src/store/sqlite/sqlite-outbox.ts';
 import { sqlitePeople } from '../../src/store/sqlite/sqlite-people.ts';
+import { sqliteReplay } from '../../src/store/sqlite/sqlite-replay.ts';
 import { exerciseStore } from './exercise-store.ts';
 import { openPostgres, skip } from './open-postgres.ts';
 
@@ -62,6 +66,8 @@ describe('with 50,000 users, followers and events every query goes through an in
         ...postgresAccounts(database),
         ...postgresFollows(database),
         ...postgresPeople(database),
+        ...postgresErasure(database),
+        ...postgresReplay(database),
       },
       'u1',
     );
@@ -69,8 +75,8 @@ describe('with 50,000 users, followers and events every query goes through an in
     for (const { sql, nodes } of plans) assert.ok(!nodes.includes('Seq Scan'), sql);
     const sorted = plans.filter(({ nodes }) => nodes.includes('Sort')).map(({ sql }) => sql);
     assert.ok(
-      sorted.every((sql) => sql.includes('for share')),
-      `only the two users of a follow are sorted: ${sorted}`,
+      sorted.every((sql) => /for (share|update)/.test(sql)),
+      `only rows that are locked are sorted: ${sorted}`,
     );
   });
 
@@ -98,6 +104,8 @@ describe('with 50,000 users, followers and events every query goes through an in
         ...sqliteAccounts(explained),
         ...sqliteFollows(explained),
         ...sqlitePeople(explained),
+        ...sqliteErasure(explained),
+        ...sqliteReplay(explained),
       },
       'u1',
     );

@@ -1,10 +1,12 @@
 import { describe, type TestContext } from 'node:test';
 import type { UsersStore } from '../../src/store/users-store.ts';
 import { accountsContract } from './accounts-contract.ts';
+import { erasureContract } from './erasure-contract.ts';
 import { followsContract } from './follows-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
 import { pairRacesContract } from './pair-races-contract.ts';
 import { peopleContract } from './people-contract.ts';
+import { replayContract } from './replay-contract.ts';
 
 /** Opens an empty store, closed when the test ends. */
 export type OpenStore = (t: TestContext) => Promise<UsersStore>;
@@ -17,5 +19,7 @@ export function storeContract(name: string, open: OpenStore, skip: string | fals
     describe('races for a pair', () => pairRacesContract(open));
     describe('people', () => peopleContract(open));
     describe('outbox', () => outboxContract(open));
+    describe('erasure', () => erasureContract(open));
+    describe('replay', () => replayContract(open));
   });
 }

@@ -2,6 +2,7 @@ import type { OutgoingEvent } from '@riff/events';
 import type { Account, Person } from '../../accounts/account.ts';
 import type { Pair, PairKey } from '../../follows/decide-follow.ts';
 import { entityOf } from '../entity-of.ts';
+import type { Erasure } from '../erasure-store.ts';
 
 /** An event that waits for the broker. */
 export interface WaitingEvent {
@@ -14,6 +15,8 @@ export interface WaitingEvent {
 /** What a database of Users-MS holds, in memory; it outlives the processes that are connected to it. */
 export interface UsersDatabase {
   readonly accounts: Map<string, Account>;
+  /** By the erased account's id. */
+  readonly erasures: Map<string, Erasure>;
   readonly pairs: Map<string, { readonly key: PairKey; readonly pair: Pair }>;
   readonly outbox: Map<number, WaitingEvent>;
   /** The connection that publishes an event now, by the event's id. */
@@ -23,6 +26,7 @@ export interface UsersDatabase {
 
 export const emptyUsersDatabase = (): UsersDatabase => ({
   accounts: new Map(),
+  erasures: new Map(),
   pairs: new Map(),
   outbox: new Map(),
   claims: new Map(),

@@ -1,9 +1,11 @@
 import type { UsersStore } from '../users-store.ts';
 import { memoryAccounts } from './memory-accounts.ts';
 import type { UsersDatabase } from './memory-database.ts';
+import { memoryErasure } from './memory-erasure.ts';
 import { memoryFollows } from './memory-follows.ts';
 import { memoryOutbox } from './memory-outbox.ts';
 import { memoryPeople } from './memory-people.ts';
+import { memoryReplay } from './memory-replay.ts';
 
 export interface MemoryStoreOptions {
   /** Called where a call isn't atomic in a real store: in between it may fail, or another may come. */
@@ -21,6 +23,8 @@ export function openMemoryStore(
     ...memoryAccounts(database),
     ...memoryFollows(database),
     ...memoryPeople(database),
+    ...memoryErasure(database),
+    ...memoryReplay(database),
     check: async () => ({ state: 'ok' }),
     async [Symbol.asyncDispose]() {
       for (const [id, holder] of database.claims) if (holder === connection) database.claims.delete(id);

@@ -4,9 +4,11 @@ import { createPool } from './create-pool.ts';
 import { useDatabase } from './database.ts';
 import { keepMigrated } from './keep-migrated.ts';
 import { postgresAccounts } from './postgres-accounts.ts';
+import { postgresErasure } from './postgres-erasure.ts';
 import { postgresFollows } from './postgres-follows.ts';
 import { postgresOutbox } from './postgres-outbox.ts';
 import { postgresPeople } from './postgres-people.ts';
+import { postgresReplay } from './postgres-replay.ts';
 
 /** Accounts and follows in PostgreSQL 15 or later. It needn't be there yet: what is asked until then fails as unavailable. */
 export async function openPostgresStore(url: string, logger: Logger): Promise<UsersStore> {
@@ -20,6 +22,8 @@ export async function openPostgresStore(url: string, logger: Logger): Promise<Us
     ...postgresAccounts(database),
     ...postgresFollows(database),
     ...postgresPeople(database),
+    ...postgresErasure(database),
+    ...postgresReplay(database),
     async check() {
       try {
         await pool.query('select 1');

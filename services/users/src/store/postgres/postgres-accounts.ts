@@ -5,6 +5,7 @@ import type { UsersStore } from '../users-store.ts';
 import { appendEvent } from './append-event.ts';
 import { clock } from './clock.ts';
 import type { Database, Query } from './database.ts';
+import { lockAccount } from './lock-account.ts';
 
 type Accounts = Pick<
   UsersStore,
@@ -57,18 +58,6 @@ export function postgresAccounts({ query, transaction }: Database): Accounts {
         return change.account;
       }),
   };
-}
-
-async function lockAccount(
-  query: Query,
-  id: string,
-  strength: 'share' | 'update',
-): Promise<Account | undefined> {
-  const [row] = await query<AccountRow>(
-    `select ${accountColumns} from users where id = $1 and erased_at is null for ${strength}`,
-    [id],
-  );
-  return row && toAccount(row);
 }
 
 async function insertAccount(

@@ -1,10 +1,9 @@
-import type { Account } from '../../accounts/account.ts';
 import type { Pair, PairKey } from '../../follows/decide-follow.ts';
-import { type AccountRow, accountColumns, toAccount } from '../account-row.ts';
 import type { Follow, UsersStore } from '../users-store.ts';
 import { appendEvent } from './append-event.ts';
 import { clock } from './clock.ts';
 import type { Database, Query } from './database.ts';
+import { lockUsers } from './lock-users.ts';
 
 type Follows = Pick<UsersStore, 'changePair' | 'followersOf' | 'followedBy' | 'followedAmong'>;
 
@@ -12,7 +11,7 @@ export function postgresFollows({ query, transaction }: Database): Follows {
   return {
     async changePair(pair, decide) {
       const changed = await transaction(async (tx) => {
-        const users = await lockUsers(tx, pair);
+        const users = await lockUsers(tx, [pair.followerId, pair.followedId]);
         const locked = await lockPair(tx, pair);
         const change = decide({
           follower: users.get(pair.followerId),
@@ -52,18 +51,6 @@ export function postgresFollows({ query, transaction }: Database): Follows {
       return new Set(rows.map((row) => row.followed_id));
     },
   };
-}
-
-/** Both users, locked against change and erasure, in one order so that nobody waits in a circle. */
-async function lockUsers(
-  query: Query,
-  { followerId, followedId }: PairKey,
-): Promise<ReadonlyMap<string, Account>> {
-  const rows = await query<AccountRow>(
-    `select ${accountColumns} from users where id = any($1) and erased_at is null order by id for share`,
-    [[followerId, followedId]],
-  );
-  return new Map(rows.map((row) => [row.id, toAccount(row)]));
 }
 
 /** The pair under its own lock. One that isn't there is written first: what doesn't exist can't be locked. */

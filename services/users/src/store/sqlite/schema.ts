@@ -43,5 +43,11 @@ const first = `
   create index outbox_entity on outbox (entity, id);
 `;
 
+/** An erased account is swept when nothing of the person is left; few are not, and the index holds those alone. */
+const erasures = `
+  alter table users add column swept_at text;
+  create index users_unswept on users (id) where erased_at is not null and swept_at is null;
+`;
+
 /** The steps of the schema, each leading from one version to the next. */
-export const schema: readonly string[] = [first];
+export const schema: readonly string[] = [first, erasures];

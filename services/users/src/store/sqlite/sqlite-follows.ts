@@ -4,6 +4,7 @@ import { type AccountRow, accountColumns, toAccount } from '../account-row.ts';
 import type { Follow, UsersStore } from '../users-store.ts';
 import { appendEvent } from './append-event.ts';
 import { firstRow, rows } from './rows.ts';
+import { unswept } from './unswept.ts';
 
 type Follows = Pick<UsersStore, 'changePair' | 'followersOf' | 'followedBy' | 'followedAmong'>;
 
@@ -11,18 +12,19 @@ export function sqliteFollows(db: DatabaseSync): Follows {
   const followers = db.prepare(
     `select u.id, u.name, f.occurred_at as since
      from user_follows f join users u on u.id = f.follower_id
-     where f.followed_id = ? and f.active and (f.occurred_at, f.follower_id) < (?, ?)
+     where f.followed_id = ? and f.active and u.erased_at is null and (f.occurred_at, f.follower_id) < (?, ?)
      order by f.occurred_at desc, f.follower_id desc limit ?`,
   );
   const following = db.prepare(
     `select u.id, u.name, f.occurred_at as since
      from user_follows f join users u on u.id = f.followed_id
-     where f.follower_id = ? and f.active and (f.occurred_at, f.followed_id) < (?, ?)
+     where f.follower_id = ? and f.active and u.erased_at is null and (f.occurred_at, f.followed_id) < (?, ?)
      order by f.occurred_at desc, f.followed_id desc limit ?`,
   );
   const among = db.prepare(
     `select followed_id as id from user_follows
-     where follower_id = ? and followed_id in (select value from json_each(?)) and active`,
+     where follower_id = ? and followed_id in (select value from json_each(?)) and active
+       and followed_id not in ${unswept}`,
   );
   return {
     changePair: async (pair, decide) =>

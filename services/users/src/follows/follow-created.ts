@@ -1,0 +1,18 @@
+import type { EventMeta, OutgoingEvent } from '@riff/events';
+import type { Account } from '../accounts/account.ts';
+
+export type Follower = Pick<Account, 'id' | 'name' | 'email' | 'version'>;
+
+/** Says that somebody follows, with their name and address as they are now. `meta`: the pair's. */
+export function followCreated(follower: Follower, followedId: string, meta: EventMeta): OutgoingEvent {
+  return {
+    pattern: 'follow.created',
+    data: {
+      follower_id: follower.id,
+      follower_email: follower.email,
+      follower_name: follower.name,
+      followed_id: followedId,
+    },
+    meta: { ...meta, followerVersion: follower.version },
+  };
+}

@@ -1,0 +1,23 @@
+import { type Auth, type HttpApp, problems } from '@riff/platform';
+import { z } from 'zod';
+import { type EraseAccountDeps, eraseAccount } from '../erasure/erase-account.ts';
+import { tokenNeeded } from './viewer.ts';
+
+const schema = {
+  tags: ['Users'],
+  summary: 'Erase my account',
+  description:
+    'For good: nothing of the person is kept anywhere. Every token of the account ends at once; the address is free.',
+  security: tokenNeeded,
+  // Looser than for a new account: what can't be right is refused like what is wrong.
+  body: z.object({ password: z.string().max(200) }),
+  response: { 204: z.void(), ...problems(400, 401, 403, 429, 503) },
+};
+
+export function deleteMe(app: HttpApp, deps: EraseAccountDeps & { readonly auth: Auth }): void {
+  app.delete('/api/users/me', { schema, onRequest: deps.auth.required }, async (request, reply) => {
+    const { id: userId } = deps.auth.userOf(request);
+    await eraseAccount(deps, { userId, password: request.body.password, address: request.ip });
+    return reply.code(204).send();
+  });
+}

@@ -1,0 +1,32 @@
+import { type Bus, type Logger, type RelayOptions, startRelay } from '@riff/platform';
+import { startEraser } from './erasure/start-eraser.ts';
+import type { UsersStore } from './store/users-store.ts';
+
+export interface WorkOptions {
+  readonly store: UsersStore;
+  readonly bus: Bus;
+  readonly logger: Logger;
+  readonly metrics: RelayOptions['metrics'];
+}
+
+/** What Users-MS does by itself. */
+export interface Work extends AsyncDisposable {
+  wakeRelay(): void;
+  wakeEraser(): void;
+  /** Nothing waits here. */
+  settled(): Promise<boolean>;
+}
+
+/** Starts the relay and what is left to do of erasures. */
+export function startWork({ store, bus, logger, metrics }: WorkOptions): Work {
+  const { outbox } = store;
+  const stack = new AsyncDisposableStack();
+  const relay = stack.use(startRelay({ outbox, bus, logger, metrics, service: 'users' }));
+  const eraser = stack.use(startEraser({ store, logger }));
+  return {
+    wakeRelay: () => relay.wake(),
+    wakeEraser: () => eraser.wake(),
+    settled: async () => (await outbox.waiting()) === 0 && (await store.unsweptErasures(1)).length === 0,
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}

@@ -1,0 +1,40 @@
+import { nowInstant } from '@riff/platform';
+import { stripEvent } from '../../erasure/strip-event.ts';
+import { entitiesOfPerson } from '../entity-of.ts';
+import type { ErasureStore } from '../erasure-store.ts';
+import { prepareEvent, type UsersDatabase } from './memory-database.ts';
+
+export function memoryErasure(database: UsersDatabase): ErasureStore {
+  const { accounts, pairs, outbox, erasures } = database;
+  return {
+    async eraseAccount(id, decide) {
+      const account = accounts.get(id);
+      if (account === undefined) return false;
+      const { erasedAt, event } = decide(account, nowInstant());
+      const append = prepareEvent(database, event);
+      accounts.delete(id);
+      erasures.set(id, { erasedAt });
+      for (const [index, { key, pair }] of pairs) {
+        if (!pair.active || (key.followerId !== id && key.followedId !== id)) continue;
+        pairs.set(index, { key, pair: { active: false, version: pair.version + 1, occurredAt: erasedAt } });
+      }
+      for (const row of outbox.values()) {
+        if (!entitiesOfPerson(id).some(({ from, to }) => row.entity >= from && row.entity <= to)) continue;
+        outbox.set(row.id, { ...row, event: stripEvent(row.event) });
+      }
+      append();
+      return true;
+    },
+    unsweptErasures: async (limit) =>
+      [...erasures].flatMap(([id, { sweptAt }]) => (sweptAt === undefined ? [id] : [])).slice(0, limit),
+    sweepErased: async () => {},
+    scrub: async () => {},
+    async noteSwept(ids) {
+      for (const id of ids) {
+        const erasure = erasures.get(id);
+        if (erasure !== undefined) erasures.set(id, { ...erasure, sweptAt: nowInstant() });
+      }
+    },
+    erasureOf: async (id) => erasures.get(id),
+  };
+}

@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { decideProfile } from '../../src/accounts/decide-profile.ts';
+import { tokenGenerated } from '../../src/accounts/token-generated.ts';
+import { eventMeta } from '../../src/event-meta.ts';
+import type { FollowPosition, UsersStore } from '../../src/store/users-store.ts';
+import { drainAll } from './drain-all.ts';
+import { addUser, addUsers, erase, pairOf, setFollow, stamp, sweepAll } from './people.ts';
+import type { OpenStore } from './store-contract.ts';
+
+const start: FollowPosition = { since: '9999-12-31T23:59:59.999999Z', id: '' };
+const all = { after: start, limit: 100 };
+const ids = (people: readonly { readonly id: string }[]) => people.map(({ id }) => id);
+
+async function assertGone(store: UsersStore, id: string): Promise<void> {
+  assert.equal(await store.exists(id), false);
+  assert.equal(await store.accountById(id), undefined);
+  assert.equal(await store.profileOf(id), undefined);
+  assert.ok(!ids(await store.newestUsers({ after: { id: '\u{10FFFF}' }, limit: 100 })).includes(id));
+}
+
+export function erasureContract(open: OpenStore): void {
+  test('an erased account is none, and whoever followed it or was followed no longer is', async (t) => {
+    const store = await open(t);
+    const [ana, beto, caro] = await addUsers(store, 'ana', 'beto', 'caro');
+    assert.ok(ana && beto && caro);
+    await setFollow(store, beto, ana);
+    await setFollow(store, ana, caro);
+    await setFollow(store, caro, beto);
+    assert.equal(await erase(store, ana.id), true);
+    const check = async () => {
+      await assertGone(store, ana.id);
+      assert.equal(await store.accountByEmail('ana@example.com'), undefined);
+      assert.deepEqual(await store.usersNamed('ana', { after: { nameKey: 'ana', id: '' }, limit: 9 }), []);
+      assert.deepEqual(await store.followedBy(beto.id, all), []);
+      assert.deepEqual(ids(await store.followersOf(caro.id, all)), []);
+      assert.deepEqual(ids(await store.followersOf(beto.id, all)), [caro.id]);
+      assert.deepEqual(await store.followedAmong(beto.id, [ana.id]), new Set());
+      assert.deepEqual(await store.profileOf(beto.id), {
+        id: beto.id,
+        name: 'beto',
+        followers: 1,
+        following: 0,
+      });
+      assert.deepEqual(await store.profileOf(caro.id), {
+        id: caro.id,
+        name: 'caro',
+        followers: 0,
+        following: 1,
+      });
+    };
+    await check();
+    await sweepAll(store);
+    await check();
+  });
+
+  test('one event tells of an erasure, at the last version of the account, however many pairs it ends', async (t) => {
+    const store = await open(t);
+    const [ana, ...fans] = await addUsers(store, 'ana', 'b', 'c', 'd', 'e');
+    assert.ok(ana);
+    for (const fan of fans) await setFollow(store, fan, ana);
+    await store.changeAccount(ana.id, (account, now) =>
+      decideProfile(account, { name: 'Anita' }, now, stamp),
+    );
+    await drainAll(store.outbox);
+    await erase(store, ana.id);
+    await sweepAll(store);
+    const [event, ...others] = await drainAll(store.outbox);
+    assert.deepEqual([event?.pattern, event?.data], ['user.deleted', { user_id: ana.id }]);
+    assert.equal(event?.meta.version, 3);
+    assert.equal((await store.erasureOf(ana.id))?.erasedAt, event?.meta.occurredAt);
+    assert.deepEqual(others, []);
+  });
+
+  test('an account is erased once; what never was is not erased', async (t) => {
+    const store = await open(t);
+    const ana = await addUser(store, 'ana');
+    await drainAll(store.outbox);
+    const tries = Array.from({ length: 5 }, () => erase(store, ana.id));
+    assert.equal((await Promise.all(tries)).filter(Boolean).length, 1);
+    assert.equal(await erase(store, 'nobody'), false);
+    assert.equal((await drainAll(store.outbox)).length, 1);
+    assert.equal(await store.erasureOf('nobody'), undefined);
+  });
+
+  test('a decision that throws erases nothing', async (t) => {
+    const store = await open(t);
+    const ana = await addUser(store, 'ana');
+    const failure = new Error('no');
+    const thrown = () => {
+      throw failure;
+    };
+    await assert.rejects(store.eraseAccount(ana.id, thrown), failure);
+    assert.deepEqual(await store.accountById(ana.id), ana);
+    assert.deepEqual(await store.unsweptErasures(9), []);
+  });
+
+  test('an erasure is open until it is noted as swept, and its receipt says when', async (t) => {
+    const store = await open(t);
+    const [ana, beto] = await addUsers(store, 'ana', 'beto');
+    assert.ok(ana && beto);
+    assert.deepEqual(await store.unsweptErasures(9), []);
+    assert.equal(await store.erasureOf(ana.id), undefined);
+    await erase(store, ana.id);
+    await erase(store, beto.id);
+    assert.deepEqual(Object.keys((await store.erasureOf(ana.id)) ?? {}), ['erasedAt']);
+    assert.deepEqual([...(await store.unsweptErasures(9))].sort(), [ana.id, beto.id].sort());
+    assert.equal((await store.unsweptErasures(1)).length, 1);
+    await store.noteSwept([ana.id]);
+    assert.deepEqual(await store.unsweptErasures(9), [beto.id]);
+    const { erasedAt = '', sweptAt = '' } = (await store.erasureOf(ana.id)) ?? {};
+    assert.ok(sweptAt >= erasedAt && erasedAt > ana.createdAt);
+    await store.noteSwept([ana.id]);
+    await store.scrub();
+  });
+
+  test('what waits in the outbox still goes out, without name and address', async (t) => {
+    const store = await open(t);
+    const [ana, beto] = await addUsers(store, 'ana', 'beto');
+    assert.ok(ana && beto);
+    await store.recordSignIn(beto.id, (account, now) => tokenGenerated(account, eventMeta(stamp, 1, now)));
+    await store.changeAccount(beto.id, (account, now) =>
+      decideProfile(account, { name: 'BETO' }, now, stamp),
+    );
+    await setFollow(store, ana, beto);
+    await setFollow(store, beto, ana);
+    const waiting = await store.outbox.waiting();
+    await erase(store, beto.id);
+    const events = await drainAll(store.outbox);
+    assert.equal(events.length, waiting + 1);
+    assert.doesNotMatch(JSON.stringify(events), /beto/i);
+    const whole = events.filter((event) => JSON.stringify(event).includes('ana@example.com'));
+    assert.deepEqual(whole.map(({ pattern }) => pattern).sort(), ['auth.tokenGenerated', 'follow.created']);
+    const own = events.filter(({ data }) => 'user_id' in data && data.user_id === beto.id);
+    assert.deepEqual(
+      own.map(({ pattern }) => pattern),
+      ['user.updated', 'user.deleted'],
+    );
+  });
+
+  test('the address of an erased account is free for a new one, which begins anew', async (t) => {
+    const store = await open(t);
+    const [ana, beto] = await addUsers(store, 'ana', 'beto');
+    assert.ok(ana && beto);
+    await setFollow(store, beto, ana);
+    await erase(store, ana.id);
+    const again = await addUser(store, 'ana');
+    assert.notEqual(again.id, ana.id);
+    assert.equal((await store.profileOf(again.id))?.followers, 0);
+    assert.equal(await setFollow(store, beto, again), true);
+    await sweepAll(store);
+    assert.deepEqual(ids(await store.followedBy(beto.id, all)), [again.id]);
+    assert.deepEqual(await store.accountByEmail('ana@example.com'), again);
+  });
+
+  test('fifty who follow, unfollow and are followed while it is erased bring nothing back', async (t) => {
+    const store = await open(t);
+    const [ana, ...fans] = await addUsers(store, 'ana', ...Array.from({ length: 25 }, (_, n) => `fan${n}`));
+    assert.ok(ana);
+    for (const fan of fans.slice(0, 10)) await setFollow(store, fan, ana);
+    await drainAll(store.outbox);
+    const wishes = fans.flatMap((fan, index) => [
+      setFollow(store, fan, ana, index % 3 > 0),
+      setFollow(store, ana, fan, index % 4 > 0),
+    ]);
+    const [erased, ...outcomes] = await Promise.allSettled([erase(store, ana.id), ...wishes]);
+    assert.deepEqual(erased, { status: 'fulfilled', value: true });
+    for (const outcome of outcomes)
+      if (outcome.status === 'rejected')
+        assert.match(String(outcome.reason.name), /^(AccountGone|UserNotFound)Error$/);
+    for (const fan of fans)
+      for (const late of [() => setFollow(store, fan, ana), () => setFollow(store, ana, fan)])
+        await assert.rejects(late);
+    await assertGone(store, ana.id);
+    await sweepAll(store);
+    for (const fan of fans) {
+      assert.deepEqual(await store.followedBy(fan.id, all), []);
+      assert.deepEqual(await store.followersOf(fan.id, all), []);
+      assert.deepEqual(
+        [(await store.profileOf(fan.id))?.followers, (await store.profileOf(fan.id))?.following],
+        [0, 0],
+      );
+    }
+    const told = (await drainAll(store.outbox)).filter(({ pattern }) => pattern === 'user.deleted');
+    assert.equal(told.length, 1);
+  });
+
+  test('two who follow each other and are erased at once do not wait for each other', async (t) => {
+    const store = await open(t);
+    for (let round = 0; round < 10; round++) {
+      const [ana, beto] = await addUsers(store, 'ana', 'beto');
+      assert.ok(ana && beto);
+      await setFollow(store, beto, ana);
+      await setFollow(store, ana, beto);
+      assert.deepEqual(await Promise.all([erase(store, ana.id), erase(store, beto.id)]), [true, true]);
+    }
+    await sweepAll(store);
+  });
+
+  test('a pair counts its versions on when it is ended by an erasure', async (t) => {
+    const store = await open(t);
+    const [ana, beto] = await addUsers(store, 'ana', 'beto');
+    assert.ok(ana && beto);
+    await setFollow(store, beto, ana);
+    await erase(store, beto.id);
+    await sweepAll(store);
+    const seen: unknown[] = [];
+    await store.changePair(pairOf(beto, ana), ({ pair }) => void seen.push(pair?.active, pair?.version));
+    assert.deepEqual(seen, [false, 2]);
+  });
+}
