@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
-import { type IncomingContentEvent, notificationsQueue, readMessage, type WireMessage } from '@riff/events';
+import {
+  contentEventNames,
+  type IncomingContentEvent,
+  type IncomingEvent,
+  notificationsQueue,
+  readMessage,
+  type WireMessage,
+} from '@riff/events';
 import type { Bus } from '@riff/platform';
 
 export interface Published {
@@ -10,7 +17,7 @@ export interface Published {
   wait(count: number): Promise<readonly IncomingContentEvent[]>;
 }
 
-/** Takes what riff_queue brings, as Notifications-MS would. */
+/** Takes what riff_queue brings of content, as Notifications-MS would. */
 export async function collectEvents(t: TestContext, bus: Bus): Promise<Published> {
   const events: IncomingContentEvent[] = [];
   const messages: WireMessage[] = [];
@@ -20,8 +27,10 @@ export async function collectEvents(t: TestContext, bus: Bus): Promise<Published
       for (const delivery of batch) {
         const read = readMessage(delivery);
         assert.ok(read.ok, 'what is published can be read');
-        events.push(read.event as IncomingContentEvent);
-        messages.push(delivery);
+        if (isContent(read.event)) {
+          events.push(read.event);
+          messages.push(delivery);
+        }
         delivery.ack();
       }
     },
@@ -40,4 +49,8 @@ export async function collectEvents(t: TestContext, bus: Bus): Promise<Published
       return events;
     },
   };
+}
+
+function isContent(event: IncomingEvent): event is IncomingContentEvent {
+  return contentEventNames.some((name) => name === event.pattern);
 }

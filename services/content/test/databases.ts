@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
@@ -14,7 +14,7 @@ export interface TestDatabase {
   userRef(id: string): Promise<Omit<UserRef, 'id'> | undefined>;
   /** Posts and events, those that nobody sees any more included. */
   countPublications(): Promise<number>;
-  /** Everything it holds, as text. */
+  /** Everything it holds, as text; of a file every byte, deleted ones and its logs included. */
   dump(): Promise<string>;
 }
 
@@ -38,7 +38,8 @@ export async function freshFolder(t: TestContext): Promise<string> {
 }
 
 async function createSqlite(t: TestContext): Promise<TestDatabase> {
-  const file = join(await freshFolder(t), 'content.db');
+  const folder = await freshFolder(t);
+  const file = join(folder, 'content.db');
   const read = (sql: string, ...values: string[]): Record<string, SQLOutputValue>[] => {
     using db = new DatabaseSync(file, { readOnly: true });
     return db.prepare(sql).all(...values);
@@ -57,8 +58,10 @@ async function createSqlite(t: TestContext): Promise<TestDatabase> {
       };
     },
     countPublications: async () => read('select id from posts union all select id from events').length,
-    dump: async () =>
-      JSON.stringify(['posts', 'events', 'user_refs'].map((table) => read(`select * from ${table}`))),
+    async dump() {
+      const files = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name))));
+      return Buffer.concat(files).toString('latin1');
+    },
   };
 }
 
@@ -75,6 +78,9 @@ async function createMongo(t: TestContext): Promise<TestDatabase> {
       return (await refs.findOne({ _id: id }, { projection: { _id: 0 } })) ?? undefined;
     },
     countPublications: async () => (await Promise.all(['posts', 'events'].map(all))).flat().length,
-    dump: async () => JSON.stringify(await Promise.all(['posts', 'events', 'user_refs'].map(all))),
+    async dump() {
+      const collections = await client.db().listCollections({}, { nameOnly: true }).toArray();
+      return JSON.stringify(await Promise.all(collections.map(({ name }) => all(name))));
+    },
   };
 }

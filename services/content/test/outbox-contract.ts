@@ -59,6 +59,25 @@ export function outboxContract(open: (t: TestContext) => Promise<ContentStore>):
     assert.deepEqual(back.versions(), ['e 1', 'e 2', 'e 3']);
   });
 
+  test("a publication's events go out without a pause: each look that leaves some says that more may go", async (t) => {
+    const store = await open(t);
+    const { event, created } = sampleEvent({ id: 'e' });
+    await store.events.insert(event, created);
+    let seen = event;
+    for (let n = 2; n <= 5; n += 1) {
+      const { next, updated } = sampleChange(seen, { title: `n${n}` });
+      await store.events.change(seen, next, updated);
+      seen = next;
+    }
+    const broker = brokerOf();
+    const looks = [];
+    do looks.push(await store.outbox.drain(100, broker.publish));
+    while (looks.at(-1)?.full);
+    assert.deepEqual(broker.versions(), ['e 1', 'e 2', 'e 3', 'e 4', 'e 5']);
+    assert.equal(looks.length, 5);
+    assert.equal(await store.outbox.waiting(), 0);
+  });
+
   test('after a crash between the confirm and the clearing, the same message goes out again', async (t) => {
     const store = await open(t);
     const { post, created } = samplePost();

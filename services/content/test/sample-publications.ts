@@ -31,10 +31,13 @@ export function samplePost(fields: Partial<Post> = {}): { post: Post; created: C
   return { post, created: postCreated(post, 'Ana', metaOf(1)) };
 }
 
-export function sampleEvent(fields: Partial<ArtistEvent> = {}): {
-  event: ArtistEvent;
-  created: ContentEvent;
-} {
+/** Whose name the messages of events carry. */
+type Named = string | undefined;
+
+export function sampleEvent(
+  fields: Partial<ArtistEvent> = {},
+  artistName?: Named,
+): { event: ArtistEvent; created: ContentEvent } {
   const event: ArtistEvent = {
     id: randomUUIDv7(),
     authorId: 'ana',
@@ -46,15 +49,15 @@ export function sampleEvent(fields: Partial<ArtistEvent> = {}): {
     location: 'Sala Sol',
     ...fields,
   };
-  return { event, created: eventMessage('event.created', event, undefined, metaOf(1)) };
+  return { event, created: eventMessage('event.created', event, artistName, metaOf(1)) };
 }
 
 /** The event after a change, with what tells of it. */
-export function sampleChange(event: ArtistEvent, fields: Partial<ArtistEvent>) {
+export function sampleChange(event: ArtistEvent, fields: Partial<ArtistEvent>, artistName?: Named) {
   const next: ArtistEvent = { ...event, ...fields, version: event.version + 1 };
-  return { next, updated: eventMessage('event.updated', next, undefined, metaOf(next.version)) };
+  return { next, updated: eventMessage('event.updated', next, artistName, metaOf(next.version)) };
 }
 
-export function sampleCancellation(event: ArtistEvent): ContentEvent {
-  return eventMessage('event.cancelled', event, undefined, metaOf(event.version + 1));
+export function sampleCancellation(event: ArtistEvent, artistName?: Named): ContentEvent {
+  return eventMessage('event.cancelled', event, artistName, metaOf(event.version + 1));
 }

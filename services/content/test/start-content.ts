@@ -16,6 +16,8 @@ export interface TestContent {
   readonly published: Published;
   /** Until nothing is pending and the queue of user events is empty. */
   settle(): Promise<void>;
+  /** Ends it before the test does. */
+  end(): Promise<void>;
 }
 
 /** A Content-MS in this process, listening, on parts of the test's own. */
@@ -50,5 +52,6 @@ export async function startInstance(t: TestContext, place: Place): Promise<Omit<
     as: (userId) => clientOf(url, userId),
     settle: () =>
       t.waitFor(async () => assert.ok(await service.settled()), { interval: 20, timeout: 30_000 }),
+    end: () => stack.disposeAsync(),
   };
 }

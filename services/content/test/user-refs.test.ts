@@ -118,26 +118,5 @@ for (const { name, skip, place } of everyParts) {
         ['post.created', data, 'theirs'],
       );
     });
-
-    test('an erased author is forgotten for good, and their token is refused', async (t) => {
-      const where = await place(t);
-      const content = await startContentForTest(t, where);
-      await sendRaw(content.bus, tokenGenerated('Ana'));
-      const gone = { pattern: 'user.deleted', data: { user_id: 'ana' }, meta: metaAt(5) } as const;
-      await content.bus.publish(writeMessage(gone));
-      const late = { user_id: 'ana', email: 'ana@example.com', name: 'Ana' };
-      await content.bus.publish(writeMessage({ pattern: 'user.updated', data: late, meta: metaAt(6) }));
-      await sendRaw(content.bus, tokenGenerated('Ana'));
-      await applied(t, content, where);
-      assert.deepEqual(await where.database.userRef('ana'), {
-        email: '',
-        name: '',
-        version: 5,
-        erased: true,
-      });
-      assert.ok(!(await where.database.dump()).includes('Ana'));
-      const answer = await content.as('ana').post('/api/posts', { title: 'x', type: 'image' });
-      assert.equal(answer.status, 401);
-    });
   });
 }

@@ -1,14 +1,9 @@
 import { UnauthenticatedError } from '@riff/platform';
-import type { ErasureStore } from '../store/erasure-store.ts';
+import type { ContentStore } from '../store/content-store.ts';
+import { withdrawAgain } from './withdraw-again.ts';
 
-/**
- * After a write: an account that was erased since its token was checked leaves nothing. Throws UnauthenticatedError.
- */
-export async function refuseErased(
-  erasure: Pick<ErasureStore, 'among' | 'withdraw'>,
-  userId: string,
-): Promise<void> {
-  if (!(await erasure.among([userId])).has(userId)) return;
-  await erasure.withdraw(userId);
-  throw new UnauthenticatedError('The account of this token was erased.');
+/** After a write: throws UnauthenticatedError for an account that was erased meanwhile, and leaves nothing of it. */
+export async function refuseErased(erasure: ContentStore['erasure'], userId: string): Promise<void> {
+  const erased = await withdrawAgain(erasure, [userId]);
+  if (erased.has(userId)) throw new UnauthenticatedError('The account of this token was erased.');
 }

@@ -1,18 +1,18 @@
 import type { OutgoingEvent } from '@riff/events';
 import type { Outbox } from '@riff/platform';
-import type { ErasureStore } from '../store/erasure-store.ts';
+import type { ContentStore } from '../store/content-store.ts';
+import { withdrawAgain } from './withdraw-again.ts';
 
 /**
  * The same outbox, but what it publishes of an erased account is withdrawn first and names nobody: a request that ended
  * between its write and its look at the tombstones left it. Whatever is written passes here, since its event waits.
  */
-export function withoutErased(outbox: Outbox, erasure: Pick<ErasureStore, 'among' | 'withdraw'>): Outbox {
+export function withoutErased(outbox: Outbox, erasure: ContentStore['erasure']): Outbox {
   return {
     waiting: () => outbox.waiting(),
     drain: (limit, publish) =>
       outbox.drain(limit, async (events) => {
-        const erased = await erasure.among([...new Set(events.flatMap(authorOf))]);
-        for (const userId of erased) await erasure.withdraw(userId);
+        const erased = await withdrawAgain(erasure, [...new Set(events.flatMap(authorOf))]);
         const isErased = (event: OutgoingEvent) => authorOf(event).some((userId) => erased.has(userId));
         return publish(events.map((event) => (isErased(event) ? withoutName(event) : event)));
       }),

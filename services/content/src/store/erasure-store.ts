@@ -27,4 +27,6 @@ export interface ErasureStore {
   scrub(): Promise<void>;
   /** Notes that all is done. */
   finish(userIds: readonly string[], doneAt: string): Promise<void>;
+  /** Has the account swept once more: something of it was written since. */
+  reopen(userId: string): Promise<void>;
 }

@@ -18,15 +18,10 @@ export async function finishPublications(
 ): Promise<void> {
   const finished = { ...which, ...nothingPending };
   await collection.updateMany({ ...finished, deletedAt: { $exists: false } }, { $unset: { due: '' } });
-  await collection.deleteMany({
-    ...finished,
-    deletedAt: { $exists: true },
-    requestHash: { $exists: false },
-  });
+  const deleted = { ...finished, deletedAt: { $exists: true } };
+  await collection.deleteMany({ ...deleted, requestHash: { $exists: false } });
   await collection.updateMany(
-    { ...finished, deletedAt: { $exists: true } },
-    {
-      $unset: { due: '', authorId: '', ...written },
-    },
+    { ...deleted, requestHash: { $exists: true } },
+    { $unset: { due: '', authorId: '', ...written } },
   );
 }

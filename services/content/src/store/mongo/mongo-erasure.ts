@@ -68,6 +68,10 @@ export function mongoErasure(
       const open = { _id: { $in: [...userIds] }, done_at: null };
       await erasures.updateMany(open, { $set: { done_at: doneAt } });
     },
+    async reopen(userId) {
+      await ready();
+      await erasures.updateOne({ _id: userId }, { $set: { done_at: null } });
+    },
   };
 }
 

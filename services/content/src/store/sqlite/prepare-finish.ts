@@ -10,7 +10,8 @@ export function prepareFinish(db: DatabaseSync, table: PublicationTable, which: 
   const finished = `${which} and pending = '[]'`;
   const steps = [
     `delete from ${table} where ${finished} and deleted_at is not null and request_hash is null`,
-    `update ${table} set due = null, author_id = null, written = '{}' where ${finished} and deleted_at is not null`,
+    `update ${table} set due = null, author_id = null, written = '{}'
+     where ${finished} and deleted_at is not null and request_hash is not null`,
     `update ${table} set due = null where ${finished} and deleted_at is null`,
   ].map((sql) => db.prepare(sql));
   return (key: string) => steps.reduce((sum, step) => sum + Number(step.run(key).changes), 0);

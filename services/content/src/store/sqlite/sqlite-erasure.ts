@@ -1,4 +1,4 @@
-import { type DatabaseSync, inTransaction } from '@riff/platform';
+import { type DatabaseSync, inTransaction, scrubSqlite } from '@riff/platform';
 import type { ErasureStore } from '../erasure-store.ts';
 import { prepareWithdrawal } from './prepare-withdrawal.ts';
 import { publicationTables } from './publication-row.ts';
@@ -19,8 +19,8 @@ export function sqliteErasure(db: DatabaseSync): ErasureStore {
     'select user_id as userId from erasures where done_at is null order by asked_at limit ?',
   );
   const forgetUser = db.prepare("update user_refs set email = '', name = '' where id = ?");
-  const checkpoint = db.prepare('pragma wal_checkpoint(truncate)');
   const done = db.prepare('update erasures set done_at = ? where user_id = ? and done_at is null');
+  const undone = db.prepare('update erasures set done_at = null where user_id = ?');
   const withdrawals = publicationTables.map((table) => prepareWithdrawal(db, table));
 
   const each = (userIds: readonly string[], write: (userId: string) => void) =>
@@ -45,11 +45,10 @@ export function sqliteErasure(db: DatabaseSync): ErasureStore {
       return gone.every(Boolean);
     },
     forget: async (userIds) => each(userIds, (userId) => forgetUser.run(userId)),
-    async scrub() {
-      // `secure_delete` overwrites what is deleted; the write-ahead log still holds what it was.
-      if (checkpoint.get()?.busy !== 0)
-        throw new Error('The write-ahead log is in use: it is emptied later.');
-    },
+    scrub: async () => scrubSqlite(db),
     finish: async (userIds, doneAt) => each(userIds, (userId) => done.run(doneAt, userId)),
+    async reopen(userId) {
+      undone.run(userId);
+    },
   };
 }
