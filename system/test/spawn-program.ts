@@ -8,6 +8,8 @@ export type Environment = Readonly<Record<string, string>>;
 export interface Program {
   /** Everything that it wrote so far, to both streams. */
   output(): string;
+  /** What of it went to standard error: what is meant for a person. */
+  complaint(): string;
   /** Its exit code once it has ended; null when a signal ended it. */
   readonly ended: Promise<number | null>;
   /** Sends a signal and waits for the end. */
@@ -36,11 +38,14 @@ export function spawnProgram(
 /** What is said and how it ends; killed when the test is over. */
 export function watchChild(t: TestContext, child: ChildProcess): Program {
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-    });
-  }
+  let complaint = '';
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+    complaint += text;
+  });
   // 'close' comes after everything that it wrote.
   const ended = once(child, 'close').then(([code]) => code as number | null);
   const isOver = () => child.exitCode !== null || child.signalCode !== null;
@@ -49,5 +54,11 @@ export function watchChild(t: TestContext, child: ChildProcess): Program {
     return ended;
   };
   t.after(async () => void (await kill('SIGKILL')));
-  return { output: () => output, ended, kill, signal: (signal) => void child.kill(signal) };
+  return {
+    output: () => output,
+    complaint: () => complaint,
+    ended,
+    kill,
+    signal: (signal) => void child.kill(signal),
+  };
 }

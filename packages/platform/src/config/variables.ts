@@ -107,3 +107,8 @@ export const pageSize = variable(
   z.coerce.number().int().positive().multipleOf(100).default(500),
   'followers in one page of a fan-out, a multiple of 100',
 );
+
+/** Whether two Ed25519 keys, PEM, are the halves of one pair: otherwise nobody would accept our tokens. */
+export function isKeyPair(privateKey: string, publicKey: string): boolean {
+  return createPublicKey(privateKey).equals(createPublicKey(publicKey));
+}
