@@ -1,17 +1,43 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { findServers, freshPostgres } from '@riff/tools/servers';
+import type { UsersSettings } from '../src/index.ts';
 import { type RunningUsers, startUsers } from './start-users.ts';
 
 const { skip } = await findServers();
 
-/** The databases that Users-MS runs on, each new for every test; `skip` is the reason why one isn't here. */
-export const databases = [
-  { name: 'SQLite', skip: false, start: (t: TestContext) => startUsers(t) },
-  { name: 'PostgreSQL', skip: skip.postgres, start: startOnPostgres },
-] as const;
+interface Database {
+  readonly name: string;
+  /** The reason why it isn't here. */
+  readonly skip: string | false;
+  /** A new one, which several may open. */
+  readonly place: (t: TestContext) => Promise<UsersSettings['database']>;
+  /** Users-MS on a new one. */
+  readonly start: (t: TestContext) => Promise<RunningUsers>;
+}
 
-async function startOnPostgres(t: TestContext): Promise<RunningUsers> {
+/** The databases that Users-MS runs on. */
+export const databases: readonly Database[] = [
+  { name: 'SQLite', skip: false, place: freshFile, start: (t) => startUsers(t) },
+  {
+    name: 'PostgreSQL',
+    skip: skip.postgres,
+    place: freshUrl,
+    start: async (t) => startUsers(t, { database: await freshUrl(t) }),
+  },
+];
+
+export async function freshFile(t: TestContext) {
+  const folder = await mkdtemp(join(tmpdir(), 'riff-users-'));
+  // node:test tears down in the order of registration: whoever uses the folder registers later.
+  t.after(async () => t.after(() => rm(folder, { recursive: true, force: true })));
+  return { file: join(folder, 'users.sqlite') };
+}
+
+async function freshUrl(t: TestContext) {
   const url = await freshPostgres(t);
   if (url === undefined) throw new Error('there is no PostgreSQL');
-  return startUsers(t, { database: { url } });
+  return { url };
 }

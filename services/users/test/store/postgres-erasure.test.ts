@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { describe, type TestContext, test } from 'node:test';
+import type { OutgoingEvent } from '@riff/events';
+import { instant, makeUsers, seed } from '../seed.ts';
+import { drainAll } from './drain-all.ts';
+import { openPostgres, queryOnce, skip } from './open-postgres.ts';
+import { addUser, addUsers, erase, setFollow, sweepAll } from './people.ts';
+
+/** Everything that the tables say. */
+async function dump(url: string): Promise<string> {
+  const tables = ['users', 'user_follows', 'outbox'].map((table) => queryOnce(url, `select * from ${table}`));
+  return JSON.stringify(await Promise.all(tables));
+}
+
+describe('erasure in PostgreSQL', { skip: skip.postgres }, () => {
+  const begin = async (t: TestContext) => {
+    const { store, url } = await openPostgres(t);
+    const [ana, beto] = await addUsers(store, 'ana', 'beto');
+    assert.ok(ana && beto);
+    await drainAll(store.outbox);
+    return { store, url, ana, beto };
+  };
+
+  test('an artist with 100,000 followers is erased with them all in one transaction, in a few seconds', async (t) => {
+    const { store, url, ana } = await begin(t);
+    const fans = makeUsers('fan', 100_000);
+    const pairs = fans.map(({ id }, n) => ({
+      ...{ follower_id: id, followed_id: ana.id, active: true, version: 1, occurred_at: instant(n) },
+    }));
+    await seed({ url }, fans, pairs);
+    const started = performance.now();
+    assert.equal(await erase(store, ana.id), true);
+    t.diagnostic(`${Math.round(performance.now() - started)} ms`);
+    const [left] = await queryOnce(url, 'select count(*)::int as active from user_follows where active');
+    assert.equal(left?.active, 0);
+    assert.deepEqual(
+      (await drainAll(store.outbox)).map(({ pattern }) => pattern),
+      ['user.deleted'],
+    );
+  });
+
+  test('does not wait for a relay that is publishing; what that one gives back is stripped by the sweep', async (t) => {
+    const { store, url, ana, beto } = await begin(t);
+    await setFollow(store, beto, ana);
+    const held = Promise.withResolvers<void>();
+    const taken = Promise.withResolvers<readonly OutgoingEvent[]>();
+    const relay = store.outbox.drain(10, async (events) => {
+      taken.resolve(events);
+      await held.promise;
+      return events.map(() => 'unknown');
+    });
+    assert.match(JSON.stringify(await taken.promise), /beto@example\.com/);
+    await erase(store, beto.id);
+    const sweep = sweepAll(store);
+    held.resolve();
+    await Promise.all([relay, sweep]);
+    assert.doesNotMatch(await dump(url), /beto/);
+    assert.deepEqual(
+      (await drainAll(store.outbox)).map(({ pattern, meta }) => [pattern, meta.version]).sort(),
+      [
+        ['follow.created', 1],
+        ['user.deleted', 2],
+      ],
+    );
+  });
+
+  test('leaves neither name nor address in any table', async (t) => {
+    const { store, url, ana, beto } = await begin(t);
+    for (let index = 0; index < 60; index++) {
+      const artist = await addUser(store, `artist${index}`);
+      await setFollow(store, beto, artist);
+    }
+    await setFollow(store, ana, beto);
+    assert.match(await dump(url), /beto/);
+    await erase(store, beto.id);
+    assert.doesNotMatch(await dump(url), /beto/);
+    await sweepAll(store);
+    await store.scrub();
+    assert.doesNotMatch(await dump(url), /beto/);
+  });
+});
