@@ -2,8 +2,10 @@ import type { TestContext } from 'node:test';
 import { createLogger } from '@riff/platform';
 import type { ResendSandbox } from '@riff/resend-sandbox';
 import { readSystemConfig } from '../src/config.ts';
-import { type RiffClient, riffClient } from '../src/demo/riff-client.ts';
+import { type RiffClient, riffClient, type SignedUp } from '../src/demo/riff-client.ts';
+import { keptSecrets } from '../src/secrets.ts';
 import { type System, startSystem } from '../src/start-system.ts';
+import { tokenFor } from './keys.ts';
 import type { Parts } from './parts.ts';
 import type { Environment } from './spawn-program.ts';
 
@@ -13,6 +15,8 @@ export interface TestSystem extends System {
   readonly client: RiffClient;
   /** Everything logged so far, at every level. */
   readonly logged: readonly string[];
+  /** Signs somebody in who has no account here, since another service told of them. */
+  userKnownElsewhere(id: string): SignedUp;
 }
 
 /** The whole system in this process until the test ends; its local Resend takes more calls than the real one. */
@@ -21,7 +25,7 @@ export async function startSystemForTest(
   parts: Parts,
   environment: Environment = {},
 ): Promise<TestSystem> {
-  const complete = { PORT: '0', ...(await parts.environment(t)), ...environment };
+  const complete: Environment = { PORT: '0', ...(await parts.environment(t)), ...environment };
   const logged: string[] = [];
   const destination = { write: (line: string) => void logged.push(line) };
   const logger = createLogger({ name: 'riff', level: 'trace', destination });
@@ -30,5 +34,18 @@ export async function startSystemForTest(
   const { sandbox } = system;
   if (sandbox === undefined) throw new Error('these tests count what the local Resend got');
   sandbox.settings.set({ rateLimit: 50 });
-  return { ...system, sandbox, environment: complete, client: riffClient(system.url), logged };
+  const keys = keptSecrets(complete.RIFF_DATA_DIR ?? '');
+  return {
+    ...system,
+    sandbox,
+    environment: complete,
+    client: riffClient(system.url),
+    logged,
+    userKnownElsewhere: (id) => ({
+      id,
+      name: id,
+      email: `${id}@example.com`,
+      token: tokenFor(keys, { id, name: id }),
+    }),
+  };
 }

@@ -1,0 +1,29 @@
+import type { TestContext } from 'node:test';
+import { Logger } from '@nestjs/common';
+import { ClientProxyFactory, type RmqOptions, RmqRecordBuilder, Transport } from '@nestjs/microservices';
+import { lastValueFrom } from 'rxjs';
+
+/** A service written with NestJS, as far as it emits. */
+export interface NestClient {
+  emit(pattern: string, data: unknown): Promise<void>;
+  /** With an identity of its own, the same for each attempt. */
+  emitAs(messageId: string, pattern: string, data: unknown): Promise<void>;
+}
+
+Logger.overrideLogger(false);
+
+/** Emits straight to riff_queue, which it asserts itself, unless told otherwise. */
+export function nestClient(t: TestContext, url: string, options: RmqOptions['options'] = {}): NestClient {
+  const client = ClientProxyFactory.create({
+    transport: Transport.RMQ,
+    options: { urls: [url], queue: 'riff_queue', queueOptions: { durable: true }, ...options },
+  });
+  t.after(() => client.close());
+  const emit = async (pattern: string, data: unknown) =>
+    void (await lastValueFrom(client.emit(pattern, data), { defaultValue: undefined }));
+  return {
+    emit,
+    emitAs: (messageId, pattern, data) =>
+      emit(pattern, new RmqRecordBuilder(data).setOptions({ messageId }).build()),
+  };
+}
