@@ -16,8 +16,10 @@ import { startUsers } from '@riff/users';
 import type { SystemConfig } from './config.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { portOrFree } from './free-port.ts';
-import { serveHome } from './home-page.ts';
 import { mongoUrlFor } from './mongo-url-for.ts';
+import { pageFolder } from './page/page-folder.ts';
+import { serveMailbox } from './page/serve-mailbox.ts';
+import { servePage } from './page/serve-page.ts';
 import { keptSecrets } from './secrets.ts';
 import { settleAll } from './settle-all.ts';
 
@@ -79,7 +81,8 @@ export async function startSystem(config: SystemConfig, logger: Logger): Promise
       around,
     ),
   );
-  serveHome(http.app, { mailboxUrl: sandbox?.url });
+  await servePage(http.app, { dist: join(pageFolder, 'dist'), hasMailbox: sandbox !== undefined });
+  if (sandbox !== undefined) serveMailbox(http.app, { sandboxUrl: sandbox.url });
   stack.use(http);
   const url = await http.listen();
   if (sandbox !== undefined) {

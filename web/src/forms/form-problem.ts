@@ -1,0 +1,26 @@
+import type { TFunction } from 'i18next';
+import { ApiProblem } from '../api/api-problem.ts';
+
+/** What a refused form shows: beside its fields, and above them what belongs to none. */
+export interface FormProblem {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly form?: string;
+}
+
+export const noProblem: FormProblem = { fields: {} };
+
+/** The field that a problem as a whole is about. */
+const fieldOf: Readonly<Record<string, string>> = { 'email-taken': 'email', 'wrong-password': 'password' };
+
+/** A problem document in the reader's words; where there are none for it, in its own. */
+export function formProblem(error: unknown, t: TFunction): FormProblem {
+  if (!(error instanceof ApiProblem)) return { fields: {}, form: t('problems.network') };
+  const own = error.errors.map(({ path, code, message }): [string, string] => [
+    path,
+    t([`problems.fields.${path}.${code}`, `problems.fields.any.${code}`] as never, { defaultValue: message }),
+  ]);
+  if (own.length > 0) return { fields: Object.fromEntries(own.toReversed()) };
+  const text: string = t(`problems.codes.${error.code}` as never, { defaultValue: error.message });
+  const field = fieldOf[error.code];
+  return field === undefined ? { fields: {}, form: text } : { fields: { [field]: text } };
+}

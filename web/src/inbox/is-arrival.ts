@@ -1,0 +1,13 @@
+import { byAge, type InboxPage, type Notification } from './notification.ts';
+
+/** A stream begins with what came before it: only what neither the list nor the stream has told yet is news. */
+export function isArrival(
+  item: Notification,
+  first: InboxPage | undefined,
+  told: ReadonlyMap<string, Notification>,
+): boolean {
+  if (item.readAt !== null || told.has(item.id) || first === undefined) return false;
+  const last = first.items.at(-1);
+  const isBeyond = first.nextCursor !== null && last !== undefined && byAge(item, last) > 0;
+  return !isBeyond && first.items.every(({ id }) => id !== item.id);
+}

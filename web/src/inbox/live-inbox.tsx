@@ -1,0 +1,49 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
+import type { Session } from '../session/session-store.ts';
+import { announceArrivals } from './announce-arrivals.ts';
+import { applyStreamEvent } from './apply-stream-event.ts';
+import { collectArrivals } from './collect-arrivals.ts';
+import { connectionStore } from './connection-store.ts';
+import type { Notification } from './notification.ts';
+import { readAnew } from './read-anew.ts';
+import { shareStream } from './share-stream.ts';
+import { nothingTold, toldStore } from './told-store.ts';
+import { inboxQuery } from './use-inbox.ts';
+import { unreadStore } from './use-unread-count.ts';
+
+/** Keeps the inbox of who is signed in true while the page is open, on whatever page one is. */
+export function LiveInbox({ session }: { readonly session: Session }) {
+  const queryClient = useQueryClient();
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const announce = useEffectEvent((arrived: readonly Notification[]) =>
+    announceArrivals(arrived, { t, onInbox: pathname === '/notificaciones' }),
+  );
+  useEffect(() => {
+    const stop = new AbortController();
+    const arrivals = collectArrivals((arrived) => announce(arrived));
+    // What the stream says is news only beside what the list says.
+    let turn: Promise<unknown> = queryClient.prefetchInfiniteQuery(inboxQuery({ unreadOnly: false }));
+    const inTurn = (step: () => Promise<void>) => {
+      turn = turn.then(() => (stop.signal.aborted ? undefined : step())).catch(() => undefined);
+    };
+    void shareStream({
+      userId: session.user.id,
+      signal: stop.signal,
+      onConnection: (connection) => connectionStore.write(connection),
+      onGap: () => inTurn(() => readAnew(queryClient)),
+      onEvent: (event) => inTurn(() => applyStreamEvent(event, { queryClient, onArrival: arrivals.add })),
+    });
+    return () => {
+      stop.abort();
+      arrivals.stop();
+      connectionStore.write('opening');
+      toldStore.write(nothingTold);
+      unreadStore.write(0);
+    };
+  }, [queryClient, session.user.id]);
+  return null;
+}

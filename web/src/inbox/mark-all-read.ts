@@ -1,0 +1,19 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
+import { callApi } from '../api/call-api.ts';
+import { notify } from '../notices/notice-store.ts';
+import { knownItems } from './read-anew.ts';
+import { tellRead } from './told-store.ts';
+import { unreadStore } from './use-unread-count.ts';
+
+/** Marks all that there is. What comes in meanwhile is left as the stream tells it. */
+export async function markAllRead(queryClient: QueryClient, t: TFunction): Promise<void> {
+  const known = knownItems(queryClient);
+  try {
+    await callApi({ service: 'notifications', method: 'POST', path: '/api/notifications/read-all' });
+    tellRead(known);
+    unreadStore.write(0);
+  } catch {
+    notify('failure', t('inbox.markFailed'));
+  }
+}

@@ -1,0 +1,27 @@
+/** One of the inbox's items, as Notifications-MS tells it. */
+export interface Notification {
+  readonly id: string;
+  readonly type: 'new_post' | 'new_event' | 'event_update' | 'event_cancelled';
+  readonly message: string;
+  readonly createdAt: string;
+  readonly readAt: string | null;
+  readonly authorId: string;
+  readonly authorName?: string;
+  readonly postId?: string;
+  readonly eventId?: string;
+  readonly url?: string;
+}
+
+export interface InboxPage {
+  readonly items: readonly Notification[];
+  readonly nextCursor: string | null;
+  /** Of the whole inbox; 1000 means more. */
+  readonly unreadCount: number;
+}
+
+/** Newest first, as the list has it. */
+export function byAge(one: Notification, other: Notification): number {
+  if (one.createdAt !== other.createdAt) return one.createdAt < other.createdAt ? 1 : -1;
+  if (one.id === other.id) return 0;
+  return one.id < other.id ? 1 : -1;
+}

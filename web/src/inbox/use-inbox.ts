@@ -1,0 +1,51 @@
+import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import { callApi } from '../api/call-api.ts';
+import { paging, withQuery } from '../api/paging.ts';
+import { connectionStore } from './connection-store.ts';
+import { mergeInbox } from './merge-inbox.ts';
+import type { InboxPage } from './notification.ts';
+import { toldStore } from './told-store.ts';
+import { unreadStore } from './use-unread-count.ts';
+
+export const pageSize = 50;
+export const inboxKey = (unreadOnly: boolean) => ['inbox', unreadOnly ? 'unread' : 'all'];
+
+export function inboxQuery({ unreadOnly }: { readonly unreadOnly: boolean }) {
+  return infiniteQueryOptions({
+    queryKey: inboxKey(unreadOnly),
+    queryFn: ({ pageParam, signal }) => readPage({ unreadOnly, cursor: pageParam, signal }),
+    ...paging,
+    // The stream keeps it true: reading all its pages again would say nothing new.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: unreadOnly ? 0 : Number.POSITIVE_INFINITY,
+  });
+}
+
+/** The inbox, page by page as one scrolls, and what comes in meanwhile. */
+export function useInbox({ unreadOnly }: { readonly unreadOnly: boolean }) {
+  const { data, ...query } = useInfiniteQuery(inboxQuery({ unreadOnly }));
+  const told = toldStore.useValue();
+  const pages = useMemo(() => mergeInbox(data?.pages ?? [], told, { unreadOnly }), [data, told, unreadOnly]);
+  const first = data?.pages[0]?.unreadCount;
+  useEffect(() => {
+    // The stream counts as long as it is there.
+    if (first !== undefined && connectionStore.read() !== 'open') unreadStore.write(first);
+  }, [first]);
+  return { ...query, isLoaded: data !== undefined, pages };
+}
+
+export interface PageQuery {
+  readonly unreadOnly: boolean;
+  readonly cursor?: string | undefined;
+  readonly signal?: AbortSignal;
+}
+
+export function readPage({ unreadOnly, cursor, signal }: PageQuery): Promise<InboxPage> {
+  const path = withQuery('/api/notifications', {
+    unread: unreadOnly ? 'true' : undefined,
+    limit: pageSize,
+    cursor,
+  });
+  return callApi<InboxPage>({ service: 'notifications', path, ...(signal && { signal }) });
+}

@@ -1,0 +1,12 @@
+const hues = 6;
+
+/** A person's initial, in a colour of their own. */
+export function Avatar({ name, id }: { readonly name: string; readonly id: string }) {
+  const [initial = '?'] = name.trim();
+  const hue = [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 997, 7) % hues;
+  return (
+    <span className={`avatar hue-${hue}`} aria-hidden="true">
+      {initial.toLocaleUpperCase()}
+    </span>
+  );
+}

@@ -1,0 +1,59 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Choices } from '../forms/choices.tsx';
+import { Failure } from '../shell/failure.tsx';
+import { languages } from '../texts/choose-language.ts';
+import { type EmailChoices, emailKinds } from './email-choices.ts';
+import { useEmailChoices } from './use-email-choices.ts';
+
+/** Which emails are sent, and in which language. What the link in an email ended shows here as off. */
+export function EmailSection() {
+  const { t } = useTranslation();
+  const titleId = useId();
+  const { data, isError, refetch, change } = useEmailChoices();
+  return (
+    <section className="card" aria-labelledby={titleId}>
+      <h2 id={titleId}>{t('preferences.email.title')}</h2>
+      {data === undefined && !isError && <p className="loading">{t('shell.loading')}</p>}
+      {data === undefined && isError && <Failure onRetry={() => void refetch()} />}
+      {data !== undefined && (
+        <>
+          <Choices
+            legend={t('preferences.email.language')}
+            values={languages}
+            chosen={data.locale}
+            labelOf={(value) => t(`languages.${value}`)}
+            langOf={(value) => value}
+            onChoose={(locale) => change({ ...data, locale })}
+          />
+          <KindSwitches choices={data} onChange={change} />
+        </>
+      )}
+    </section>
+  );
+}
+
+interface KindSwitchesProps {
+  readonly choices: EmailChoices;
+  readonly onChange: (choices: EmailChoices) => void;
+}
+
+function KindSwitches({ choices, onChange }: KindSwitchesProps) {
+  const { t } = useTranslation();
+  const { email } = choices;
+  return (
+    <fieldset className="choices">
+      <legend>{t('preferences.email.kinds')}</legend>
+      {emailKinds.map((kind) => (
+        <label key={kind} className="switch">
+          <input
+            type="checkbox"
+            checked={email[kind]}
+            onChange={(event) => onChange({ ...choices, email: { ...email, [kind]: event.target.checked } })}
+          />
+          <span>{t(`preferences.kinds.${kind}`)}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

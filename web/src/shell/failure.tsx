@@ -1,0 +1,14 @@
+import { useTranslation } from 'react-i18next';
+
+/** What is shown where something couldn't be read. */
+export function Failure({ onRetry }: { readonly onRetry: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <div role="alert" className="failure-box">
+      <p>{t('shell.failed')}</p>
+      <button type="button" className="quiet" onClick={onRetry}>
+        {t('shell.retry')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import { useEffect, useRef } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { entryPath } from '../session/entry-path.ts';
+import { sessionStore } from '../session/session-store.ts';
+
+/** Once a token has expired, asks to sign in again; who goes elsewhere from there isn't asked twice. */
+export function useAskAgain(): void {
+  const session = sessionStore.useValue();
+  const location = useLocation();
+  const navigate = useNavigate();
+  const askedFor = useRef<string>(undefined);
+  useEffect(() => {
+    if (session?.expired !== true || askedFor.current === session.token) return;
+    askedFor.current = session.token;
+    if (location.pathname !== '/entrar') void navigate(entryPath(location));
+  }, [session, location, navigate]);
+}

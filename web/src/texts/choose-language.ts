@@ -1,0 +1,11 @@
+export const languages = ['es', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+/** The first of what was chosen and what the browser asks for that there is; Spanish where there is none. */
+export function chooseLanguage(chosen: string | null, wanted: readonly string[]): Language {
+  for (const tag of [chosen ?? '', ...wanted]) {
+    const found = languages.find((language) => tag.toLowerCase().split('-')[0] === language);
+    if (found !== undefined) return found;
+  }
+  return 'es';
+}

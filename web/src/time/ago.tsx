@@ -1,0 +1,15 @@
+import { useTranslation } from 'react-i18next';
+import { exactTime } from './exact-time.ts';
+import { relativeTime } from './relative-time.ts';
+import { useNow } from './use-now.ts';
+
+/** How long ago; the exact time shows when one points at it. */
+export function Ago({ at }: { readonly at: string }) {
+  const { i18n } = useTranslation();
+  const now = useNow();
+  return (
+    <time dateTime={at} title={exactTime(at, i18n.language)}>
+      {relativeTime(Date.parse(at), now, i18n.language)}
+    </time>
+  );
+}
