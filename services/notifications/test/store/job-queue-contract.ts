@@ -129,6 +129,16 @@ export function jobQueueContract(open: OpenStore): void {
       assert.deepEqual(await stored(jobs), done);
     });
 
+    test('what an earlier claim of the same holder had in mind moves nothing, though it led to the same place', async (t) => {
+      const { jobs } = await open(t);
+      const earlier = await claimed(jobs);
+      const again = await jobs.claim(earlier, 'one');
+      assert.ok(again);
+      const moved = await jobs.move(again, aPlan('e1'), 5);
+      assert.ok(moved);
+      assert.equal(await jobs.move(earlier, aPlan('e1'), 5), undefined);
+    });
+
     test('a move from where the job no longer stands leads nowhere', async (t) => {
       const { jobs } = await open(t);
       const held = await claimed(jobs);

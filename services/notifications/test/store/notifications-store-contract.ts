@@ -2,6 +2,7 @@ import { describe, type TestContext } from 'node:test';
 import type { NotificationsStore } from '../../src/store/notifications-store.ts';
 import { consentContract } from './consent-contract.ts';
 import { erasureContract } from './erasure-contract.ts';
+import { followersContract } from './followers-contract.ts';
 import { inboxContract } from './inbox-contract.ts';
 import { jobQueueContract } from './job-queue-contract.ts';
 import { jobRecordsContract } from './job-records-contract.ts';
@@ -25,6 +26,7 @@ export function notificationsStoreContract(
 ): void {
   describe(`the store of notifications on ${name}`, { skip }, () => {
     pairsContract(open);
+    followersContract(open);
     usersContract(open);
     jobRecordsContract(open);
     jobQueueContract(open);
