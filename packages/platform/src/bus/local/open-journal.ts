@@ -1,6 +1,7 @@
 import type { WireMessage, WireProperties } from '@riff/events';
 import type { Logger } from '../../logger.ts';
 import { inTransaction, openSqlite } from '../../sqlite/open-sqlite.ts';
+import { scrubSqlite } from '../../sqlite/scrub-sqlite.ts';
 import { groupCommit } from './group-commit.ts';
 
 export interface Entry {
@@ -37,7 +38,7 @@ const schema = [
    create table deliveries (queue text primary key, through integer not null) without rowid`,
 ];
 
-/** Overwriting deleted rows leaves their former pages in the write-ahead log: it is emptied once all is quiet. */
+/** What was removed leaves bytes behind: they are overwritten once all is quiet. */
 const quietMs = 1_000;
 const retryMs = 1_000;
 
@@ -62,7 +63,15 @@ export function openJournal({ file, logger }: { file: string; logger: Logger | u
     'insert into deliveries values (?, ?) on conflict (queue) do update set through = excluded.through',
   );
   let healthy = true;
-  const quiet = setTimeout(() => db.exec('pragma wal_checkpoint(truncate)'), quietMs).unref();
+  const scrub = () => {
+    try {
+      scrubSqlite(db);
+    } catch (err) {
+      logger?.warn({ err }, 'bytes of removed messages not overwritten, trying again');
+      quiet.refresh();
+    }
+  };
+  const quiet = setTimeout(scrub, quietMs).unref();
   const commits = groupCommit({
     transaction: (work) => inTransaction(db, work),
     onCommit: () => {

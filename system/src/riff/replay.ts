@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util';
+import { openUsersStore, type Replayed, replayFollows } from '@riff/users';
+import type { Command } from './commands.ts';
+import { databasesOf, isThere } from './databases.ts';
+
+/** How often it says where it stands, ms. */
+const sayEveryMs = 2_000;
+const usage = 'replay follows [--artist ID]';
+
+export const replay: Command = {
+  name: 'replay',
+  usage,
+  does: 'has Users-MS say its active follows again, for a replica that was lost; may be run at any time, and again',
+  async run({ args, environment, print }) {
+    const asked = read(args);
+    if (asked === undefined) {
+      print(`npm run riff -- ${usage}`);
+      return 2;
+    }
+    const { users } = databasesOf(environment);
+    if (!isThere(users))
+      throw new Error('There is no database of Users-MS: set DATABASE_URL or RIFF_DATA_DIR.');
+    await using store = await openUsersStore(users);
+    const { told, waiting } = await replayFollows({ store, ...asked, onProgress: sayNowAndThen(print) });
+    print(`${told} follows said again`);
+    if (waiting > 0) print(`${waiting} events wait in the outbox and go out as Users-MS relays them`);
+    return 0;
+  },
+};
+
+function read(args: readonly string[]): { readonly artistId: string | undefined } | undefined {
+  try {
+    const { positionals, values } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { artist: { type: 'string' } },
+    });
+    const [what, ...more] = positionals;
+    return what === 'follows' && more.length === 0 ? { artistId: values.artist } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function sayNowAndThen(print: (line: string) => void): (soFar: Replayed) => void {
+  let next = performance.now() + sayEveryMs;
+  return ({ told, waiting }) => {
+    if (performance.now() < next) return;
+    next = performance.now() + sayEveryMs;
+    print(`${told} follows said again so far, ${waiting} events wait in the outbox`);
+  };
+}
