@@ -1,6 +1,7 @@
 import { docs } from './docs.ts';
 import { erasure } from './erasure.ts';
 import { explainCommand } from './explain.ts';
+import { parked } from './parked.ts';
 import { replay } from './replay.ts';
 
 /** What a command is given. */
@@ -19,4 +20,4 @@ export interface Command {
 }
 
 /** What an operator can do, in the order in which the help lists it. */
-export const commands: readonly Command[] = [explainCommand, erasure, replay, docs];
+export const commands: readonly Command[] = [explainCommand, erasure, replay, parked, docs];

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { type IncomingEvent, identityOf, parkedHeaders, readMessage, type WireMessage } from '@riff/events';
+import { headerText } from './parked-text.ts';
+
+/** A message in a parked queue. Copies of one message (same messageId and body) are one. */
+export interface ParkedMessage {
+  readonly kind: 'message';
+  /** From the queue, the messageId and the body. */
+  readonly id: string;
+  /** The queue that it was parked from. */
+  readonly queue: string;
+  readonly copies: number;
+  /** The copy that was parked last. */
+  readonly message: WireMessage;
+}
+
+const sha256 = (...parts: readonly (string | Uint8Array)[]) => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part).update('\0');
+  return hash.digest('hex');
+};
+
+export const parkedMessageId = (queue: string, { properties, body }: WireMessage) =>
+  sha256(queue, properties.messageId ?? '', body).slice(0, 12);
+
+/** What the broker adds when it dead-letters a message itself. */
+const brokersOwn = /^x-(death|first-death-.*|last-death-.*|delivery-count|acquired-count|opt-.*)$/;
+const isParkHeader = (name: string) => Object.hasOwn(parkedHeaders, name) || brokersOwn.test(name);
+
+export type Redriven =
+  | { readonly ok: true; readonly message: WireMessage }
+  | { readonly ok: false; readonly why: string };
+
+/**
+ * The message as it goes back to its queue: its own properties and body, without what parking added. One that still
+ * can't be read stays. An update that nothing identifies gets the identity of its parked copy, so that a redrive that is
+ * done twice is told once, and the same update that is parked another time is told too.
+ */
+export function redrivenMessage({ queue, message }: Pick<ParkedMessage, 'queue' | 'message'>): Redriven {
+  const read = readMessage(message);
+  if (!read.ok) return { ok: false, why: `it would be parked again: ${read.reason}, ${read.detail}` };
+  const { headers = {}, ...properties } = message.properties;
+  const own = Object.entries(headers).filter(([name]) => !isParkHeader(name));
+  const parkedAt = headerText(headers['x-riff-parked-at']) ?? '';
+  const identity = isUnidentified(read.event)
+    ? { messageId: `redriven:${sha256(queue, parkedAt, message.body)}` }
+    : {};
+  return {
+    ok: true,
+    message: {
+      routingKey: queue,
+      body: message.body,
+      properties: { ...properties, ...identity, headers: Object.fromEntries(own) },
+    },
+  };
+}
+
+const isUnidentified = (event: IncomingEvent) =>
+  event.pattern === 'event.updated' && identityOf(event) === undefined;
+
+/** Whether it is a follow or an end of one that says neither version nor time: it counts as made when it arrives. */
+export function countsAsNew(message: WireMessage): boolean {
+  const read = readMessage(message);
+  return read.ok && read.event.pattern.startsWith('follow.') && read.event.meta.version === undefined;
+}

@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { topology } from '@riff/events';
+import { type NotificationsStore, openNotificationsStore } from '@riff/notifications';
+import { type Bus, connectRabbitBus, createLogger, openLocalBus } from '@riff/platform';
+import { readSystemConfig } from '../config.ts';
+import { takeDataFolder } from '../data-folder.ts';
+import type { CommandInput } from './commands.ts';
+import { databasesOf } from './databases.ts';
+
+/** Where what is parked waits. */
+export interface ParkedParts extends AsyncDisposable {
+  readonly bus: Bus;
+  /** Undefined where there is no store of Notifications-MS. */
+  readonly store: NotificationsStore | undefined;
+}
+
+/**
+ * The broker and the store that this environment names. The embedded broker's journal belongs to one process, so the
+ * data folder is taken: throws, with a message for an operator, while `npm start` runs on it.
+ */
+export async function openParkedParts({
+  environment,
+}: Pick<CommandInput, 'environment'>): Promise<ParkedParts> {
+  await using stack = new AsyncDisposableStack();
+  const { rabbitmqUrl, dataDir } = readSystemConfig(environment);
+  const { notifications } = databasesOf(environment);
+  const logger = createLogger({ name: 'riff', level: 'error' });
+  if (rabbitmqUrl === undefined) stack.use(takeDataFolder(dataDir));
+  const bus = stack.use(
+    rabbitmqUrl === undefined
+      ? openLocalBus({ file: join(dataDir, 'broker.sqlite'), topology, logger })
+      : connectRabbitBus({ url: rabbitmqUrl, topology, logger, name: 'riff operator' }),
+  );
+  // An embedded store that nobody has used yet isn't made here.
+  const isThere = 'url' in notifications || existsSync(notifications.file);
+  const store = isThere ? stack.use(openNotificationsStore(notifications)) : undefined;
+  const parts = stack.move();
+  return { bus, store, [Symbol.asyncDispose]: () => parts.disposeAsync() };
+}
