@@ -13,6 +13,8 @@ export interface ContentDelivery {
   readonly event: IncomingContentEvent;
   readonly digest: string;
   readonly redelivered: boolean;
+  /** What an earlier attempt in this process made of it: its first try may have been stored. */
+  readonly identity?: string;
 }
 
 export interface JobsInput {
@@ -56,7 +58,7 @@ export function decideJobs(input: JobsInput): {
 }
 
 function identify(delivery: ContentDelivery, counts: Map<string, number>): string {
-  const identity = identityOf(delivery.event);
+  const identity = delivery.identity ?? identityOf(delivery.event);
   if (identity !== undefined) return identity;
   const prefix = updateIdentityPrefix(delivery.digest);
   const count = nextUpdateCount(counts.get(prefix) ?? 0, delivery.redelivered);

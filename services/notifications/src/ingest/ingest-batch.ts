@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { withoutToken } from '@riff/events';
-import { type Bus, nowInstant, type Received } from '@riff/platform';
+import { type Bus, type Delivery, nowInstant, type Received } from '@riff/platform';
 import { applyPairChanges, applyUserChanges } from '../replica/apply-changes.ts';
 import type { ErasureStore } from '../store/erasure-store.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
+import { present } from '../store/present.ts';
 import { type ContentDelivery, decideJobs, prefixOf } from './decide-jobs.ts';
 import { decideLateJobs, decideLookUps, type FollowDelivery } from './decide-late.ts';
 import { peopleOf, type SortedBatch, sortBatch, withoutErased } from './sort-batch.ts';
@@ -13,6 +14,11 @@ export interface IngestParts {
   readonly bus: Pick<Bus, 'publish'>;
   /** The fencing token of the lease to ingest. */
   readonly token: number;
+  /**
+   * What each delivery that nothing identifies became, of those that this process still holds: a batch that failed in
+   * the middle is applied again.
+   */
+  readonly identities: WeakMap<Delivery, string>;
 }
 
 /**
@@ -34,7 +40,7 @@ export async function ingestBatch(parts: IngestParts, batch: readonly Received[]
     await stripErased(store.erasure, sorted.pairs);
     await storeLateJobs(store, sorted.follows, changed);
   }
-  if (sorted.content.length > 0) await storeJobs(store, sorted.content);
+  if (sorted.content.length > 0) await storeJobs(parts, sorted.content);
 }
 
 /** An account may have been erased, by an ingest that took over, since the tombstones were read. */
@@ -75,7 +81,7 @@ async function storeLateJobs(
 }
 
 async function storeJobs(
-  { jobs, mail }: IngestParts['store'],
+  { store: { jobs, mail }, identities }: IngestParts,
   content: SortedBatch['content'],
 ): Promise<void> {
   const deliveries: ContentDelivery[] = content.map(({ event, received: { delivery } }) => ({
@@ -83,6 +89,7 @@ async function storeJobs(
     digest:
       event.meta.messageId === undefined ? createHash('sha256').update(delivery.body).digest('hex') : '',
     redelivered: delivery.redelivered,
+    ...present({ identity: identities.get(delivery) }),
   }));
   const eventIds = content.flatMap(({ event }) =>
     event.pattern === 'post.created' ? [] : [event.data.eventId],
@@ -96,6 +103,10 @@ async function storeJobs(
     mailTurn: await mail.virtualTime(),
     nowMs: Date.now(),
   });
+  for (const [index, { received }] of content.entries()) {
+    const { id } = decided.jobs[index] ?? {};
+    if (id !== undefined) identities.set(received.delivery, id);
+  }
   await jobs.insertJobs(decided.jobs);
   // After the jobs: a batch that is applied again must not find its own update overtaken by its own cancel.
   await jobs.insertCancellations(decided.cancellations);

@@ -3,6 +3,7 @@ import {
   type Bus,
   type CheckResult,
   type Consuming,
+  type Delivery,
   holdLease,
   type Logger,
   startConsuming,
@@ -38,18 +39,20 @@ export function startIngest({ store, bus, holder, logger, onIngested, onParked }
   let consuming: Consuming | undefined;
   let shared = false;
 
-  const consume = (token: number) =>
-    startConsuming({
+  const consume = (token: number) => {
+    const identities = new WeakMap<Delivery, string>();
+    return startConsuming({
       bus,
       queue: notificationsQueue,
       logger,
       ping: () => store.ping(),
       onParked,
       apply: async (batch) => {
-        await ingestBatch({ store, bus, token }, batch);
+        await ingestBatch({ store, bus, token, identities }, batch);
         onIngested();
       },
     });
+  };
   const begin = async (token: number, stop: AbortSignal) => {
     shared = !(await queueIsFree(bus, stop));
     if (stop.aborted) return;
