@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ArtistEvent } from '../publish/publication.ts';
 import { useEvents } from '../publish/use-publications.ts';
 import { useSession } from '../session/use-session.ts';
+import { regionOf } from '../texts/region-of.ts';
 import { eventDate } from '../time/event-date.ts';
 import { EventActions } from './event-actions.tsx';
 import { PublicationList } from './publication-list.tsx';
@@ -26,7 +27,8 @@ function EventCard({ event }: { readonly event: ArtistEvent }) {
     <>
       <h3 id={titleId}>{event.title}</h3>
       <p className="row-fact">
-        <time dateTime={event.eventDate}>{eventDate(event.eventDate, i18n.language)}</time> · {event.location}
+        <time dateTime={event.eventDate}>{eventDate(event.eventDate, regionOf(i18n.language))}</time> ·{' '}
+        {event.location}
       </p>
       {event.description !== undefined && <p className="prose">{event.description}</p>}
       {session?.user.id === event.authorId && <EventActions event={event} titleId={titleId} />}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../people/avatar.tsx';
+import { regionOf } from '../texts/region-of.ts';
 import { dayName } from '../time/day-name.ts';
 import { useNow } from '../time/use-now.ts';
 import type { Group } from './group-notifications.ts';
@@ -21,7 +22,7 @@ export function InboxGroup({ group: { first, items }, startsAt }: InboxGroupProp
         <Avatar name={name} id={first.authorId} />
         <span className="group-name">{name}</span>
         <span className="group-day">
-          {dayName(Date.parse(first.createdAt), now, i18n.language)}
+          {dayName(Date.parse(first.createdAt), now, regionOf(i18n.language))}
           {items.length > 1 && ` · ${t('inbox.inGroup', { count: items.length })}`}
         </span>
       </div>

@@ -5,6 +5,7 @@ import { ApiProblem } from '../api/api-problem.ts';
 import { Failure } from '../shell/failure.tsx';
 import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { PageHeading } from '../shell/page-heading.tsx';
+import { regionOf } from '../texts/region-of.ts';
 import { exactTime } from '../time/exact-time.ts';
 import type { SentEmail } from './email.ts';
 import { emailFrame, readMailbox } from './read-mailbox.ts';
@@ -37,7 +38,7 @@ function Facts({ email }: { readonly email: SentEmail }) {
   const facts = [
     [t('mailbox.facts.from'), email.from],
     [t('mailbox.facts.to'), email.to.join(', ')],
-    [t('mailbox.facts.at'), exactTime(email.acceptedAt, i18n.language)],
+    [t('mailbox.facts.at'), exactTime(email.acceptedAt, regionOf(i18n.language))],
     ...Object.entries(email.headers),
   ] as const;
   return (

@@ -1,0 +1,64 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { createLogger } from '@riff/platform';
+import { type RiffClient, readSystemConfig, riffClient, type System, startSystem } from '@riff/system';
+import type { BrowserContextOptions } from 'playwright-core';
+import { launchBrowser } from './launch-browser.ts';
+import { type Window, watchWindow } from './watch-window.ts';
+
+export interface WindowOptions extends BrowserContextOptions {
+  /** Errors that the browser writes to its console because of what the test does, such as going offline. */
+  readonly expectedErrors?: RegExp;
+}
+
+export interface PageUnderTest {
+  /** The system that is running now. */
+  readonly system: () => System;
+  readonly client: RiffClient;
+  /** Stops the system; answers how to start it again on the same data and address. */
+  stop(): Promise<() => Promise<void>>;
+  /** A browser of one person's own, Spanish unless it says otherwise. */
+  open(options?: WindowOptions): Promise<Window>;
+}
+
+/** The whole system in this process and the system's Chromium, until the test ends. */
+export async function startPage(
+  t: TestContext,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<PageUnderTest> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'riff-web-'));
+  const start = async (port: string) => {
+    const config = readSystemConfig({ RIFF_DATA_DIR: dataDir, PORT: port, ...environment });
+    const started = await startSystem(config, createLogger({ name: 'riff', level: 'silent' }));
+    started.sandbox?.settings.set({ rateLimit: 50 });
+    return started;
+  };
+  let system = await start('0');
+  const browser = await launchBrowser();
+  const windows: Window[] = [];
+  t.after(async () => {
+    await browser.close();
+    await system[Symbol.asyncDispose]();
+    await rm(dataDir, { recursive: true, force: true });
+    for (const window of windows) window.mustBeClean();
+  });
+  return {
+    system: () => system,
+    client: riffClient(system.url),
+    async stop() {
+      const { port } = new URL(system.url);
+      await system[Symbol.asyncDispose]();
+      return async () => {
+        system = await start(port);
+      };
+    },
+    async open({ expectedErrors, ...options } = {}) {
+      const context = await browser.newContext({ locale: 'es-ES', baseURL: system.url, ...options });
+      const window = await watchWindow(context, expectedErrors);
+      windows.push(window);
+      return window;
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import type { BrowserContext, Page } from 'playwright-core';
+
+/** One browser window and what went wrong in it. */
+export interface Window {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Throws for any console error, uncaught error or breach of the Content-Security-Policy so far. */
+  mustBeClean(): void;
+}
+
+export async function watchWindow(context: BrowserContext, expectedErrors?: RegExp): Promise<Window> {
+  const problems: string[] = [];
+  context.setDefaultTimeout(15_000);
+  context.on('console', (message) => {
+    const text = `${message.text()} ${message.location().url}`;
+    if (message.type() === 'error' && expectedErrors?.test(text) !== true) problems.push(text);
+  });
+  context.on('weberror', (error) => problems.push(String(error.error())));
+  // The browser writes a breach to the console as an error as well, but not that of a frame without an origin.
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+      reportError(new Error(`policy breached: ${violatedDirective} ${blockedURI}`)),
+    );
+  });
+  return {
+    context,
+    page: await context.newPage(),
+    mustBeClean: () => assert.deepEqual(problems, []),
+  };
+}
