@@ -1,13 +1,28 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+
+/** Below the ports of outgoing connections: one of ours could take its number before anything listens there. */
+const ports = { from: 20_000, to: 32_000 };
+const attempts = 20;
 
 /** The port itself, or for 0 one that is free now: links need it before anything listens. */
 export async function portOrFree(port: number, host: string): Promise<number> {
   if (port !== 0) return port;
-  const server = createServer().listen(0, host);
+  for (let attempt = 1; ; attempt += 1) {
+    const candidate = randomInt(ports.from, ports.to);
+    try {
+      await listenOnce(candidate, host);
+      return candidate;
+    } catch (error) {
+      if (attempt === attempts) throw error;
+    }
+  }
+}
+
+async function listenOnce(port: number, host: string): Promise<void> {
+  const server = createServer().listen(port, host);
   await once(server, 'listening');
-  const address = server.address();
   server.close();
   await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

@@ -1,4 +1,4 @@
-import { type HttpApp, problems } from '@riff/platform';
+import { type HttpApp, problem, problems, sendProblem } from '@riff/platform';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 
@@ -13,15 +13,14 @@ const asIs = z.unknown();
 export function serveMailbox(app: HttpApp, { sandboxUrl }: { readonly sandboxUrl: string }): void {
   const pass = async (reply: FastifyReply, path: string): Promise<FastifyReply> => {
     const answer = await fetch(`${sandboxUrl}${path}`);
+    // Its own errors look like Resend's.
+    if (!answer.ok) return sendProblem(reply, problem('not-found', 'No such email.', 404));
     for (const name of ['content-type', 'content-security-policy']) {
       const value = answer.headers.get(name);
       if (value !== null) reply.header(name, value);
     }
     reply.header('cache-control', 'no-store');
-    return reply
-      .code(answer.status)
-      .serializer(String)
-      .send(await answer.text());
+    return reply.serializer(String).send(await answer.text());
   };
   const list = {
     tags,
@@ -39,7 +38,12 @@ export function serveMailbox(app: HttpApp, { sandboxUrl }: { readonly sandboxUrl
     );
     return pass(reply, `/sandbox/emails?${new URLSearchParams(given)}`);
   });
-  const one = { tags, summary: 'One email: HTML, text, headers', params, response: { 200: asIs, 404: asIs } };
+  const one = {
+    tags,
+    summary: 'One email: HTML, text, headers',
+    params,
+    response: { 200: asIs, ...problems(404) },
+  };
   app.get(`${mailboxPath}/emails/:id`, { schema: one }, ({ params: { id } }, reply) =>
     pass(reply, `/sandbox/emails/${encodeURIComponent(id)}`),
   );
