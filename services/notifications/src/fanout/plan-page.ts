@@ -1,9 +1,7 @@
+import { hundredOf } from '../store/hundred-of.ts';
 import { batchId, type Job, type Notification, notificationId, type Plan } from '../store/job-store.ts';
-import type { MailBatch } from '../store/mail-store.ts';
+import { batchSize, type MailBatch } from '../store/mail-store.ts';
 import type { Follower } from '../store/replica-store.ts';
-
-/** Recipients of one call to Resend, by its limit. */
-const batchSize = 100;
 
 export interface PageInput {
   readonly job: Pick<Job, 'id' | 'authorId' | 'position'>;
@@ -33,9 +31,7 @@ export const batchCount = (plan: Plan) => Math.ceil(plan.followerIds.length / ba
 
 /** A page's notifications, each naming the batch of its hundred. */
 export function notificationsOf(job: Job, plan: Plan, createdAt: Date): readonly Notification[] {
-  return plan.followerIds.map((receiverId, index) => ({
-    id: notificationId(job.eventKey, receiverId),
-    receiverId,
+  const about = {
     type: job.type,
     message: job.message,
     createdAt,
@@ -43,8 +39,16 @@ export function notificationsOf(job: Job, plan: Plan, createdAt: Date): readonly
     authorId: job.authorId,
     ...(job.postId !== undefined && { postId: job.postId }),
     ...(job.eventId !== undefined && { eventId: job.eventId }),
-    mailBatch: batchId(job.id, plan.position, Math.floor(index / batchSize)),
-  }));
+  };
+  return Array.from({ length: batchCount(plan) }, (_, hundred) => {
+    const mailBatch = batchId(job.id, plan.position, hundred);
+    return hundredOf(plan.followerIds, hundred).map((receiverId) => ({
+      id: notificationId(job.eventKey, receiverId),
+      receiverId,
+      ...about,
+      mailBatch,
+    }));
+  }).flat();
 }
 
 /** A page's mail batches; their ids follow from the plan, their places from the job. */

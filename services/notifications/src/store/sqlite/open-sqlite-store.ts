@@ -15,8 +15,8 @@ import { sqliteTrace } from './sqlite-trace.ts';
 /** Everything that Notifications-MS keeps, in an embedded database (`:memory:` for none on disk). */
 export function openSqliteStore({ file }: { readonly file: string }): NotificationsStore {
   const db = openSqlite(file, schema);
-  // A checkpoint holds up the event loop: small ones, often (measured: 4 ms at worst instead of 12), and 8 MB of cache.
-  db.exec('pragma wal_autocheckpoint = 250; pragma cache_size = -8000');
+  // 8 MB of cache. Smaller checkpoints than SQLite's own (1,000 pages) cost a tenth more, and no slice got shorter.
+  db.exec('pragma cache_size = -8000');
   const ping = db.prepare('select 1');
   return {
     replica: sqliteReplica(db),

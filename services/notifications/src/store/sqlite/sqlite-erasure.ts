@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { DatabaseSync } from '@riff/platform';
+import { type DatabaseSync, scrubSqlite } from '@riff/platform';
 import type { Erasure, ErasureStore } from '../erasure-store.ts';
 import { present } from '../present.ts';
 import { followersRange } from '../replica-store.ts';
@@ -19,6 +19,10 @@ export function sqliteErasure(db: DatabaseSync): ErasureStore {
   const insert = db.prepare('insert into erasures (user_id, asked_at) values (?, ?) on conflict do nothing');
   const select = db.prepare(
     'select user_id as userId, asked_at as askedAt, done_at as doneAt from erasures where user_id = ?',
+  );
+  // A page of a fan-out asks for all of its followers: one statement, not one each.
+  const selectAmong = db.prepare(
+    'select user_id as userId from erasures where user_id in (select value from json_each(?))',
   );
   const selectOpen = db.prepare(
     'select user_id as userId from erasures where done_at is null order by asked_at limit ?',
@@ -50,7 +54,7 @@ export function sqliteErasure(db: DatabaseSync): ErasureStore {
   return {
     begin: (userIds, askedAt) => inChunks(db, userIds, (userId) => insert.run(userId, askedAt)),
     async among(userIds) {
-      return new Set(userIds.filter((userId) => select.get(userId) !== undefined));
+      return new Set(selectAmong.all(JSON.stringify(userIds)).map(({ userId }) => String(userId)));
     },
     async read(userId) {
       const row = select.get(userId) as ErasureRow | undefined;
@@ -78,9 +82,6 @@ export function sqliteErasure(db: DatabaseSync): ErasureStore {
       stripUser.run(userId);
       done.run(doneAt, userId);
     },
-    async scrub() {
-      // `secure_delete` overwrites what is deleted; the write-ahead log still holds what it was.
-      db.exec('pragma wal_checkpoint(truncate)');
-    },
+    scrub: async () => scrubSqlite(db),
   };
 }
