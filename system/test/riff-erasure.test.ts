@@ -113,7 +113,7 @@ function lateMessages({ ana, zoraida, caro }: People): readonly WireMessage[] {
 
 for (const parts of everyParts) {
   describe(`an erased account ${parts.name}`, { skip: parts.skip }, () => {
-    test('leaves neither name nor address anywhere within seconds, and nothing late brings it back', async (t) => {
+    test('leaves neither name nor address anywhere within 5 s, and nothing late brings it back', async (t) => {
       const scene = await setScene(t, parts);
       const { environment, places } = scene;
       const people = await scene.use(live);
@@ -130,7 +130,9 @@ for (const parts of everyParts) {
         await until(async () => {
           for (const line of await receiptsOf(environment, zoraida.id)) assert.match(line, / finished \S+Z$/);
         });
-        t.diagnostic(`everywhere after ${Math.round(performance.now() - started)} ms`);
+        const took = Math.round(performance.now() - started);
+        t.diagnostic(`everywhere after ${took} ms`);
+        assert.ok(took < 5_000, `${took} ms`);
         await until(async () => assert.deepEqual(await tracesOf(places, terms), []), 200);
         t.diagnostic(`no byte left after ${Math.round(performance.now() - started)} ms`);
         for (const [method, path] of [

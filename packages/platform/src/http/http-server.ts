@@ -21,6 +21,7 @@ import { Registry } from 'prom-client';
 import type { Logger } from '../logger.ts';
 import { answer, handleErrors } from './handle-errors.ts';
 import { type Health, serveHealth } from './health.ts';
+import { refuseMalformed } from './refuse-malformed.ts';
 
 /** A Fastify instance, or a scope of one, whose routes are typed by their zod schemas. */
 export type HttpApp = FastifyInstance<
@@ -64,6 +65,7 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
     // Who is behind a proxy of our own network is known by what it says; anybody else's word is not taken.
     trustProxy: 'loopback,linklocal,uniquelocal',
     frameworkErrors: (error, request, reply) => void answer(error, request, reply, logger),
+    clientErrorHandler: refuseMalformed,
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(createSerializerCompiler({}));
