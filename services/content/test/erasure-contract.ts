@@ -114,28 +114,6 @@ export function erasureContract(
     assert.deepEqual(await posts.find(theirs.post.id), theirs.post);
   });
 
-  test('the longest row of waiting events loses the name in each', async (t) => {
-    const { store } = await open(t);
-    const { events, erasure } = store;
-    const { event, created } = sampleEvent({}, 'Ana');
-    await events.insert(event, created);
-    let seen = event;
-    for (;;) {
-      const { next, updated } = sampleChange(seen, { title: `n${seen.version}` }, 'Ana');
-      if ((await events.change(seen, next, updated)) === 'full') break;
-      seen = next;
-    }
-    await events.remove(seen, sampleCancellation(seen, 'Ana'));
-    await erasure.withdraw('ana');
-    const broker = openBroker();
-    await drainAll(store, broker.publish);
-    const versions = Array.from({ length: seen.version + 1 }, (_, n) => n + 1);
-    assert.deepEqual(
-      broker.told().map(([, version, name]) => [version, name]),
-      versions.map((version) => [version, false]),
-    );
-  });
-
   test('an event that is on its way to the broker when the name is taken out is cleared all the same', async (t) => {
     const { store, count } = await open(t);
     const { posts, events, erasure, outbox } = store;

@@ -8,6 +8,5 @@ export async function artistName(
   { id, name }: SignedIn,
 ): Promise<string | undefined> {
   const held = (await userRefs.find([id])).get(id);
-  if (held?.erased === true) return undefined;
   return cleanText(held?.name ?? name, bounds.name) || undefined;
 }
