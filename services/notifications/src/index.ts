@@ -1,5 +1,7 @@
 export { type NotificationsConfig, readNotificationsConfig } from './config.ts';
 export { type Explanation, explain } from './explain/explain.ts';
+export { compileTemplates } from './mail/compile-templates.ts';
+export { renderBody } from './mail/render-body.ts';
 export { parkedRecipients } from './parked/parked-recipients.ts';
 export { redriveEmails } from './parked/redrive-emails.ts';
 export { resolveEmails } from './parked/resolve-emails.ts';

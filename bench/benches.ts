@@ -1,0 +1,7 @@
+import { fanOut } from './fan-out.ts';
+import { fanOutMemory } from './fan-out-memory.ts';
+import type { Bench } from './measuring/bench.ts';
+import { render } from './render.ts';
+
+/** All measurements, in the order in which they run. */
+export const benches: readonly Bench[] = [fanOut, fanOutMemory, render];

@@ -1,0 +1,6 @@
+/** The only module of the measurements that reads the environment. */
+export const config = {
+  rabbitmqUrl: process.env.RABBITMQ_URL || 'amqp://guest:guest@127.0.0.1:5672',
+  postgresUrl: process.env.DATABASE_URL || 'postgres://postgres@127.0.0.1:5432',
+  mongoUrl: process.env.MONGO_URL || 'mongodb://127.0.0.1:27017',
+};

@@ -1,0 +1,18 @@
+import { Resend } from 'resend';
+import type { Sandbox } from '../parts/start-sandbox.ts';
+import { fanOutNaiveSqlite } from './naive-sqlite.ts';
+
+/** Seconds of the loop that most people would write, one Resend call for each follower. */
+export async function mailNaive(file: string, { url }: Sandbox): Promise<number> {
+  const resend = new Resend('re_bench', { baseUrl: url });
+  const { mailed } = await fanOutNaiveSqlite(file, async (to, subject) => {
+    const { error } = await resend.emails.send({
+      from: 'Riff <hola@riff.example>',
+      to,
+      subject,
+      text: subject,
+    });
+    if (error !== null) throw new Error(`Resend refused a call: ${error.name}`);
+  });
+  return mailed;
+}

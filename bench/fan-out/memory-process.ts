@@ -1,0 +1,16 @@
+import { topology } from '@riff/events';
+import { openLocalBus } from '@riff/platform';
+import { fanOutBareSqlite } from './bare-sqlite.ts';
+import { fanOutNaiveSqlite } from './naive-sqlite.ts';
+import { fanOutOurs } from './ours.ts';
+
+// One fan-out in a process of its own, whose memory is the kernel's count. Run by the measurement of memory.
+const [who = 'ours', file = ''] = process.argv.slice(2);
+if (who === 'bare') fanOutBareSqlite(file, 1_000);
+else if (who === 'naive') await fanOutNaiveSqlite(file, async () => {});
+else {
+  await using bus = openLocalBus({ file: ':memory:', topology });
+  await fanOutOurs({ database: { file }, bus, lookEveryMs: 5 });
+}
+process.send?.({ peakMb: process.resourceUsage().maxRSS / 1_024 });
+process.disconnect?.();

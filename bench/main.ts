@@ -1,0 +1,38 @@
+import { benches } from './benches.ts';
+import type { Result } from './measuring/bench.ts';
+import { showProgress } from './measuring/progress.ts';
+import { BadOptionError, type Options, readOptions } from './options.ts';
+import { findServers } from './parts/servers.ts';
+import { printResult } from './print-result.ts';
+
+/** Everyone's turns; fewer where a small size asks for a short run. */
+const rounds = { usual: 5, short: 2 };
+const usualFollowers = 1_000_000;
+
+const options = optionsOrExit();
+const followers = options.followers ?? usualFollowers;
+const servers = await findServers();
+const results: Result[] = [];
+for (const { name, what, run } of benches) {
+  if (options.only.length > 0 && !options.only.includes(name)) continue;
+  const progress = showProgress(name, process.stderr);
+  const setting = { followers, rounds: followers < 10_000 ? rounds.short : rounds.usual, servers, progress };
+  const result = { name, what, rows: await run(setting) };
+  progress.end();
+  results.push(result);
+  if (!options.json) console.log(printResult(result));
+}
+if (options.json) console.log(JSON.stringify({ followers, results }, undefined, 2));
+
+function optionsOrExit(): Options {
+  try {
+    return readOptions(
+      process.argv.slice(2),
+      benches.map(({ name }) => name),
+    );
+  } catch (error) {
+    if (!(error instanceof BadOptionError)) throw error;
+    console.error(error.message);
+    process.exit(2);
+  }
+}

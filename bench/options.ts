@@ -1,0 +1,43 @@
+import { parseArgs } from 'node:util';
+
+export interface Options {
+  /** Undefined: each measurement's own. */
+  readonly followers: number | undefined;
+  readonly only: readonly string[];
+  readonly json: boolean;
+  readonly report: boolean;
+}
+
+export class BadOptionError extends Error {
+  override name = 'BadOptionError';
+}
+
+/** Throws BadOptionError with what is wrong. */
+export function readOptions(args: readonly string[], names: readonly string[]): Options {
+  const { followers, only = [], json = false, report = false } = parse(args);
+  const count = followers === undefined ? undefined : Number(followers);
+  if (count !== undefined && !(Number.isInteger(count) && count >= 100)) {
+    throw new BadOptionError('--followers takes a whole number from 100');
+  }
+  const unknown = only.filter((name) => !names.includes(name));
+  if (unknown.length > 0) {
+    throw new BadOptionError(`no measurement named ${unknown.join(', ')}; there are ${names.join(', ')}`);
+  }
+  return { followers: count, only, json, report };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        followers: { type: 'string' },
+        only: { type: 'string', multiple: true },
+        json: { type: 'boolean' },
+        report: { type: 'boolean' },
+      },
+    }).values;
+  } catch (cause) {
+    throw new BadOptionError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}

@@ -1,0 +1,74 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { notificationsQueue } from '@riff/events';
+import { type NotificationsSettings, startNotifications as start } from '@riff/notifications';
+import { type Bus, createHttp, createLogger, watchBroker } from '@riff/platform';
+
+const { publicKey, privateKey } = generateKeyPairSync('ed25519', {
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+});
+
+/** What signs the tokens that the service accepts. */
+export const jwtPrivateKey = privateKey;
+
+/** Followers in a page of a fan-out, as in production. */
+const pageSize = 500;
+
+export interface Running extends AsyncDisposable {
+  readonly url: string;
+}
+
+export interface Where {
+  readonly database: NotificationsSettings['database'];
+  readonly bus: Bus;
+  /** A local Resend; without one nothing may be sent. */
+  readonly resendUrl?: string;
+  readonly rate?: number;
+}
+
+/** Notifications-MS as it runs, on an address of its own, on a bus that outlives it. */
+export async function startNotifications({
+  database,
+  bus,
+  resendUrl,
+  rate = 1_000,
+}: Where): Promise<Running> {
+  await using stack = new AsyncDisposableStack();
+  const logger = createLogger({ name: 'bench', level: 'fatal', destination: process.stderr });
+  const place = { host: '127.0.0.1', port: 0, corsOrigins: [] };
+  const http = await createHttp({ title: 'Bench', description: '', ...place, logger });
+  stack.use(watchBroker({ bus, health: http.health, logger }));
+  stack.use(
+    await start(
+      {
+        database,
+        jwtPublicKey: publicKey,
+        linkSecret: 'a secret of the measurements',
+        publicUrl: 'https://riff.example',
+        locale: 'es',
+        pageSize,
+        resend: {
+          apiKey: 're_bench',
+          baseUrl: resendUrl ?? 'http://127.0.0.1:9',
+          from: 'Riff <hola@riff.example>',
+          rate,
+        },
+      },
+      { bus, http, logger },
+    ),
+  );
+  stack.use(http);
+  const url = await http.listen();
+  await consuming(bus);
+  const running = stack.move();
+  return { url, [Symbol.asyncDispose]: () => running.disposeAsync() };
+}
+
+/** Waits until the service takes messages: what is measured begins there. */
+async function consuming(bus: Bus): Promise<void> {
+  for (;;) {
+    const seen = await bus.inspect(notificationsQueue).catch(() => undefined);
+    if ((seen?.consumers ?? 0) > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
