@@ -62,7 +62,7 @@ const toErasure = ({ erasedAt, sweptAt }: { erasedAt: string; sweptAt: string | 
 /** The next active pairs that have a user on one side. */
 const endPairs = (mine: string, other: string) =>
   `update user_follows set active = 0, version = version + 1, occurred_at = max(occurred_at, ?)
-   where ${mine} = ? and ${other} in (select ${other} from user_follows where ${mine} = ? and active limit ?)`;
+   where ${mine} = ? and ${other} in (select ${other} from user_follows where ${mine} = ? and active = 1 limit ?)`;
 
 function stripWaiting(db: DatabaseSync, userId: string): void {
   const select = db.prepare('select id, event from outbox where entity >= ? and entity <= ?');

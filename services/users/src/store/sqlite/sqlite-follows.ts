@@ -12,18 +12,18 @@ export function sqliteFollows(db: DatabaseSync): Follows {
   const followers = db.prepare(
     `select u.id, u.name, f.occurred_at as since
      from user_follows f join users u on u.id = f.follower_id
-     where f.followed_id = ? and f.active and u.erased_at is null and (f.occurred_at, f.follower_id) < (?, ?)
+     where f.followed_id = ? and f.active = 1 and u.erased_at is null and (f.occurred_at, f.follower_id) < (?, ?)
      order by f.occurred_at desc, f.follower_id desc limit ?`,
   );
   const following = db.prepare(
     `select u.id, u.name, f.occurred_at as since
      from user_follows f join users u on u.id = f.followed_id
-     where f.follower_id = ? and f.active and u.erased_at is null and (f.occurred_at, f.followed_id) < (?, ?)
+     where f.follower_id = ? and f.active = 1 and u.erased_at is null and (f.occurred_at, f.followed_id) < (?, ?)
      order by f.occurred_at desc, f.followed_id desc limit ?`,
   );
   const among = db.prepare(
     `select followed_id as id from user_follows
-     where follower_id = ? and followed_id in (select value from json_each(?)) and active
+     where follower_id = ? and followed_id in (select value from json_each(?)) and active = 1
        and followed_id not in ${unswept}`,
   );
   return {

@@ -11,9 +11,9 @@ export function sqlitePeople(db: DatabaseSync): People {
   const profile = db.prepare(
     `select id, name,
        (select count(*) from (
-         select 1 from user_follows where followed_id = u.id and active and follower_id not in ${unswept} limit ?)) as followers,
+         select 1 from user_follows where followed_id = u.id and active = 1 and follower_id not in ${unswept} limit ?)) as followers,
        (select count(*) from (
-         select 1 from user_follows where follower_id = u.id and active and followed_id not in ${unswept} limit ?)) as following
+         select 1 from user_follows where follower_id = u.id and active = 1 and followed_id not in ${unswept} limit ?)) as following
      from users u where id = ? and erased_at is null`,
   );
   const newest = db.prepare(

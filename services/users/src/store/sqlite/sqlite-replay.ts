@@ -9,7 +9,7 @@ export function sqliteReplay(db: DatabaseSync): ReplayStore {
   const select = db.prepare(
     `select f.follower_id, f.followed_id, f.version, f.occurred_at, u.name, u.email, u.version as follower_version
      from user_follows f join users u on u.id = f.follower_id join users followed on followed.id = f.followed_id
-     where f.active and (f.followed_id, f.occurred_at, f.follower_id) > (?, ?, ?) and f.followed_id <= ?
+     where f.active = 1 and (f.followed_id, f.occurred_at, f.follower_id) > (?, ?, ?) and f.followed_id <= ?
        and u.erased_at is null and followed.erased_at is null
      order by f.followed_id, f.occurred_at, f.follower_id limit ?`,
   );
