@@ -2,10 +2,12 @@ import type { Facts } from './explain.ts';
 
 /** Why a user was told of an event or not, in one sentence without personal data. */
 export function conclude(facts: Facts): string {
-  const { userId, job, lateJob, pair, plan, notification, erased } = facts;
+  const { userId, job, lateJob, pair, plan, notification, erased, authorErased } = facts;
   if (notification !== undefined) return `Told in the inbox; ${emailSentence(notification.email)}.`;
   if (erased) return 'Not told any more: the account is erased, and its inbox with it.';
   if (userId === job.authorId) return 'Not told: they are the author.';
+  if (job.state === 'superseded' && authorErased)
+    return 'Nobody was told: the account of its author is erased.';
   if (job.state === 'superseded') {
     return 'Nobody was told: the event was cancelled by a newer message before this update arrived.';
   }

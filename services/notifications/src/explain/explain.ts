@@ -8,6 +8,7 @@ import { conclude } from './conclude.ts';
 export interface Facts {
   readonly userId: string;
   readonly erased: boolean;
+  readonly authorErased: boolean;
   readonly job: Job;
   readonly lateJob: Job | undefined;
   readonly pair: Pair | undefined;
@@ -50,7 +51,7 @@ async function gather(store: NotificationsStore, job: Job, userId: string): Prom
   const [pairs, late, erased, plan, found] = await Promise.all([
     replica.readPairs([pair]),
     jobs.readJobs([lateId]),
-    erasure.among([userId]),
+    erasure.among([userId, job.authorId]),
     trace.planCovering(job.id, followerKey(userId)),
     inbox.read(userId, notificationId(job.eventKey, userId)),
   ]);
@@ -61,6 +62,7 @@ async function gather(store: NotificationsStore, job: Job, userId: string): Prom
     pair: pairs.get(pair),
     lateJob: late.get(lateId),
     erased: erased.has(userId),
+    authorErased: erased.has(job.authorId),
     notification: found && { id: found.id, batch: found.mailBatch, email: await outcomeOf(store, found) },
   };
 }

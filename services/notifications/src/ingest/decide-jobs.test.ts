@@ -30,6 +30,7 @@ const decide = (deliveries: readonly ContentDelivery[], known: Partial<JobsInput
     deliveries,
     cancellations: new Map(),
     latestCounts: new Map(),
+    erased: new Set(),
     mailTurn: 0,
     nowMs: 0,
     ...known,

@@ -23,6 +23,8 @@ export interface JobsInput {
   readonly cancellations: ReadonlyMap<string, Cancellation>;
   /** The highest count stored for each prefix of unidentified updates (see `prefixOf`). */
   readonly latestCounts: ReadonlyMap<string, number>;
+  /** Authors who are erased. */
+  readonly erased: ReadonlySet<string>;
   /** Where the mail's queue stands. */
   readonly mailTurn: number;
   readonly nowMs: number;
@@ -35,7 +37,8 @@ export function prefixOf({ event, digest }: ContentDelivery): string | undefined
 
 /**
  * One job for each content event, in their order, and the cancels among them. Every event is told, whatever overtook
- * it, but for an update that comes after a cancel of a higher version: its job is superseded, due to nobody.
+ * it, but for an update that comes after a cancel of a higher version, and what an erased author published: its job is
+ * superseded, due to nobody.
  */
 export function decideJobs(input: JobsInput): {
   jobs: readonly Job[];
@@ -46,7 +49,8 @@ export function decideJobs(input: JobsInput): {
   const found: Cancellation[] = [];
   const jobs = input.deliveries.map((delivery) => {
     const { event } = delivery;
-    const job = jobOf(event, identify(delivery, counts), isOvertaken(event, known), input);
+    const superseded = input.erased.has(event.data.userId) || isOvertaken(event, known);
+    const job = jobOf(event, identify(delivery, counts), superseded, input);
     if (event.pattern === 'event.cancelled' && !known.has(event.data.eventId)) {
       const cancellation = { eventId: event.data.eventId, ...versionOf(event) };
       known.set(cancellation.eventId, cancellation);
@@ -78,8 +82,8 @@ const versionOf = (event: IncomingContentEvent) =>
 function jobOf(
   event: IncomingContentEvent,
   key: string,
-  overtaken: boolean,
-  { mailTurn, nowMs }: JobsInput,
+  superseded: boolean,
+  { erased, mailTurn, nowMs }: JobsInput,
 ): Job {
   const { data, meta } = event;
   const link = linkOf(event);
@@ -90,12 +94,12 @@ function jobOf(
     type: data.type,
     message: data.message,
     ...(event.pattern === 'post.created' ? { postId: subjectOf(event) } : { eventId: subjectOf(event) }),
-    ...(data.artistName !== undefined && { artistName: data.artistName }),
+    ...(data.artistName !== undefined && !erased.has(data.userId) && { artistName: data.artistName }),
     ...(link !== undefined && { link }),
     ...versionOf(event),
     ...(meta.occurredAt !== undefined && { occurredAt: meta.occurredAt }),
     createdAt: new Date(nowMs).toISOString(),
-    state: overtaken ? 'superseded' : 'open',
+    state: superseded ? 'superseded' : 'open',
     position: '',
     holder: null,
     token: 0,

@@ -30,23 +30,31 @@ export async function ingestBatch(parts: IngestParts, batch: readonly Received[]
   const now = nowInstant();
   const said = sortBatch(batch, now);
   await forward(parts.bus, said.foreign);
-  // The tombstone comes first: nothing about the person that is still on its way passes it.
-  if (said.erased.length > 0) await store.erasure.begin(said.erased, now);
-  const sorted = withoutErased(said, await store.erasure.among(peopleOf(said)));
+  const gone = new Set([...said.erased, ...(await store.erasure.among(peopleOf(said)))]);
+  const sorted = withoutErased(said, gone);
   const users = [...sorted.users, ...said.erased.map((userId) => ({ userId, erased: true as const }))];
   if (users.length > 0) await applyUserChanges(store.replica, users, token);
+  // Only now: what a sweep takes out of a reference would come back with a write that had read it before.
+  if (said.erased.length > 0) await store.erasure.begin(said.erased, now);
   if (sorted.pairs.length > 0) {
     const changed = await applyPairChanges(store.replica, sorted.pairs, token);
-    await stripErased(store.erasure, sorted.pairs);
     await storeLateJobs(store, sorted.follows, changed);
   }
-  if (sorted.content.length > 0) await storeJobs(parts, sorted.content);
+  if (sorted.content.length > 0) await storeJobs(parts, sorted.content, gone);
+  await stripErased(store.erasure, said);
 }
 
-/** An account may have been erased, by an ingest that took over, since the tombstones were read. */
-async function stripErased(erasure: ErasureStore, pairs: SortedBatch['pairs']): Promise<void> {
-  const erased = await erasure.among(pairs.flatMap(({ followerId, followedId }) => [followerId, followedId]));
-  for (const userId of erased) await erasure.stripPairs(userId);
+/**
+ * An account may have been erased and swept, by an ingest that took over, since the tombstones were read; and what an
+ * ingest wrote that died before it came here is stripped by the one that gets the same messages.
+ */
+async function stripErased(erasure: ErasureStore, { pairs, content }: SortedBatch): Promise<void> {
+  const people = peopleOf({ users: [], pairs, content });
+  if (people.length === 0) return;
+  for (const userId of await erasure.among(people)) {
+    await erasure.stripPairs(userId);
+    await erasure.clearArtistName(userId);
+  }
 }
 
 /** What a producer put into our queue but belongs to another goes to the exchange, with its properties. */
@@ -83,6 +91,7 @@ async function storeLateJobs(
 async function storeJobs(
   { store: { jobs, mail }, identities }: IngestParts,
   content: SortedBatch['content'],
+  erased: ReadonlySet<string>,
 ): Promise<void> {
   const deliveries: ContentDelivery[] = content.map(({ event, received: { delivery } }) => ({
     event,
@@ -100,6 +109,7 @@ async function storeJobs(
     deliveries,
     cancellations: await jobs.readCancellations([...new Set(eventIds)]),
     latestCounts: new Map(await Promise.all(counts)),
+    erased,
     mailTurn: await mail.virtualTime(),
     nowMs: Date.now(),
   });

@@ -66,25 +66,37 @@ export function sortBatch(batch: readonly Received[], now: string): SortedBatch 
   return { users, pairs, follows, erased, content, foreign };
 }
 
+type People = Pick<SortedBatch, 'users' | 'pairs' | 'content'>;
+
 /** Everyone that a batch may write something about. */
-export function peopleOf({ users, pairs, content }: SortedBatch): readonly string[] {
-  return [
+export function peopleOf({ users, pairs, content }: People): readonly string[] {
+  const people = [
     ...users.map(({ userId }) => userId),
     ...pairs.flatMap(({ followerId, followedId }) => [followerId, followedId]),
     ...content.map(({ event }) => event.data.userId),
   ];
+  return [...new Set(people)];
 }
 
-/** The batch without what concerns erased accounts: it is acknowledged, and told to nobody. */
+/**
+ * The batch with what it says of follows from or to erased accounts turned into their end, at the same version: where
+ * an ingest that was stopped still has such a follow in mind, it finds the version taken.
+ */
 export function withoutErased(batch: SortedBatch, erased: ReadonlySet<string>): SortedBatch {
   if (erased.size === 0) return batch;
-  const isLeft = ({ followerId, followedId }: { readonly followerId: string; readonly followedId: string }) =>
-    !erased.has(followerId) && !erased.has(followedId);
+  const isLeft = ({ followerId, followedId }: Follow) => !erased.has(followerId) && !erased.has(followedId);
   return {
     ...batch,
-    users: batch.users.filter(({ userId }) => !erased.has(userId)),
-    pairs: batch.pairs.filter(isLeft),
+    pairs: batch.pairs.map((change) => (isLeft(change) ? change : ended(change))),
     follows: batch.follows.filter(isLeft),
-    content: batch.content.filter(({ event }) => !erased.has(event.data.userId)),
   };
 }
+
+type Follow = Pick<PairChange, 'followerId' | 'followedId' | 'version'>;
+
+const ended = ({ followerId, followedId, version }: Follow): PairChange => ({
+  kind: 'removed',
+  followerId,
+  followedId,
+  ...optional('version', version),
+});

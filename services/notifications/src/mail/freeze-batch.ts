@@ -43,7 +43,7 @@ export async function freezeBatch(parts: FreezeParts, batch: MailBatch): Promise
   const superseded = isSuperseded(job, cancelled);
   const { due, notDue } = decideRecipients({ userIds, users, consents, type: job.type, superseded });
   const author = users.get(job.authorId);
-  const artistName = author?.erased ? undefined : author?.name || job.artistName;
+  const artistName = author?.erased ? undefined : author?.name || (await artistNameOf(store.jobs, job));
   const { body, rendered, failed } = render(parts, job, artistName, due);
   const unrenderable = failed.flatMap(({ index, reason }): RecipientOutcome[] => {
     const userId = due[index]?.userId;
@@ -63,6 +63,12 @@ export async function freezeBatch(parts: FreezeParts, batch: MailBatch): Promise
             userIds: rendered.flatMap((index) => due[index]?.userId ?? []),
           },
   };
+}
+
+/** As the event named them; a late follower's job leaves that to the job for all. */
+async function artistNameOf(jobs: FreezeParts['store']['jobs'], job: Job): Promise<string | undefined> {
+  if (job.lateFollowerId === undefined) return job.artistName;
+  return (await jobs.readJobs([job.eventKey])).get(job.eventKey)?.artistName;
 }
 
 function render(parts: FreezeParts, job: Job, artistName: string | undefined, due: readonly Recipient[]) {

@@ -23,7 +23,7 @@ export interface Job {
   readonly version?: number;
   readonly occurredAt?: string;
   readonly createdAt: string;
-  /** `superseded`: an update that its event's cancel had overtaken; due to nobody. */
+  /** `superseded`: an update that its event's cancel had overtaken, or an erased author's; due to nobody. */
   readonly state: 'open' | 'done' | 'superseded';
   /** The last key read; '' before the first page. Moves only by compare-and-set with the token. */
   readonly position: string;
