@@ -1,7 +1,9 @@
 import { fanOut } from './fan-out.ts';
 import { fanOutMemory } from './fan-out-memory.ts';
+import { follows } from './follows.ts';
 import type { Bench } from './measuring/bench.ts';
+import { relay } from './relay.ts';
 import { render } from './render.ts';
 
 /** All measurements, in the order in which they run. */
-export const benches: readonly Bench[] = [fanOut, fanOutMemory, render];
+export const benches: readonly Bench[] = [fanOut, fanOutMemory, render, follows, relay];

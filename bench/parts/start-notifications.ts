@@ -59,16 +59,16 @@ export async function startNotifications({
   );
   stack.use(http);
   const url = await http.listen();
-  await consuming(bus);
+  await untilConsuming(bus);
   const running = stack.move();
   return { url, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }
 
 /** Waits until the service takes messages: what is measured begins there. */
-async function consuming(bus: Bus): Promise<void> {
+export async function untilConsuming(bus: Bus): Promise<void> {
   for (;;) {
     const seen = await bus.inspect(notificationsQueue).catch(() => undefined);
     if ((seen?.consumers ?? 0) > 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }

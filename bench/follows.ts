@@ -1,0 +1,94 @@
+import { topology } from '@riff/events';
+import { openNotificationsStore } from '@riff/notifications';
+import { type Bus, connectRabbitBus, openLocalBus } from '@riff/platform';
+import { fastestSize } from './fan-out/fastest-size.ts';
+import { consumeBare } from './follows/consume.ts';
+import { fillQueue, ingestOurs } from './follows/ours.ts';
+import { mongoWriter, sqliteWriter, type Writer } from './follows/writers.ts';
+import type { Bench, Setting } from './measuring/bench.ts';
+import { inTurn } from './measuring/in-turn.ts';
+import { type Row, timesAsMuch } from './measuring/row.ts';
+import { fillFollowers } from './parts/followers.ts';
+import { freshBroker } from './parts/fresh-broker.ts';
+import { freshFolder } from './parts/fresh-folder.ts';
+import { freshMongo } from './parts/fresh-mongo.ts';
+
+/** Where a round runs: a database and a broker of its own. */
+interface Place {
+  readonly database: { readonly file: string } | { readonly url: string };
+  readonly bus: Bus;
+  readonly writer: () => Writer;
+}
+
+type OnPlace = (run: (place: Place) => Promise<number>) => Promise<number>;
+
+/** The stand-in scans a collection for each update. */
+const most = { embedded: 20_000, servers: 500 };
+/** One by one takes its time: a part of the events says as much. */
+const mostOneByOne = 1_000;
+
+export const follows: Bench = {
+  name: 'follows',
+  what: 'Follow events in the queue, new pairs and changes by turns, until the replica has them',
+  async run(setting) {
+    const rows = [await row('embedded', even(Math.min(setting.followers, most.embedded)), embedded, setting)];
+    const { rabbitmq, mongo } = setting.servers;
+    if (rabbitmq === undefined || mongo === undefined) return rows;
+    const count = even(Math.min(setting.followers, most.servers));
+    return [...rows, await row('RabbitMQ and MongoDB', count, onServers(rabbitmq, mongo), setting)];
+  },
+};
+
+const even = (count: number) => count - (count % 2);
+
+const embedded: OnPlace = async (run) => {
+  using folder = freshFolder();
+  const file = folder.file('notifications.sqlite');
+  await using bus = openLocalBus({ file: folder.file('bus.sqlite'), topology });
+  return await run({ database: { file }, bus, writer: () => sqliteWriter(file) });
+};
+
+const onServers =
+  (rabbitmq: string, mongo: string): OnPlace =>
+  async (run) => {
+    await using broker = await freshBroker(rabbitmq);
+    await using database = freshMongo(mongo);
+    await using bus = connectRabbitBus({ url: broker.url, topology });
+    await bus.ensureTopology();
+    return await run({ database: { url: database.url }, bus, writer: () => mongoWriter(database.url) });
+  };
+
+async function row(parts: string, count: number, on: OnPlace, { rounds, progress }: Setting): Promise<Row> {
+  const bare = (events: number, size: number) =>
+    on(async ({ database, bus, writer }) => {
+      {
+        await using store = openNotificationsStore(database);
+        await fillFollowers(store, events / 2);
+      }
+      await fillQueue(bus, events);
+      await using writing = writer();
+      return events / (await consumeBare(bus, writing, events, size));
+    });
+  const trial = even(Math.min(count, 2_000));
+  const size = await fastestSize(async (tried) => 1 / (await bare(trial, tried)));
+  progress.expect(3 * rounds);
+  const figures = await inTurn(
+    [
+      {
+        who: 'ours',
+        run: () => on(async ({ database, bus }) => count / (await ingestOurs(database, bus, count))),
+      },
+      { who: 'bare', run: () => bare(count, size) },
+      { who: 'one by one', run: () => bare(even(Math.min(count, mostOneByOne)), 1) },
+    ],
+    rounds,
+    progress,
+  );
+  return {
+    what: `${parts}, ${count.toLocaleString('en')} events`,
+    unit: 'events/s',
+    figures,
+    goals: [...timesAsMuch(figures, 'bare', 0.5), ...timesAsMuch(figures, 'one by one', 5)],
+    notes: [`bare: ${size} in a batch`],
+  };
+}

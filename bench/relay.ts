@@ -1,0 +1,97 @@
+import { openContentStore } from '@riff/content';
+import { type OutgoingEvent, topology } from '@riff/events';
+import { connectRabbitBus } from '@riff/platform';
+import { openUsersStore } from '@riff/users';
+import type { Bench, Setting } from './measuring/bench.ts';
+import { inTurn } from './measuring/in-turn.ts';
+import { type Row, timesAsMuch } from './measuring/row.ts';
+import { followCreated } from './parts/follow-event.ts';
+import { freshBroker } from './parts/fresh-broker.ts';
+import { freshMongo } from './parts/fresh-mongo.ts';
+import { freshPostgres } from './parts/fresh-postgres.ts';
+import { postCreated } from './parts/post-event.ts';
+import { publishBare } from './relay/bare.ts';
+import { drainByRelay } from './relay/drain.ts';
+import { fillMongoPosts, fillPostgresOutbox } from './relay/fill-outbox.ts';
+
+const mostEvents = 10_000;
+/** The stand-in needs a scan for each document that it clears. */
+const mostDocuments = 1_000;
+const windows = [200, 500, 1_000];
+
+export const relay: Bench = {
+  name: 'relay',
+  what: 'Outbox rows and pending events, until published with confirms and cleared, on RabbitMQ',
+  async run(setting) {
+    const { rabbitmq, postgres, mongo } = setting.servers;
+    if (rabbitmq === undefined) return [];
+    const rows: Row[] = [];
+    if (postgres !== undefined) {
+      const events = Array.from({ length: Math.min(setting.followers, mostEvents) }, (_, at) =>
+        followCreated(at),
+      );
+      rows.push(
+        await row('PostgreSQL', events, setting, rabbitmq, (broker) =>
+          postgresRelay(postgres, broker, events),
+        ),
+      );
+    }
+    if (mongo !== undefined) {
+      const events = Array.from({ length: Math.min(setting.followers, mostDocuments) }, () => postCreated());
+      rows.push(
+        await row('MongoDB', events, setting, rabbitmq, (broker) => mongoRelay(mongo, broker, events)),
+      );
+    }
+    return rows;
+  },
+};
+
+async function row(
+  store: string,
+  events: readonly OutgoingEvent[],
+  { rounds, progress }: Setting,
+  server: string,
+  ours: (broker: string) => Promise<number>,
+): Promise<Row> {
+  const onBroker = async (run: (url: string) => Promise<number>) => {
+    await using broker = await freshBroker(server);
+    await using bus = connectRabbitBus({ url: broker.url, topology });
+    await bus.ensureTopology();
+    return await run(broker.url);
+  };
+  const tried: { window: number; took: number }[] = [];
+  for (const window of windows)
+    tried.push({ window, took: await onBroker((url) => publishBare(url, events, window)) });
+  const window = tried.toSorted((a, b) => a.took - b.took)[0]?.window ?? 500;
+  progress.expect(rounds * 2);
+  const perSecond = async (run: (url: string) => Promise<number>) => events.length / (await onBroker(run));
+  const figures = await inTurn(
+    [
+      { who: 'ours', run: () => perSecond(ours) },
+      { who: 'bare', run: () => perSecond((url) => publishBare(url, events, window)) },
+    ],
+    rounds,
+    progress,
+  );
+  return {
+    what: `${store}, ${events.length.toLocaleString('en')} events`,
+    unit: 'events/s',
+    figures,
+    goals: timesAsMuch(figures, 'bare', 0.6),
+    notes: [`bare: ${window} confirms outstanding`],
+  };
+}
+
+async function postgresRelay(server: string, broker: string, events: readonly OutgoingEvent[]) {
+  await using database = await freshPostgres(server);
+  await using store = await openUsersStore({ url: database.url });
+  await fillPostgresOutbox(database.url, events);
+  return await drainByRelay(broker, store.outbox);
+}
+
+async function mongoRelay(server: string, broker: string, events: readonly OutgoingEvent[]) {
+  await using database = freshMongo(server);
+  await using store = openContentStore({ url: database.url });
+  await fillMongoPosts(database.url, events);
+  return await drainByRelay(broker, store.outbox);
+}
