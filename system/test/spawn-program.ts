@@ -35,8 +35,12 @@ export function spawnProgram(
   return watchChild(t, child);
 }
 
-/** What is said and how it ends; killed when the test is over. */
-export function watchChild(t: TestContext, child: ChildProcess): Program {
+/** What is said and how it ends; killed when the test is over. `send` sends a signal to all that belongs to it. */
+export function watchChild(
+  t: TestContext,
+  child: ChildProcess,
+  send: (signal: NodeJS.Signals) => unknown = (signal) => child.kill(signal),
+): Program {
   let output = '';
   let complaint = '';
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
@@ -50,7 +54,7 @@ export function watchChild(t: TestContext, child: ChildProcess): Program {
   const ended = once(child, 'close').then(([code]) => code as number | null);
   const isOver = () => child.exitCode !== null || child.signalCode !== null;
   const kill = (signal: NodeJS.Signals) => {
-    if (!isOver()) child.kill(signal);
+    if (!isOver()) send(signal);
     return ended;
   };
   t.after(async () => void (await kill('SIGKILL')));
