@@ -3,9 +3,11 @@ import { describe, type TestContext, test } from 'node:test';
 import pg from 'pg';
 import { UserNotFoundError } from '../../src/accounts/account.ts';
 import { AccountGoneError } from '../../src/accounts/account-gone-error.ts';
+import { tellAgain } from '../../src/follows/tell-again.ts';
 import { patience } from '../patience.ts';
+import { drainAll } from './drain-all.ts';
 import { openPostgres, queryOnce, skip } from './open-postgres.ts';
-import { addUsers, setFollow } from './people.ts';
+import { addUsers, setFollow, stamp } from './people.ts';
 
 const erase = `update users set erased_at = now(), name = null, name_key = null, email = null, email_key = null,
   password_hash = null where id = $1`;
@@ -44,6 +46,25 @@ describe('locks in PostgreSQL', { skip: skip.postgres }, () => {
       await follow;
       assert.deepEqual(await queryOnce(url, 'select from user_follows'), []);
       assert.equal(await store.exists(who === 'followed' ? ana.id : beto.id), false);
+    });
+  }
+
+  for (const who of ['followed', 'follower'] as const) {
+    test(`a pair is not said again while its ${who} is being erased, nor afterwards`, async (t) => {
+      const { store, url } = await openPostgres(t);
+      const [ana, beto] = await addUsers(store, 'ana', 'beto');
+      assert.ok(ana && beto);
+      await setFollow(store, beto, ana);
+      await drainAll(store.outbox);
+      const erasure = await startTransaction(t, url);
+      await erasure.query(erase, [who === 'followed' ? ana.id : beto.id]);
+      const after = { followedId: '', since: '0001-01-01T00:00:00.000000Z', followerId: '' };
+      const page = { after, lastFollowedId: ana.id, limit: 10 };
+      const telling = store.tellPairs(page, (follow) => tellAgain(follow, stamp));
+      await someoneWaits(t, url);
+      await erasure.query('commit');
+      assert.equal((await telling)?.told, 0);
+      assert.equal(await store.outbox.waiting(), 0);
     });
   }
 
