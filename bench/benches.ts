@@ -1,9 +1,11 @@
 import { fanOut } from './fan-out.ts';
 import { fanOutMemory } from './fan-out-memory.ts';
 import { follows } from './follows.ts';
+import { inbox } from './inbox.ts';
+import { mail } from './mail.ts';
 import type { Bench } from './measuring/bench.ts';
 import { relay } from './relay.ts';
 import { render } from './render.ts';
 
 /** All measurements, in the order in which they run. */
-export const benches: readonly Bench[] = [fanOut, fanOutMemory, render, follows, relay];
+export const benches: readonly Bench[] = [fanOut, fanOutMemory, render, follows, relay, mail, inbox];

@@ -24,15 +24,13 @@ export interface Where {
   /** A local Resend; without one nothing may be sent. */
   readonly resendUrl?: string;
   readonly rate?: number;
+  /** False where another instance ingests. */
+  readonly ingests?: boolean;
 }
 
 /** Notifications-MS as it runs, on an address of its own, on a bus that outlives it. */
-export async function startNotifications({
-  database,
-  bus,
-  resendUrl,
-  rate = 1_000,
-}: Where): Promise<Running> {
+export async function startNotifications(where: Where): Promise<Running> {
+  const { database, bus, resendUrl, rate = 1_000, ingests = true } = where;
   await using stack = new AsyncDisposableStack();
   const logger = createLogger({ name: 'bench', level: 'fatal', destination: process.stderr });
   const place = { host: '127.0.0.1', port: 0, corsOrigins: [] };
@@ -59,7 +57,7 @@ export async function startNotifications({
   );
   stack.use(http);
   const url = await http.listen();
-  await untilConsuming(bus);
+  if (ingests) await untilConsuming(bus);
   const running = stack.move();
   return { url, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }

@@ -1,0 +1,30 @@
+/** Opens a stream of each token; `told` resolves once every one has shown a notification. */
+export async function openStreams(url: string, tokens: readonly string[]) {
+  const stop = new AbortController();
+  const responses = await Promise.all(
+    tokens.map((token) =>
+      fetch(`${url}/api/notifications/stream`, {
+        headers: { authorization: `Bearer ${token}` },
+        signal: stop.signal,
+      }),
+    ),
+  );
+  const told = Promise.all(responses.map(untilTold));
+  return {
+    told,
+    async [Symbol.asyncDispose]() {
+      stop.abort();
+      await told.catch(() => undefined);
+    },
+  };
+}
+
+async function untilTold({ body }: Response): Promise<void> {
+  if (body === null) throw new Error('a stream without a body');
+  let seen = '';
+  for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
+    seen += chunk;
+    if (seen.includes('event: notification')) return;
+  }
+  throw new Error('a stream ended early');
+}
