@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
-import { contentQueue, notificationsQueue, parkedQueue, type WireMessage, writeMessage } from '@riff/events';
+import { contentQueue, notificationsQueue, parkedQueue, type WireMessage } from '@riff/events';
 import { type Bus, sweepQueue } from '@riff/platform';
-import type { SignedUp } from '../src/demo/riff-client.ts';
 import { erasure } from '../src/riff/erasure.ts';
 import { everyParts, type Parts } from './parts.ts';
+import { lateMessages, type People } from './riff/late-messages.ts';
 import { openBusOf, placesOf } from './riff/places.ts';
 import { runRiff } from './riff/run-riff.ts';
 import { tracesOf } from './riff/traces-of.ts';
@@ -52,12 +52,6 @@ async function setScene(t: TestContext, parts: Parts) {
   };
 }
 
-interface People {
-  readonly ana: SignedUp;
-  readonly zoraida: SignedUp;
-  readonly caro: SignedUp;
-}
-
 /** She follows, is followed, publishes, is told and mailed, and has decided a thing or two. */
 async function live({ client, settle }: TestSystem): Promise<People> {
   const ana = await client.signUp('Ana', 'ana@example.com');
@@ -82,34 +76,6 @@ const receiptsOf = async (environment: Environment, userId: string) => {
   await erasure.run({ args: [userId], environment, print: (line) => lines.push(line) });
   return lines;
 };
-
-/** What was on its way when she went, what a producer says late, and what an operator redrives. */
-function lateMessages({ ana, zoraida, caro }: People): readonly WireMessage[] {
-  const meta = { source: 'users', occurredAt: '2026-11-24T06:00:00.000000Z' };
-  const id = (n: number) => ({ ...meta, messageId: `0190d1a0-0000-7000-8000-00000000000${n}` });
-  const data = { follower_id: zoraida.id, follower_email: email, follower_name: name, followed_id: ana.id };
-  const ofCaro = { follower_email: caro.email, follower_name: caro.name, followed_id: zoraida.id };
-  const user = { user_id: zoraida.id, email, name };
-  return [
-    writeMessage({ pattern: 'follow.created', data, meta: { ...id(1), version: 1, followerVersion: 1 } }),
-    writeMessage({ pattern: 'follow.created', data, meta: { ...id(2), version: 9, followerVersion: 9 } }),
-    writeMessage({
-      pattern: 'follow.created',
-      data: { ...ofCaro, follower_id: caro.id },
-      meta: { ...id(3), version: 9, followerVersion: 1 },
-    }),
-    writeMessage({ pattern: 'user.updated', data: user, meta: { ...id(4), version: 9 } }),
-    writeMessage({ pattern: 'auth.tokenGenerated', data: { user }, meta: { ...id(5), version: 9 } }),
-    writeMessage({
-      pattern: 'post.created',
-      data: {
-        ...{ type: 'new_post', message: 'New post: Tarde', userId: zoraida.id, postId: 'late' },
-        artistName: name,
-      },
-      meta: { ...id(6), source: 'content', version: 1 },
-    }),
-  ];
-}
 
 for (const parts of everyParts) {
   describe(`an erased account ${parts.name}`, { skip: parts.skip }, () => {

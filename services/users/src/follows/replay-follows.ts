@@ -34,7 +34,7 @@ export interface Pace {
 
 const usualPace: Pace = { page: 200, waitingAtMost: 1_000, pauseMs: 20, stalledMs: 30_000 };
 
-export class ReplayStalledError extends Error {
+class ReplayStalledError extends Error {
   override name = 'ReplayStalledError';
   readonly code = 'replay-stalled';
   constructor({ told, waiting }: Replayed, stalledMs: number) {

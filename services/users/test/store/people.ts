@@ -1,10 +1,11 @@
+import assert from 'node:assert/strict';
 import { randomUUIDv7 } from 'node:crypto';
 import type { Account } from '../../src/accounts/account.ts';
 import { tokenGenerated } from '../../src/accounts/token-generated.ts';
 import { decideErasure } from '../../src/erasure/decide-erasure.ts';
 import { eventMeta, type Stamp } from '../../src/event-meta.ts';
 import { decideFollow, type PairKey } from '../../src/follows/decide-follow.ts';
-import type { UsersStore } from '../../src/store/users-store.ts';
+import type { FollowPosition, UsersStore } from '../../src/store/users-store.ts';
 
 export const stamp: Stamp = () => ({
   messageId: randomUUIDv7(),
@@ -44,4 +45,19 @@ export async function sweepAll(store: UsersStore): Promise<void> {
   const ids = await store.unsweptErasures(1_000);
   for (const id of ids) await store.sweepErased(id, new AbortController().signal);
   await store.noteSwept(ids);
+}
+
+/** The first page of a list of follows. */
+export const everything = {
+  after: { since: '9999-12-31T23:59:59.999999Z', id: '' } satisfies FollowPosition,
+  limit: 100,
+};
+
+/** Nobody who reads finds the account. */
+export async function assertGone(store: UsersStore, id: string): Promise<void> {
+  assert.equal(await store.exists(id), false);
+  assert.equal(await store.accountById(id), undefined);
+  assert.equal(await store.profileOf(id), undefined);
+  const people = await store.newestUsers({ after: { id: '\u{10FFFF}' }, limit: 100 });
+  assert.ok(!people.some((person) => person.id === id));
 }

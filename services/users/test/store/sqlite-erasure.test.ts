@@ -4,13 +4,10 @@ import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { decideProfile } from '../../src/accounts/decide-profile.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
-import type { FollowPosition } from '../../src/store/users-store.ts';
 import { freshFile } from '../databases.ts';
 import { instant, makeUsers, seed } from '../seed.ts';
 import { drainAll } from './drain-all.ts';
-import { addUser, addUsers, erase, stamp, sweepAll } from './people.ts';
-
-const all = { after: { since: '9999-12-31T23:59:59.999999Z', id: '' } satisfies FollowPosition, limit: 100 };
+import { addUser, addUsers, erase, everything, stamp, sweepAll } from './people.ts';
 
 async function openWithFans(t: TestContext, count: number) {
   const database = await freshFile(t);
@@ -35,7 +32,7 @@ test('the pairs of an artist with many followers end little by little, and no re
   t.after(() => after[Symbol.asyncDispose]());
   const check = async () => {
     for (const { id } of [fans.at(0), fans.at(-1)].filter((fan) => fan !== undefined)) {
-      assert.deepEqual(await after.followedBy(id, all), []);
+      assert.deepEqual(await after.followedBy(id, everything), []);
       assert.equal((await after.profileOf(id))?.following, 0);
       assert.deepEqual(await after.followedAmong(id, [ana.id]), new Set());
     }

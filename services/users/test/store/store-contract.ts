@@ -2,6 +2,7 @@ import { describe, type TestContext } from 'node:test';
 import type { UsersStore } from '../../src/store/users-store.ts';
 import { accountsContract } from './accounts-contract.ts';
 import { erasureContract } from './erasure-contract.ts';
+import { erasureRacesContract } from './erasure-races-contract.ts';
 import { followsContract } from './follows-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
 import { pairRacesContract } from './pair-races-contract.ts';
@@ -20,6 +21,7 @@ export function storeContract(name: string, open: OpenStore, skip: string | fals
     describe('people', () => peopleContract(open));
     describe('outbox', () => outboxContract(open));
     describe('erasure', () => erasureContract(open));
+    describe('races with an erasure', () => erasureRacesContract(open));
     describe('replay', () => replayContract(open));
   });
 }
