@@ -15,7 +15,13 @@ export { QueueInUseError, sweepQueue } from './consume/sweep-queue.ts';
 export { type Auth, createAuth, type SignedIn, tokenClaims, UnauthenticatedError } from './http/auth.ts';
 export { BadCursorError, decodeCursor, encodeCursor, pageOf, pageQuery } from './http/cursor.ts';
 export type { CheckResult, Health } from './http/health.ts';
-export { createHttp, type HttpApp, type HttpOptions, type HttpServer } from './http/http-server.ts';
+export {
+  createHttp,
+  type HttpApp,
+  type HttpOptions,
+  type HttpReply,
+  type HttpServer,
+} from './http/http-server.ts';
 export { type Problem, problem, problemSchema, problems, sendProblem } from './http/problem.ts';
 export { nowInstant } from './instants.ts';
 export { type HeldLease, type HoldLeaseOptions, holdLease } from './leases/hold-lease.ts';

@@ -1,5 +1,5 @@
-import { type HttpApp, problem, problems, sendProblem } from '@riff/platform';
-import type { FastifyReply } from 'fastify';
+import { type HttpApp, type HttpReply, problem, problems, sendProblem } from '@riff/platform';
+
 import { z } from 'zod';
 
 /** Where the page finds the local Resend's emails, on its own origin. */
@@ -11,7 +11,7 @@ const asIs = z.unknown();
 
 /** The emails of the local Resend, as it answers: its own address is another origin, which the page doesn't ask. */
 export function serveMailbox(app: HttpApp, { sandboxUrl }: { readonly sandboxUrl: string }): void {
-  const pass = async (reply: FastifyReply, path: string): Promise<FastifyReply> => {
+  const pass = async (reply: HttpReply, path: string): Promise<HttpReply> => {
     const answer = await fetch(`${sandboxUrl}${path}`);
     // Its own errors look like Resend's.
     if (!answer.ok) return sendProblem(reply, problem('not-found', 'No such email.', 404));

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import { type HttpApp, problem, sendProblem } from '@riff/platform';
-import type { FastifyReply } from 'fastify';
+import { type HttpApp, type HttpReply, problem, sendProblem } from '@riff/platform';
+
 import { mailboxPath } from './serve-mailbox.ts';
 
 /** What the page's own router knows; whatever else nobody answers is not found. */
@@ -72,6 +72,6 @@ export async function servePage(app: HttpApp, { dist, hasMailbox }: PageOptions)
 /** Where the page reads the mailbox's address; it is empty where there is none. */
 const noMailbox = '<meta name="riff-mailbox" content="';
 
-function notBuilt(reply: FastifyReply): FastifyReply {
+function notBuilt(reply: HttpReply): HttpReply {
   return sendProblem(reply, problem('page-not-built', 'The page is not built: npm run build:web.', 503));
 }

@@ -23,6 +23,8 @@ import { answer, handleErrors } from './handle-errors.ts';
 import { type Health, serveHealth } from './health.ts';
 import { refuseMalformed } from './refuse-malformed.ts';
 
+export type { FastifyReply as HttpReply } from 'fastify';
+
 /** A Fastify instance, or a scope of one, whose routes are typed by their zod schemas. */
 export type HttpApp = FastifyInstance<
   RawServerDefault,
