@@ -17,6 +17,8 @@ export interface PageUnderTest {
   /** The system that is running now. */
   readonly system: () => System;
   readonly client: RiffClient;
+  /** Where the embedded databases are. */
+  readonly dataDir: string;
   /** Stops the system; answers how to start it again on the same data and address. */
   stop(): Promise<() => Promise<void>>;
   /** A browser of one person's own, Spanish unless it says otherwise. */
@@ -47,6 +49,7 @@ export async function startPage(
   return {
     system: () => system,
     client: riffClient(system.url),
+    dataDir,
     async stop() {
       const { port } = new URL(system.url);
       await system[Symbol.asyncDispose]();

@@ -28,8 +28,8 @@ describe('the three phases in two browsers', { skip: noChromium }, () => {
     const arrivedAfter = performance.now() - publishedAt;
     assert.ok(arrivedAfter < 2_000, `it took ${arrivedAfter} ms`);
     await ana.getByText('ya está publicado').waitFor();
-    await mustSay(t, beto, ['New post: Mi foto']);
-    await mustCount(t, beto, 1);
+    await mustSay(beto, ['New post: Mi foto']);
+    await mustCount(beto, 1);
 
     await beto.getByRole('link', { name: 'Buzón' }).click();
     await beto.getByRole('main').getByRole('link', { name: 'New post: Mi foto' }).click();
@@ -55,7 +55,7 @@ describe('the three phases in two browsers', { skip: noChromium }, () => {
     await system().settle();
     await page.getByRole('link', { name: 'Notificaciones' }).click();
     await page.getByText('Tu bandeja está vacía').waitFor();
-    await mustCount(t, page, 0);
+    await mustCount(page, 0);
   });
 
   test('what is published twice by a double click or another try is there once', async (t) => {

@@ -12,7 +12,7 @@ export function BellLink() {
     <NavLink to="/notificaciones" aria-label={unread === 0 ? t('inbox.title') : name}>
       <Icon name="bell" />
       <span>{t('inbox.title')}</span>
-      {unread > 0 && <span className="badge">{unread > 999 ? '999+' : unread}</span>}
+      {unread > 0 && <span className="badge" data-count={unread > 999 ? '999+' : unread} />}
     </NavLink>
   );
 }

@@ -18,7 +18,7 @@ export function InboxList({ inbox }: { readonly inbox: Inbox }) {
   const { t } = useTranslation();
   const { pages, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = inbox;
   const end = useRef<HTMLDivElement>(null);
-  const isEndNear = useNear(end);
+  const { isNear: isEndNear } = useNear(end);
   const mayRead = hasNextPage && isEndNear && !isFetchingNextPage && !isFetchNextPageError;
   const pagesRead = pages.length;
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { memo, useLayoutEffect, useMemo, useRef } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import { useNear } from '../state/use-near.ts';
 import { groupNotifications } from './group-notifications.ts';
 import { InboxGroup } from './inbox-group.tsx';
@@ -18,16 +18,12 @@ interface InboxSheetProps {
  */
 export const InboxSheet = memo(function InboxSheet({ items, startsAt, isWhole }: InboxSheetProps) {
   const sheet = useRef<HTMLDivElement>(null);
-  const height = useRef(0);
-  const isNear = useNear(sheet, 4_000);
+  const { isNear, height } = useNear(sheet, 4_000);
   const isShown = isWhole || isNear || sheet.current?.contains(document.activeElement) === true;
-  useLayoutEffect(() => {
-    if (isShown) height.current = sheet.current?.offsetHeight ?? 0;
-  });
   const groups = useMemo(() => groupNotifications(items), [items]);
   let place = startsAt;
   return (
-    <div ref={sheet} className="inbox-sheet" style={isShown ? undefined : { height: height.current }}>
+    <div ref={sheet} className="inbox-sheet" style={isShown ? undefined : { height }}>
       {isShown &&
         groups.map((group) => {
           const groupStartsAt = place;

@@ -8,7 +8,7 @@ import { useProfile } from './use-profile.ts';
 export function FollowerCount({ id }: { readonly id: string }) {
   const { t } = useTranslation();
   const place = useRef<HTMLSpanElement>(null);
-  const isNear = useNear(place, 200);
+  const { isNear } = useNear(place, 200);
   const { data } = useProfile(id, { enabled: isNear });
   const followers = data?.followers;
   return (

@@ -1,15 +1,20 @@
 import { type RefObject, useEffect, useState } from 'react';
 
-/** Whether the element is on the screen, or will be when one scrolls a little. */
-export function useNear(element: RefObject<HTMLElement | null>, marginPx = 1_500): boolean {
-  const [isNear, setNear] = useState(true);
+/** Whether the element is on the screen, or will be when one scrolls a little, and how high it was when that changed. */
+export function useNear(element: RefObject<HTMLElement | null>, marginPx = 1_500) {
+  const [place, setPlace] = useState({ isNear: true, height: 0 });
   useEffect(() => {
     if (element.current === null) return;
-    const observer = new IntersectionObserver((entries) => setNear(entries.at(-1)?.isIntersecting === true), {
-      rootMargin: `${marginPx}px 0px`,
-    });
+    const observer = new IntersectionObserver(
+      (entries) => {
+        const last = entries.at(-1);
+        if (last === undefined) return;
+        setPlace({ isNear: last.isIntersecting, height: last.boundingClientRect.height });
+      },
+      { rootMargin: `${marginPx}px 0px` },
+    );
     observer.observe(element.current);
     return () => observer.disconnect();
   }, [element, marginPx]);
-  return isNear;
+  return place;
 }

@@ -1,3 +1,5 @@
+import { agoFormat, dateFormat } from './formats.ts';
+
 /** The day of an instant where one reads it, as a key: days compare by it. */
 export function dayKey(at: number): string {
   const date = new Date(at);
@@ -9,9 +11,9 @@ export function dayName(at: number, now: number, language: string): string {
   const midnight = (instant: number) => new Date(instant).setHours(0, 0, 0, 0);
   const daysAgo = Math.round((midnight(now) - midnight(at)) / 86_400_000);
   if (daysAgo <= 1) {
-    return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(-Math.max(0, daysAgo), 'day');
+    return agoFormat(language, { numeric: 'auto' }).format(-Math.max(0, daysAgo), 'day');
   }
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
   const options: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long' };
-  return new Intl.DateTimeFormat(language, sameYear ? options : { ...options, year: 'numeric' }).format(at);
+  return dateFormat(language, sameYear ? options : { ...options, year: 'numeric' }).format(at);
 }

@@ -1,3 +1,5 @@
+import { agoFormat } from './formats.ts';
+
 const units = [
   ['year', 31_536_000],
   ['month', 2_592_000],
@@ -10,7 +12,7 @@ const units = [
 /** How long ago, in words: "hace 3 minutos", "ayer", "ahora". Clocks differ: what is to come is now. */
 export function relativeTime(then: number, now: number, language: string): string {
   const seconds = Math.max(0, (now - then) / 1000);
-  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const format = agoFormat(language, { numeric: 'auto' });
   for (const [unit, length] of units) {
     if (seconds >= length) return format.format(-Math.floor(seconds / length), unit);
   }

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { describe, type TestContext, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { everyPage } from './every-page.ts';
+import { noChromium } from './find-chromium.ts';
+import { anaAndBeto, signIn } from './people.ts';
+import { startPage, type WindowOptions } from './start-page.ts';
+
+const looks: readonly (WindowOptions & { readonly title: string })[] = [
+  { title: 'light, Spanish, wide', colorScheme: 'light', locale: 'es-ES' },
+  { title: 'dark, English, wide', colorScheme: 'dark', locale: 'en-GB' },
+  {
+    title: 'light, English, a phone',
+    colorScheme: 'light',
+    locale: 'en-US',
+    viewport: { width: 360, height: 740 },
+  },
+  {
+    title: 'dark, Spanish, a phone',
+    colorScheme: 'dark',
+    locale: 'es-MX',
+    viewport: { width: 360, height: 740 },
+  },
+  // Anybody else's language: Spanish. 1280 px at 400 %.
+  {
+    title: 'French, zoomed in',
+    colorScheme: 'light',
+    locale: 'fr-FR',
+    viewport: { width: 320, height: 256 },
+  },
+];
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+describe('every page', { skip: noChromium }, () => {
+  for (const { title, ...look } of looks) {
+    test(`fits, speaks one language and has nothing that bars anybody: ${title}`, async (t) => {
+      const { open, client, system } = await startPage(t);
+      const { ana, beto } = await anaAndBeto(client);
+      await system().settle();
+      await client.post(ana, 'Mi foto');
+      await client.call('POST', '/api/events', ana.token, {
+        title: 'Concierto',
+        eventDate: '2026-12-24T21:00',
+        location: 'Sala Sol',
+      });
+      await system().settle();
+      const [email] = system().sandbox?.ledger.emails() ?? [];
+      const pages = everyPage({ ana, emailId: email?.id ?? '' });
+      const { page } = await open(look);
+      const language = look.locale?.startsWith('en') === true ? 'en' : 'es';
+      for (const path of pages.signedOut) await mustBeFit(t, page, path, language);
+      if (language === 'es') await signIn(page, beto);
+      else await signInInEnglish(page, beto.email);
+      for (const path of pages.signedIn) await mustBeFit(t, page, path, language);
+    });
+  }
+});
+
+async function signInInEnglish(page: Page, email: string): Promise<void> {
+  await page.goto('/entrar');
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password').fill('una contraseña larga');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+}
+
+async function mustBeFit(t: TestContext, page: Page, path: string, language: string): Promise<void> {
+  await page.goto(path);
+  await page.locator('h1').waitFor();
+  await page.locator('.loading').first().waitFor({ state: 'detached' });
+  const { lang, overflow } = await page.evaluate(() => ({
+    lang: document.documentElement.lang,
+    overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  }));
+  assert.equal(lang, language, path);
+  assert.ok(overflow <= 0, `${path} is ${overflow} px too wide`);
+  const bars = await findBars(page);
+  assert.deepEqual(bars, [], path);
+  t.diagnostic(`${path} is fit`);
+}
+
+/** What axe-core finds, down to what is moderate. */
+async function findBars(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') };
+    const { violations } = await axe.run(document, { iframes: false });
+    return violations
+      .filter(({ impact }) => impact !== 'minor')
+      .map(({ id, impact, nodes }) =>
+        `${impact} ${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('; ')}`.slice(
+          0,
+          600,
+        ),
+      );
+  });
+}
