@@ -1,11 +1,25 @@
+import { eventLoop } from './event-loop.ts';
 import { fanOut } from './fan-out.ts';
 import { fanOutMemory } from './fan-out-memory.ts';
 import { follows } from './follows.ts';
 import { inbox } from './inbox.ts';
+import { latency } from './latency.ts';
 import { mail } from './mail.ts';
 import type { Bench } from './measuring/bench.ts';
 import { relay } from './relay.ts';
 import { render } from './render.ts';
+import { start } from './start.ts';
 
 /** All measurements, in the order in which they run. */
-export const benches: readonly Bench[] = [fanOut, fanOutMemory, render, follows, relay, mail, inbox];
+export const benches: readonly Bench[] = [
+  fanOut,
+  fanOutMemory,
+  mail,
+  render,
+  follows,
+  relay,
+  latency,
+  inbox,
+  start,
+  eventLoop,
+];

@@ -9,7 +9,7 @@ import type { Bench, Setting } from './measuring/bench.ts';
 import { inTurn } from './measuring/in-turn.ts';
 import { type Row, timesAsMuch } from './measuring/row.ts';
 import { fillFollowers } from './parts/followers.ts';
-import { freshBroker } from './parts/fresh-broker.ts';
+import { emptyQueues, freshBroker } from './parts/fresh-broker.ts';
 import { freshFolder } from './parts/fresh-folder.ts';
 import { freshMongo } from './parts/fresh-mongo.ts';
 
@@ -35,7 +35,8 @@ export const follows: Bench = {
     const { rabbitmq, mongo } = setting.servers;
     if (rabbitmq === undefined || mongo === undefined) return rows;
     const count = even(Math.min(setting.followers, most.servers));
-    return [...rows, await row('RabbitMQ and MongoDB', count, onServers(rabbitmq, mongo), setting)];
+    await using broker = await freshBroker(rabbitmq);
+    return [...rows, await row('RabbitMQ and MongoDB', count, onServers(broker.url, mongo), setting)];
   },
 };
 
@@ -49,12 +50,11 @@ const embedded: OnPlace = async (run) => {
 };
 
 const onServers =
-  (rabbitmq: string, mongo: string): OnPlace =>
+  (broker: string, mongo: string): OnPlace =>
   async (run) => {
-    await using broker = await freshBroker(rabbitmq);
+    await emptyQueues(broker);
     await using database = freshMongo(mongo);
-    await using bus = connectRabbitBus({ url: broker.url, topology });
-    await bus.ensureTopology();
+    await using bus = connectRabbitBus({ url: broker, topology });
     return await run({ database: { url: database.url }, bus, writer: () => mongoWriter(database.url) });
   };
 

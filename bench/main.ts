@@ -4,9 +4,10 @@ import { showProgress } from './measuring/progress.ts';
 import { BadOptionError, type Options, readOptions } from './options.ts';
 import { findServers } from './parts/servers.ts';
 import { printResult } from './print-result.ts';
+import { writeReport } from './report/write-report.ts';
 
 /** Everyone's turns; fewer where a small size asks for a short run. */
-const rounds = { usual: 5, short: 2 };
+const rounds = { usual: 5, short: 1 };
 const usualFollowers = 1_000_000;
 
 const options = optionsOrExit();
@@ -19,9 +20,11 @@ for (const { name, what, run } of benches) {
   const setting = { followers, rounds: followers < 10_000 ? rounds.short : rounds.usual, servers, progress };
   const result = { name, what, rows: await run(setting) };
   progress.end();
+  if (!options.json) console.error(`${name}: ${Math.round(performance.now() / 1_000)} s since the start`);
   results.push(result);
   if (!options.json) console.log(printResult(result));
 }
+if (options.report) console.error(`written: ${writeReport(results, servers)}`);
 if (options.json) console.log(JSON.stringify({ followers, results }, undefined, 2));
 
 function optionsOrExit(): Options {

@@ -1,12 +1,11 @@
 import { openContentStore } from '@riff/content';
-import { type OutgoingEvent, topology } from '@riff/events';
-import { connectRabbitBus } from '@riff/platform';
+import type { OutgoingEvent } from '@riff/events';
 import { openUsersStore } from '@riff/users';
 import type { Bench, Setting } from './measuring/bench.ts';
 import { inTurn } from './measuring/in-turn.ts';
 import { type Row, timesAsMuch } from './measuring/row.ts';
 import { followCreated } from './parts/follow-event.ts';
-import { freshBroker } from './parts/fresh-broker.ts';
+import { emptyQueues, freshBroker } from './parts/fresh-broker.ts';
 import { freshMongo } from './parts/fresh-mongo.ts';
 import { freshPostgres } from './parts/fresh-postgres.ts';
 import { postCreated } from './parts/post-event.ts';
@@ -53,10 +52,9 @@ async function row(
   server: string,
   ours: (broker: string) => Promise<number>,
 ): Promise<Row> {
+  await using broker = await freshBroker(server);
   const onBroker = async (run: (url: string) => Promise<number>) => {
-    await using broker = await freshBroker(server);
-    await using bus = connectRabbitBus({ url: broker.url, topology });
-    await bus.ensureTopology();
+    await emptyQueues(broker.url);
     return await run(broker.url);
   };
   const tried: { window: number; took: number }[] = [];

@@ -3,5 +3,7 @@ export const config = {
   rabbitmqUrl: process.env.RABBITMQ_URL || 'amqp://guest:guest@127.0.0.1:5672',
   postgresUrl: process.env.DATABASE_URL || 'postgres://postgres@127.0.0.1:5432',
   mongoUrl: process.env.MONGO_URL || 'mongodb://127.0.0.1:27017',
+  /** Where `npm run services` keeps what it starts, under the project's root. */
+  servicesFolder: process.env.RIFF_SERVICES_DIR || '.riff/services',
   requireServices: process.env.RIFF_REQUIRE_SERVICES === '1',
 };

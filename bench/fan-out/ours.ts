@@ -10,13 +10,16 @@ export interface OursOptions {
   readonly bus: Bus;
   /** How often to look whether it is done, ms. */
   readonly lookEveryMs: number;
+  /** Called once the service runs and nothing is to do yet. */
+  readonly onStarted?: () => void;
 }
 
 /** Seconds from publishing a post until every notification and every planned batch is stored. */
-export async function fanOutOurs({ database, bus, lookEveryMs }: OursOptions): Promise<number> {
+export async function fanOutOurs({ database, bus, lookEveryMs, onStarted }: OursOptions): Promise<number> {
   await using store = openNotificationsStore(database);
   await using _mail = await keepLease(store, 'mail');
   await using _service = await startNotifications({ database, bus });
+  onStarted?.();
   return await seconds(async () => {
     const id = await publishPost(bus);
     while ((await store.jobs.readJobs([id])).get(id)?.state !== 'done') {

@@ -10,12 +10,14 @@ export async function ingestOurs(
   database: NotificationsSettings['database'],
   bus: Bus,
   count: number,
+  onStarted?: () => void,
 ): Promise<number> {
   await using store = openNotificationsStore(database);
   await fillFollowers(store, count / 2);
   await fillQueue(bus, count);
   const began = untilConsuming(bus).then(() => performance.now());
   await using _service = await startNotifications({ database, bus });
+  onStarted?.();
   const last = `${artist}:${followerId(count - 1)}`;
   while (!(await store.replica.readPairs([last])).has(last)) {
     await new Promise((resolve) => setTimeout(resolve, 5));

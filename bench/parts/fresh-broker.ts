@@ -1,6 +1,9 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
+import { topology } from '@riff/events';
+import { connectRabbitBus } from '@riff/platform';
+import { Connection } from 'rabbitmq-client';
 
 const run = promisify(execFile);
 
@@ -19,4 +22,15 @@ export async function freshBroker(server: string): Promise<AsyncDisposable & { r
       await rabbitmqctl('delete_vhost', name);
     },
   };
+}
+
+/** Makes sure that the queues are there, and empty. */
+export async function emptyQueues(url: string): Promise<void> {
+  {
+    await using bus = connectRabbitBus({ url, topology });
+    await bus.ensureTopology();
+  }
+  const connection = new Connection(url);
+  for (const { name } of topology.queues) await connection.queuePurge({ queue: name });
+  await connection.close();
 }

@@ -1,7 +1,8 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { config } from '../config.ts';
 
 /** The project's root. */
 export const root = resolve(import.meta.dirname, '../..');
 
 /** Where pids, logs and data of the servers that we started are. */
-export const folder = join(root, '.riff/services');
+export const folder = resolve(root, config.servicesFolder);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import { waitUntil } from './wait-until.ts';
 
-export const inboxList = (page: Page): Locator => page.getByRole('list', { name: 'Notificaciones' });
+const inboxList = (page: Page): Locator => page.getByRole('list', { name: 'Notificaciones' });
 export const inboxItems = (page: Page): Locator => inboxList(page).getByRole('listitem');
 export const bell = (page: Page): Locator => page.getByRole('link', { name: /^Notificaciones/ });
 

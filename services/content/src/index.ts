@@ -1,4 +1,12 @@
 export { type ContentConfig, type ContentSettings, readContentConfig } from './config.ts';
+export { cancelEvent } from './events/cancel-event.ts';
+export { createEvent } from './events/create-event.ts';
+export { updateEvent } from './events/update-event.ts';
+export { createPost } from './posts/create-post.ts';
+export { deletePost } from './posts/delete-post.ts';
 export { startContent } from './service.ts';
+export { startWork as startContentWork } from './start-work.ts';
 export type { ContentStore } from './store/content-store.ts';
+export { type ContentDatabase, emptyContentDatabase } from './store/memory/memory-database.ts';
+export { openMemoryStore as openMemoryContentStore } from './store/memory/open-memory-store.ts';
 export { openStore as openContentStore } from './store/open-store.ts';

@@ -1,13 +1,13 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { createAuth, type Service, type Surroundings, startRelay } from '@riff/platform';
+import { createAuth, type Service, type Surroundings } from '@riff/platform';
 import { countFailedSignIns } from './accounts/count-failed-sign-ins.ts';
 import { createGate } from './accounts/create-gate.ts';
 import { createTokenSigner } from './accounts/create-token-signer.ts';
 import type { UsersSettings } from './config.ts';
-import { startEraser } from './erasure/start-eraser.ts';
 import { newStamp } from './new-stamp.ts';
 import { routes } from './routes/index.ts';
 import { createViewer } from './routes/viewer.ts';
+import { startWork } from './start-work.ts';
 import { openStore } from './store/open-store.ts';
 
 /** A hash takes a thread of Node's pool of four: some stay for files and names. */
@@ -21,10 +21,7 @@ export async function startUsers(
   await using stack = new AsyncDisposableStack();
   const store = stack.use(await openStore(database, logger));
   http.health.add('database', () => store.check());
-
-  const { outbox } = store;
-  const relay = stack.use(startRelay({ outbox, bus, logger, metrics: http.metrics, service: 'users' }));
-  const eraser = stack.use(startEraser({ store, logger }));
+  const work = stack.use(startWork({ store, bus, logger, metrics: http.metrics }));
 
   // Nor does a token outlive a database that was lost.
   const isErased = async (userId: string) => !(await store.exists(userId));
@@ -38,13 +35,13 @@ export async function startUsers(
     signToken: createTokenSigner(jwtPrivateKey),
     stamp: newStamp,
     newId: () => randomUUIDv7(),
-    wakeRelay: () => relay.wake(),
-    wakeEraser: () => eraser.wake(),
+    wakeRelay: work.wakeRelay,
+    wakeEraser: work.wakeEraser,
   });
 
   const running = stack.move();
   return {
-    settled: async () => (await outbox.waiting()) === 0 && (await store.unsweptErasures(1)).length === 0,
+    settled: work.settled,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }

@@ -8,7 +8,7 @@ import type { InboxPage } from './notification.ts';
 import { toldStore } from './told-store.ts';
 import { unreadStore } from './use-unread-count.ts';
 
-export const pageSize = 50;
+const pageSize = 50;
 export const inboxKey = (unreadOnly: boolean) => ['inbox', unreadOnly ? 'unread' : 'all'];
 
 export function inboxQuery({ unreadOnly }: { readonly unreadOnly: boolean }) {

@@ -42,11 +42,12 @@ export async function deliverBatch(parts: DeliverParts, batch: MailBatch): Promi
 async function send(parts: DeliverParts, batch: MailBatch): Promise<Delivered> {
   const { frozen } = batch;
   if (frozen === undefined) throw new Error('a frozen batch without its body');
+  if (!(await parts.takeTurn())) return finished;
+  // Looked at last: who waits for a turn may be stopped meanwhile, for as long as it takes to forget a key.
   if (parts.now() - frozen.frozenAt >= unknownForMs) {
     const reason = 'its outcome at Resend is unknown, and its key is about to be forgotten';
     return park(parts, batch, { reason, unknown: true });
   }
-  if (!(await parts.takeTurn())) return finished;
   const answer = await parts.resend.send(frozen, parts.signal);
   parts.onAnswer(answer);
   const verdict = decideAnswer(answer, frozen.userIds);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { backoff, type CheckResult, startLoop } from '@riff/platform';
 import type { MailBatch } from '../store/mail-store.ts';
 import { type DeliverParts, deliverBatch } from './deliver-batch.ts';
@@ -100,6 +101,8 @@ export function startSender(options: SenderOptions): Sender {
       for (const batch of due.slice(0, room() - underWay.size)) {
         const delivering = deliver(batch).finally(() => underWay.delete(batch.id));
         underWay.set(batch.id, delivering);
+        // A freeze renders a hundred emails: others have their turn before the next.
+        await setImmediate();
       }
       return due.length === 0 ? 'idle' : 'again';
     },

@@ -10,14 +10,15 @@ export interface MemoryBroker {
   connect(): MemoryBus;
   /** All that is in a queue, in hand or not. */
   messagesIn(queue: string): readonly WireMessage[];
+  /** Puts what waits in a queue into another order. */
+  shuffle(queue: string, random: () => number): void;
 }
 
 export interface MemoryBus extends Bus {
-  /**
-   * Loses the connection: what is in hand comes again, and its acknowledgements do nothing. With `reconnects` consumers
-   * take again at once; without, the process that it belonged to is gone.
-   */
-  cut(reconnects: boolean): void;
+  /** The connection is lost: what is in hand goes back to its queue, acknowledgements of it do nothing, calls fail. */
+  lose(): void;
+  /** It is there again; who took takes again. */
+  regain(): void;
 }
 
 /** Exchanges, queues and bindings as given, for tests and simulations: everything happens at once and in order. */
@@ -32,6 +33,7 @@ export function createMemoryBroker(topology: Topology): MemoryBroker {
   return {
     connect: () => connect({ routes, queues, find }),
     messagesIn: (name) => find(name).entries.map(({ message }) => message),
+    shuffle: (name, random) => find(name).shuffle(random),
   };
 }
 
@@ -44,9 +46,13 @@ interface BrokerParts {
 function connect({ routes, queues, find }: BrokerParts): MemoryBus {
   const consumers = new Set<MemoryConsumer>();
   let closed = false;
+  let connected = true;
 
+  const mustBeConnected = () => {
+    if (closed || !connected) throw new BusUnavailableError('the broker is not reached');
+  };
   const put = async (names: readonly string[], message: WireMessage) => {
-    if (closed) throw new BusUnavailableError('the bus is closed');
+    mustBeConnected();
     const reached = names.map((name) => queues.get(name)).filter((queue) => queue !== undefined);
     if (reached.length === 0) throw new UnroutableError(`no queue takes ${message.routingKey}`);
     for (const queue of reached) queue.put(message);
@@ -54,35 +60,42 @@ function connect({ routes, queues, find }: BrokerParts): MemoryBus {
   const send = (queue: string, message: WireMessage) => put([queue], { ...message, routingKey: queue });
   return {
     get status() {
-      return { connected: !closed, blocked: false };
+      return { connected: connected && !closed, blocked: false };
     },
     ensureTopology: async () => {},
     publish: async (message) => put(routes.queuesFor(message.routingKey), message),
     send,
     consumer({ queue, ...options }, handle) {
       const consumer = createMemoryConsumer({ queue: find(queue), send }, options, handle);
+      if (!connected) consumer.lose();
       consumers.add(consumer);
       return consumer;
     },
     async inspect(name) {
+      mustBeConnected();
       const queue = find(name);
       const messages = queue.entries.filter(({ heldBy }) => heldBy === undefined).length;
       return { messages, consumers: queue.consumers };
     },
     announce(exchange, body) {
-      if (!closed) routes.announce(exchange, body);
+      if (connected && !closed) routes.announce(exchange, body);
     },
     async listen(exchange, hear) {
       const listener = routes.listen(exchange, hear);
       return { [Symbol.asyncDispose]: async () => listener[Symbol.dispose]() };
     },
-    cut(reconnects) {
-      closed ||= !reconnects;
-      for (const consumer of consumers) consumer.cut(reconnects);
+    lose() {
+      connected = false;
+      for (const consumer of consumers) consumer.lose();
+    },
+    regain() {
+      connected = true;
+      for (const consumer of consumers) consumer.regain();
     },
     async [Symbol.asyncDispose]() {
       if (closed) return;
-      await Promise.all([...consumers].map((consumer) => consumer[Symbol.asyncDispose]()));
+      // A lost connection has nothing in hand that could be waited for.
+      if (connected) await Promise.all([...consumers].map((consumer) => consumer[Symbol.asyncDispose]()));
       closed = true;
     },
   };

@@ -1,12 +1,14 @@
 import type { WireMessage } from '@riff/events';
-import type { BatchHandler, Consumer, ConsumerOptions } from '../bus.ts';
+import { type BatchHandler, BusUnavailableError, type Consumer, type ConsumerOptions } from '../bus.ts';
 import { handOver } from '../hand-over.ts';
 import { toDelivery } from '../to-delivery.ts';
 import type { MemoryQueue } from './memory-queue.ts';
 
 export interface MemoryConsumer extends Consumer {
-  /** The connection is lost: all that is in hand comes again, here too where `reconnects`. */
-  cut(reconnects: boolean): void;
+  /** The connection is lost: all that is in hand goes back to the queue. */
+  lose(): void;
+  /** The connection is there again: takes again if it took before. */
+  regain(): void;
 }
 
 export interface MemoryConsumerParts {
@@ -55,7 +57,10 @@ export function createMemoryConsumer(
     if (ended !== undefined) queue.giveBack(ended);
   };
   let closing: Promise<void> | undefined;
+  let connected = true;
+  let wanted = false;
   const close = async () => {
+    wanted = false;
     await hand.pause();
     end();
     closing = undefined;
@@ -66,16 +71,21 @@ export function createMemoryConsumer(
     },
     async start() {
       await closing;
+      if (!connected) throw new BusUnavailableError('the connection is lost');
+      wanted = true;
       begin();
     },
     close() {
       closing ??= close();
       return closing;
     },
-    cut(reconnects) {
-      if (session === undefined) return;
+    lose() {
+      connected = false;
       end();
-      if (reconnects && closing === undefined) begin();
+    },
+    regain() {
+      connected = true;
+      if (wanted) begin();
     },
     async [Symbol.asyncDispose]() {
       await this.close();

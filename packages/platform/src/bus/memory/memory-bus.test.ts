@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import type { Topology } from '@riff/events';
-import { someMessages } from '../contract/a-message.ts';
+import { BusUnavailableError } from '../bus.ts';
+import { aMessage, someMessages } from '../contract/a-message.ts';
 import { busContract } from '../contract/bus-contract.ts';
 import { ackAll, leave, record, textsOf } from '../contract/record.ts';
 import { startBus } from '../contract/start-bus.ts';
@@ -37,7 +38,9 @@ describe('a lost connection in memory', () => {
     for (const message of someMessages(3)) await bus.publish(message);
     const recorder = record(bus, all, { handle: leave });
     const held = await recorder.first(3);
-    bus.cut(true);
+    bus.lose();
+    await assert.rejects(bus.publish(aMessage('lost')), BusUnavailableError);
+    bus.regain();
     ackAll(held);
     await recorder.first(6);
     const again = recorder.deliveries.slice(3);
@@ -51,7 +54,7 @@ describe('a lost connection in memory', () => {
     const { consumer, deliveries } = record(bus, all, { handle: () => new Promise(() => {}) });
     await consumer.start();
     await t.waitFor(() => assert.equal(deliveries.length, 2));
-    bus.cut(false);
+    bus.lose();
     const other = open(topology);
     t.after(() => other[Symbol.asyncDispose]());
     assert.deepEqual(await other.inspect(all), { messages: 2, consumers: 0 });

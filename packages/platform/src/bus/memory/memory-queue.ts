@@ -21,6 +21,8 @@ export interface MemoryQueue {
   settle(entry: Entry, session: object): void;
   /** Whatever the session holds comes again, before what came after it. */
   giveBack(session: object): void;
+  /** Puts what nobody holds into another order. */
+  shuffle(random: () => number): void;
   /** Calls `wake` when something waits, until the returned function is called. */
   attach(wake: () => void): () => void;
 }
@@ -59,6 +61,12 @@ export function createMemoryQueue(name: string): MemoryQueue {
         entry.redelivered = true;
       }
       wake();
+    },
+    shuffle(random) {
+      const waiting = entries.filter(({ heldBy }) => heldBy === undefined);
+      const places = waiting.map((entry) => ({ entry, place: random() }));
+      const shuffled = places.sort((one, other) => one.place - other.place).map(({ entry }) => entry);
+      entries = entries.map((entry) => (entry.heldBy === undefined ? (shuffled.shift() ?? entry) : entry));
     },
     attach(waker) {
       wakers.add(waker);

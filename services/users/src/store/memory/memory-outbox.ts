@@ -5,7 +5,7 @@ import type { UsersDatabase, WaitingEvent } from './memory-database.ts';
 export interface MemoryOutboxOptions {
   readonly database: UsersDatabase;
   /** What is being published is this one's until it is done, or its connection is closed. */
-  readonly connection: object;
+  readonly connection: { readonly closed: boolean };
   /** Called between publishing and clearing. */
   readonly pause: () => Promise<void>;
 }
@@ -30,6 +30,7 @@ export function memoryOutbox({ database, connection, pause }: MemoryOutboxOption
   };
   return {
     async drain(limit, publish) {
+      if (connection.closed) throw new Error('the connection is closed');
       const rows = claim(limit);
       if (rows.length === 0) return { confirmed: 0, full: false };
       try {

@@ -17,7 +17,7 @@ export function openMemoryStore(
   database: UsersDatabase,
   { pause = async () => {} }: MemoryStoreOptions = {},
 ): UsersStore {
-  const connection = {};
+  const connection = { closed: false };
   return {
     outbox: memoryOutbox({ database, connection, pause }),
     ...memoryAccounts(database),
@@ -27,6 +27,7 @@ export function openMemoryStore(
     ...memoryReplay(database),
     check: async () => ({ state: 'ok' }),
     async [Symbol.asyncDispose]() {
+      connection.closed = true;
       for (const [id, holder] of database.claims) if (holder === connection) database.claims.delete(id);
     },
   };

@@ -1,0 +1,78 @@
+import { dirname, join } from 'node:path';
+import { openNotificationsStore } from '@riff/notifications';
+import { riffClient } from '@riff/system';
+import { type Latency, postAndWait, type Small } from './latency/post-and-wait.ts';
+import { startEmbeddedSystem } from './latency/system.ts';
+import type { Bench } from './measuring/bench.ts';
+import { type Figure, figure, quantile } from './measuring/figure.ts';
+import { atMost, type Row } from './measuring/row.ts';
+import { fillFollowers } from './parts/followers.ts';
+import { freePort } from './parts/free-port.ts';
+import { freshFolder } from './parts/fresh-folder.ts';
+
+/** Posts while nothing else happens. */
+const idlePosts = 100;
+const smallFollowers = 10;
+
+export const latency: Bench = {
+  name: 'latency',
+  what: 'A post over HTTP to ten followers, until inbox and accepted email: idle, and during a large fan-out',
+  async run({ followers, progress }) {
+    using folder = freshFolder();
+    const file = folder.file('notifications.sqlite');
+    await using system = await startEmbeddedSystem(dirname(file), await freePort());
+    await using store = openNotificationsStore({ file: join(dirname(file), 'notifications.sqlite') });
+    const client = riffClient(system.url);
+    const artist = await client.signUp('Ana', 'ana@example.com');
+    const celebrity = await client.signUp('Zoe', 'zoe@example.com');
+    const few = await Promise.all(
+      Array.from({ length: smallFollowers }, (_, at) => client.signUp(`Beto ${at}`, `beto${at}@example.com`)),
+    );
+    for (const follower of few) await client.follow(follower, artist);
+    await system.settle();
+    progress.say(`${followers} followers`);
+    await fillFollowers(store, followers, { followed: celebrity.id });
+
+    const [follower] = few;
+    if (follower === undefined) throw new Error('nobody follows');
+    const small: Small = { artist, follower };
+    const around = { system, client, store };
+    progress.expect(2);
+    const idle: Latency[] = [];
+    for (let at = 0; at < idlePosts; at += 1) idle.push(await postAndWait(around, small, `idle ${at}`));
+    progress.step();
+
+    const post = await client.post(celebrity, 'Everybody');
+    const busy: Latency[] = [];
+    while (await isOpen(store, post.id)) busy.push(await postAndWait(around, small, `busy ${busy.length}`));
+    progress.step();
+    return [
+      rowOf('inbox', idle, busy, ({ inboxMs }) => inboxMs),
+      rowOf('accepted email', idle, busy, ({ emailMs }) => emailMs),
+    ];
+  },
+};
+
+/** Whether the fan-out of a post has begun and not ended. */
+async function isOpen(store: ReturnType<typeof openNotificationsStore>, postId: string): Promise<boolean> {
+  const [job] = await store.trace.jobsAbout(postId);
+  return job === undefined || job.state === 'open';
+}
+
+function rowOf(
+  what: string,
+  idle: readonly Latency[],
+  busy: readonly Latency[],
+  of: (latency: Latency) => number,
+): Row {
+  const at = (who: string, all: readonly Latency[], share: number): Figure =>
+    figure(who, [quantile(all.map(of), share)]);
+  const [idle99, busy99] = [at('idle p99', idle, 0.99), at('busy p99', busy, 0.99)];
+  return {
+    what: `post → ${what}`,
+    unit: 'ms',
+    figures: [at('idle p50', idle, 0.5), idle99, at('busy p50', busy, 0.5), busy99],
+    goals: busy.length === 0 ? [] : [atMost('busy p99 / idle p99', busy99.median / idle99.median, 5)],
+    notes: [`${idle.length} posts idle, ${busy.length} during the fan-out`],
+  };
+}

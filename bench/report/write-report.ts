@@ -1,0 +1,35 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Result } from '../measuring/bench.ts';
+import type { Servers } from '../parts/servers.ts';
+import { machine } from './machine.ts';
+import { plotGrowth } from './plot-growth.ts';
+import { renderTables } from './render-tables.ts';
+
+const docs = join(import.meta.dirname, '..', '..', 'docs');
+const template = join(import.meta.dirname, 'template.md');
+
+/** Writes docs/performance.md from what was measured, and its plots. Returns the page's path. */
+export function writeReport(results: readonly Result[], servers: Servers): string {
+  const rowsOf = (name: string) => results.find((result) => result.name === name)?.rows ?? [];
+  const embedded = rowsOf('fan-out').filter(({ what }) => /^embedded.*stored$/.test(what));
+  const folder = join(docs, 'performance');
+  mkdirSync(folder, { recursive: true });
+  const seconds = plotGrowth(embedded, 'seconds', ({ followers = 0 }, perSecond) => followers / perSecond);
+  writeFileSync(join(folder, 'time.svg'), seconds);
+  writeFileSync(
+    join(folder, 'memory.svg'),
+    plotGrowth(rowsOf('fan-out-memory'), 'peak MB', (_, mb) => mb),
+  );
+  const parts = new Map([
+    ['machine', machine(servers, new Date())],
+    ['tables', renderTables(results)],
+  ]);
+  const page = readFileSync(template, 'utf8').replace(
+    /\{\{(\w+)\}\}/g,
+    (tag, name) => parts.get(name) ?? tag,
+  );
+  const path = join(docs, 'performance.md');
+  writeFileSync(path, page);
+  return path;
+}

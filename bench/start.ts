@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { config } from './config.ts';
+import type { Bench } from './measuring/bench.ts';
+import { figure } from './measuring/figure.ts';
+import { atMost } from './measuring/row.ts';
+import { freePort } from './parts/free-port.ts';
+import { freshFolder } from './parts/fresh-folder.ts';
+
+/** How long it is left alone before its memory is read, ms. */
+const idleMs = 2_000;
+const root = join(import.meta.dirname, '..');
+
+interface Started {
+  readonly readyMs: number;
+  readonly idleMb: number;
+}
+
+/** Starts the system as `npm start` does in a new folder, or in one that has been used, and ends it. */
+async function startOnce(dataDir: string): Promise<Started> {
+  const port = await freePort();
+  const began = performance.now();
+  const npm = spawn('npm', ['start', '--silent'], {
+    cwd: root,
+    env: { ...config.environment, RIFF_DATA_DIR: dataDir, PORT: String(port) },
+    stdio: 'ignore',
+  });
+  const exited = once(npm, 'exit');
+  try {
+    await untilReady(`http://127.0.0.1:${port}/readyz`);
+    const readyMs = performance.now() - began;
+    await new Promise((resolve) => setTimeout(resolve, idleMs));
+    return { readyMs, idleMb: memoryOf(systemBelow(npm.pid ?? 0)) };
+  } finally {
+    npm.kill('SIGTERM');
+    await exited;
+  }
+}
+
+async function untilReady(url: string): Promise<void> {
+  for (;;) {
+    const ready = await fetch(url).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (ready) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+/** The system's own process: the last one below npm's. */
+function systemBelow(pid: number): number {
+  const [child] = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
+  return child === undefined || child === 0 ? pid : systemBelow(child);
+}
+
+function memoryOf(pid: number): number {
+  const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kilobytes) / 1_024;
+}
+
+export const start: Bench = {
+  name: 'start',
+  what: 'npm start on embedded parts: until it is ready, and its memory when idle (Linux)',
+  async run({ rounds, progress }) {
+    progress.expect(rounds);
+    const all: Started[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      using folder = freshFolder();
+      all.push(await startOnce(folder.file('data')));
+      progress.step();
+    }
+    const ready = figure(
+      'ours',
+      all.map(({ readyMs }) => readyMs / 1_000),
+    );
+    const idle = figure(
+      'ours',
+      all.map(({ idleMb }) => idleMb),
+    );
+    return [
+      { what: 'ready', unit: 's', figures: [ready], goals: [atMost('seconds', ready.median, 2)] },
+      { what: 'idle memory', unit: 'MB', figures: [idle], goals: [atMost('MB', idle.median, 150)] },
+    ];
+  },
+};

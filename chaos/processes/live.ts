@@ -1,0 +1,61 @@
+import { appendFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FaultRecord } from './faults/fault.ts';
+import { injectFaults } from './faults/inject-faults.ts';
+import { loadOf } from './load.ts';
+import { type RunSettings, writeSettings } from './parts/run-settings.ts';
+import type { Stage } from './parts/stage.ts';
+import { place } from './place.ts';
+import { drive } from './traffic/drive.ts';
+import type { Journal } from './traffic/journal.ts';
+import type { Operation } from './traffic/operation.ts';
+
+const noteEveryMs = 5_000;
+/** In a short run faults last a fraction of their time. */
+const shortScale = 0.25;
+
+export interface Living {
+  readonly settings: RunSettings;
+  readonly stage: Stage;
+  readonly journal: Journal;
+  readonly act: (operation: Operation) => Promise<void>;
+  readonly say: (line: string) => void;
+}
+
+/** Traffic and faults for what is left of the run's time; resolves once every fault is over and every client heard. */
+export async function live({ settings, stage, journal, act, say }: Living): Promise<void> {
+  const load = loadOf(settings);
+  const { name: virtualHost, resumed, short } = settings;
+  // A run that goes on doesn't do the same again.
+  const seed = settings.seed + resumed * 1_000_000;
+  const ending = new AbortController();
+  const { signal: stop } = ending;
+  const onFault = (fault: FaultRecord) => {
+    appendFileSync(place.faults, `${JSON.stringify({ at: new Date().toISOString(), ...fault })}\n`);
+    say(`fault: ${fault.kind}, ${fault.target}${fault.ms > 0 ? `, ${fault.ms} ms` : ''}`);
+  };
+  const keepTime = async () => {
+    const begun = performance.now() - settings.elapsedMs;
+    for (;;) {
+      const left = settings.minutes * 60_000 - settings.elapsedMs;
+      if (left <= 0) break;
+      await sleep(Math.min(noteEveryMs, left));
+      settings.elapsedMs = performance.now() - begun;
+      writeSettings(settings);
+    }
+    ending.abort();
+  };
+  await Promise.all([
+    drive({ seed, load, journal, act, stop, sandboxUrl: stage.sandboxUrl }),
+    injectFaults({
+      seed,
+      stage,
+      virtualHost,
+      stop,
+      onFault,
+      everyMs: load.every.fault,
+      scale: short ? shortScale : 1,
+    }),
+    keepTime(),
+  ]);
+}

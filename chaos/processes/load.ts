@@ -1,0 +1,53 @@
+/** How much goes on in a run. */
+export interface Load {
+  /** People who are there from the start; most of them follow the first artist. */
+  readonly fans: number;
+  /** Followers of the first artist at the start. */
+  readonly crowd: number;
+  readonly artists: number;
+  readonly foreignFans: number;
+  /** Mean times between two of a kind, ms. */
+  readonly every: {
+    readonly smallChange: number;
+    readonly publication: number;
+    readonly erasure: number;
+    readonly foreign: number;
+    readonly poison: number;
+    readonly fault: number;
+  };
+  readonly settleWithinMs: number;
+}
+
+const long: Load = {
+  fans: 1_150,
+  crowd: 1_050,
+  artists: 5,
+  foreignFans: 30,
+  every: {
+    smallChange: 350,
+    publication: 8_000,
+    erasure: 80_000,
+    foreign: 25_000,
+    poison: 30_000,
+    fault: 8_000,
+  },
+  settleWithinMs: 10 * 60_000,
+};
+
+const short: Load = {
+  fans: 170,
+  crowd: 120,
+  artists: 4,
+  foreignFans: 10,
+  every: {
+    smallChange: 250,
+    publication: 2_500,
+    erasure: 9_000,
+    foreign: 6_000,
+    poison: 5_000,
+    fault: 3_000,
+  },
+  settleWithinMs: 70_000,
+};
+
+export const loadOf = (options: { readonly short: boolean }): Load => (options.short ? short : long);

@@ -1,0 +1,44 @@
+import { randomInt } from 'node:crypto';
+import { parseArgs } from 'node:util';
+
+export interface ChaosOptions {
+  readonly minutes: number;
+  readonly seed: number;
+  readonly short: boolean;
+  readonly resume: boolean;
+  readonly json: boolean;
+}
+
+/** The seed of the short run: it injects the same faults in the same order each time. */
+const shortSeed = 7;
+/** How long traffic and faults last when nobody says so, minutes. */
+const usual = { short: 0.6, long: 10 };
+
+export const usage = `npm run chaos -- [--minutes N] [--seed N] [--short] [--resume] [--json]
+      runs the three services as processes (two of Notifications-MS) on servers of its own, with traffic and faults,
+      and compares what came of it; --short takes less than two minutes; --resume goes on with a run that was cut short
+npm run chaos -- --simulated [--runs N] [--seed N]
+      the same in one process, in simulated time`;
+
+/** Undefined for arguments that it can't take. */
+export function readOptions(args: readonly string[]): ChaosOptions | undefined {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        minutes: { type: 'string' },
+        seed: { type: 'string' },
+        short: { type: 'boolean', default: false },
+        resume: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+      },
+    });
+    const { short, resume, json } = values;
+    const minutes = Number(values.minutes ?? (short ? usual.short : usual.long));
+    const seed = Number(values.seed ?? (short ? shortSeed : randomInt(1, 1_000_000)));
+    const fits = minutes > 0 && Number.isFinite(minutes) && Number.isSafeInteger(seed);
+    return fits ? { minutes, seed, short, resume, json } : undefined;
+  } catch {
+    return undefined;
+  }
+}

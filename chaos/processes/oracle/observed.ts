@@ -1,0 +1,69 @@
+/** What all stores, queues and the sandbox's ledger hold once everything has settled. */
+export interface Observed {
+  readonly users: readonly {
+    readonly id: string;
+    readonly version: number;
+    readonly name: string | null;
+    readonly email: string | null;
+    readonly erased: boolean;
+  }[];
+  readonly follows: readonly Pair[];
+  readonly notifications: readonly Told[];
+  /** What erasures left of others. */
+  readonly stubs: readonly { readonly receiver: string; readonly batch: string }[];
+  readonly replicaPairs: readonly Pair[];
+  readonly replicaUsers: readonly UserRef[];
+  readonly contentUsers: readonly UserRef[];
+  readonly jobs: readonly Job[];
+  readonly batches: ReadonlyMap<string, Batch>;
+  readonly emails: readonly Email[];
+  /** Everything that isn't finished, in words; empty when all has settled. */
+  readonly unfinished: readonly string[];
+  /** Bodies in the parked queues. */
+  readonly parked: readonly Uint8Array[];
+  /** Everything that is kept or was logged, by where it is: people who were erased must not be in it. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+export interface Pair {
+  readonly user: string;
+  readonly artist: string;
+  readonly active: boolean;
+  readonly version: number | undefined;
+}
+
+export interface UserRef {
+  readonly id: string;
+  readonly version: number | undefined;
+  readonly name: string | undefined;
+  readonly email: string | undefined;
+  readonly erased: boolean;
+}
+
+export interface Told {
+  readonly receiver: string;
+  readonly message: string;
+  readonly artist: string;
+  /** ms since 1970. */
+  readonly at: number;
+  readonly batch: string;
+}
+
+export interface Job {
+  readonly id: string;
+  readonly artist: string;
+  readonly message: string;
+  readonly state: string;
+  readonly late: boolean;
+}
+
+export interface Batch {
+  readonly state: string;
+  readonly outcomes: ReadonlyMap<string, string>;
+}
+
+export interface Email {
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string;
+}

@@ -1,0 +1,85 @@
+import type { Entry } from '../traffic/journal.ts';
+import type { Kind, OperationOf } from '../traffic/operation.ts';
+
+export interface EntryOf<Name extends Kind> extends Omit<Entry, 'operation'> {
+  readonly operation: OperationOf<Name>;
+}
+
+/** What clients did, arranged for questions about one pair, person or message. */
+export interface Past {
+  readonly publications: readonly EntryOf<'post' | 'announce' | 'update' | 'cancel'>[];
+  /** Follows and ends of follows of a pair that were not refused, in their order. */
+  pairOf(user: string, artist: string): readonly EntryOf<'follow' | 'unfollow'>[];
+  /** Levels that a user asked for about an artist. */
+  levelsOf(user: string, artist: string): readonly EntryOf<'level'>[];
+  mutesOf(user: string): readonly EntryOf<'mute'>[];
+  unsubscribesOf(user: string): readonly EntryOf<'unsubscribe'>[];
+  erasureOf(user: string): EntryOf<'erase'> | undefined;
+  /** Everyone who may have been told of an artist: whoever ever asked to follow them. */
+  followersOf(artist: string): ReadonlySet<string>;
+  /** Events that somebody tried to cancel, by the messages about them. */
+  readonly cancelledMessages: ReadonlySet<string>;
+  /** Whose address this is or was. */
+  userOf(email: string): string | undefined;
+  /** Every name and address that somebody had or may have had. */
+  traitsOf(user: string): readonly string[];
+  readonly poison: readonly EntryOf<'poison'>[];
+  readonly entries: readonly Entry[];
+}
+
+export function pastOf(entries: readonly Entry[]): Past {
+  const ofKind = <Name extends Kind>(...kinds: readonly Name[]) =>
+    entries.filter(
+      (entry): entry is Entry & EntryOf<Name> =>
+        entry.outcome !== 'refused' && kinds.some((kind) => kind === entry.operation.kind),
+    );
+  const pairs = Map.groupBy(
+    ofKind('follow', 'unfollow'),
+    ({ operation }) => `${operation.user} ${operation.artist}`,
+  );
+  const levels = Map.groupBy(ofKind('level'), ({ operation }) => `${operation.user} ${operation.artist}`);
+  const mutes = Map.groupBy(ofKind('mute'), ({ operation }) => operation.user);
+  const unsubscribes = Map.groupBy(ofKind('unsubscribe'), ({ operation }) => operation.user);
+  const erasures = new Map(ofKind('erase').map((entry) => [entry.operation.user, entry]));
+  const followers = new Map<string, Set<string>>();
+  for (const { operation } of ofKind('follow')) {
+    const all = followers.get(operation.artist) ?? new Set();
+    followers.set(operation.artist, all.add(operation.user));
+  }
+  const users = new Map<string, string>();
+  const traits = new Map<string, string[]>();
+  const has = (user: string, name: string, email: string) => {
+    users.set(email, user);
+    traits.set(user, [...(traits.get(user) ?? []), name, email]);
+  };
+  for (const { operation, id } of ofKind('join'))
+    has(operation.id ?? id ?? '', operation.name, operation.email);
+  for (const { operation } of ofKind('rename')) has(operation.user, operation.name, operation.email);
+  const publications = ofKind('post', 'announce', 'update', 'cancel');
+  return {
+    entries,
+    publications,
+    poison: ofKind('poison'),
+    pairOf: (user, artist) => pairs.get(`${user} ${artist}`) ?? [],
+    levelsOf: (user, artist) => levels.get(`${user} ${artist}`) ?? [],
+    mutesOf: (user) => mutes.get(user) ?? [],
+    unsubscribesOf: (user) => unsubscribes.get(user) ?? [],
+    erasureOf: (user) => erasures.get(user),
+    followersOf: (artist) => followers.get(artist) ?? new Set(),
+    cancelledMessages: cancelledIn(publications),
+    userOf: (email) => users.get(email),
+    traitsOf: (user) => traits.get(user) ?? [],
+  };
+}
+
+function cancelledIn(publications: Past['publications']): ReadonlySet<string> {
+  const cancelled = new Set(
+    publications.flatMap(({ operation }) => (operation.kind === 'cancel' ? [operation.event] : [])),
+  );
+  const messages = publications.flatMap(({ operation, id }) => {
+    const event =
+      operation.kind === 'announce' ? id : operation.kind === 'update' ? operation.event : undefined;
+    return event !== undefined && cancelled.has(event) ? [operation.message] : [];
+  });
+  return new Set(messages);
+}

@@ -1,0 +1,53 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { place, root, servers } from '../place.ts';
+
+const run = promisify(execFile);
+/** As `env` takes them. */
+const variables = [
+  `RIFF_SERVICES_DIR=${place.servers}`,
+  `RABBITMQ_URL=${servers.broker}`,
+  `DATABASE_URL=${servers.postgres}`,
+  `MONGO_URL=${servers.mongo}`,
+];
+const services = (command: 'start' | 'stop') =>
+  run('env', [...variables, process.execPath, join(root, 'tools/services/main.ts'), command], { cwd: root });
+
+export type ServerName = 'rabbitmq' | 'postgresql' | 'mongodb';
+
+/** Starts those of the three servers that don't run, and returns once all of them answer. */
+export async function startServers(): Promise<void> {
+  await services('start');
+}
+
+export async function stopServers(): Promise<void> {
+  await services('stop');
+}
+
+/**
+ * Ends a server at once: the broker and the MongoDB by SIGKILL, PostgreSQL by what it calls an immediate shutdown (its
+ * processes leave no shared memory behind, and nothing is written any more).
+ */
+export async function endServer(name: ServerName): Promise<void> {
+  const record = await readFile(join(place.servers, `${name}.pid`), 'utf8');
+  const pid = Number(record.split(' ')[0]);
+  if (name === 'postgresql') process.kill(pid, 'SIGQUIT');
+  else process.kill(-pid, 'SIGKILL');
+}
+
+const home = join(place.servers, 'rabbitmq');
+
+/** Debian's wrapper of the same name insists on another user. */
+export async function rabbitmqctl(...args: readonly string[]): Promise<void> {
+  await run('env', [
+    `HOME=${home}`,
+    `RABBITMQ_CONF_ENV_FILE=${join(home, 'env.conf')}`,
+    'PATH=/usr/lib/rabbitmq/bin:/usr/local/sbin:/usr/sbin:/usr/local/bin:/usr/bin:/bin',
+    'rabbitmqctl',
+    '--node',
+    servers.brokerNode,
+    ...args,
+  ]);
+}

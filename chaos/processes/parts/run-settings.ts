@@ -1,0 +1,93 @@
+import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { z } from 'zod';
+import type { ChaosOptions } from '../options.ts';
+import { place } from '../place.ts';
+
+const schema = z.object({
+  /** Names what the run makes in the servers. */
+  name: z.string(),
+  seed: z.number(),
+  minutes: z.number(),
+  short: z.boolean(),
+  startedAt: z.string(),
+  jwtPrivateKey: z.string(),
+  jwtPublicKey: z.string(),
+  /** By the name of what listens there. */
+  ports: z.record(z.string(), z.number()),
+  /** How long traffic and faults have lasted, ms. */
+  elapsedMs: z.number(),
+  /** The processes that it started last. */
+  pids: z.record(z.string(), z.number()),
+  /** How often it was resumed. */
+  resumed: z.number(),
+});
+
+/** What a run needs to know to go on after it was cut short. */
+export type RunSettings = z.output<typeof schema>;
+
+const listeners = [
+  ...['users', 'content', 'notifications-1', 'notifications-2', 'resend'],
+  ...['users-broker', 'content-broker', 'notifications-1-broker', 'notifications-2-broker'],
+  ...['users-database', 'content-database', 'notifications-1-database', 'notifications-2-database'],
+  ...['notifications-1-resend', 'notifications-2-resend'],
+] as const;
+export type Listener = (typeof listeners)[number];
+
+export async function makeSettings({ seed, minutes, short }: ChaosOptions): Promise<RunSettings> {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519', {
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  });
+  return {
+    name: `chaos_${randomBytes(4).toString('hex')}`,
+    seed,
+    minutes,
+    short,
+    startedAt: new Date().toISOString(),
+    jwtPrivateKey: privateKey,
+    jwtPublicKey: publicKey,
+    ports: await freePorts(),
+    elapsedMs: 0,
+    pids: {},
+    resumed: 0,
+  };
+}
+
+/** Those of the run that was cut short, undefined if there is none. */
+export function readSettings(): RunSettings | undefined {
+  if (!existsSync(place.settings)) return undefined;
+  return schema.parse(JSON.parse(readFileSync(place.settings, 'utf8')));
+}
+
+export function writeSettings(settings: RunSettings): void {
+  writeFileSync(`${place.settings}.new`, JSON.stringify(settings), { mode: 0o600 });
+  renameSync(`${place.settings}.new`, place.settings);
+}
+
+/**
+ * Fixed for the run, since a process that starts again is looked for where it was; below those that systems give to
+ * connections that go out, which would take them meanwhile.
+ */
+async function freePorts(): Promise<RunSettings['ports']> {
+  const ports: Record<string, number> = {};
+  let port = randomInt(20_000, 30_000);
+  for (const name of listeners) {
+    while (!(await isFree(port))) port += 1;
+    ports[name] = port;
+    port += 1;
+  }
+  return ports;
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port, '127.0.0.1');
+  const free = await once(server, 'listening').then(
+    () => true,
+    () => false,
+  );
+  server.close();
+  return free;
+}

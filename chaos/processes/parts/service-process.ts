@@ -1,0 +1,127 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { place, root } from '../place.ts';
+
+export interface ProcessOptions {
+  readonly name: string;
+  readonly entry: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly url: string;
+  /** Answers 200 once it has started. */
+  readonly readyPath: string;
+  readonly onStarted: (pid: number) => void;
+}
+
+/** A program of the system that is started again whenever it ends, as an orchestrator does. */
+export interface ServiceProcess extends AsyncDisposable {
+  readonly name: string;
+  readonly url: string;
+  /** How often it ended without being told to. */
+  readonly crashes: number;
+  /** The most memory that it had, bytes. */
+  readonly peakBytes: number;
+  /** SIGKILL; it starts again after so many ms. */
+  kill(awayMs: number): Promise<void>;
+  /** SIGSTOP for so many ms. */
+  freeze(ms: number): Promise<void>;
+  untilReady(withinMs: number): Promise<void>;
+}
+
+const sampleMs = 2_000;
+const pageBytes = 4_096;
+
+export function startServiceProcess(options: ProcessOptions): ServiceProcess {
+  const { name, url } = options;
+  let child = launch(options);
+  let peakBytes = 0;
+  let crashes = 0;
+  let away: Promise<void> | undefined;
+  let closed = false;
+
+  const watch = (watched: ChildProcess) => {
+    watched.once('exit', () => {
+      if (closed || away !== undefined) return;
+      crashes += 1;
+      void sleep(1_000).then(start);
+    });
+  };
+  const start = () => {
+    if (closed) return;
+    child = launch(options);
+    watch(child);
+  };
+  watch(child);
+  const sampler = setInterval(async () => {
+    const statm = await readFile(`/proc/${child.pid}/statm`, 'utf8').catch(() => '');
+    peakBytes = Math.max(peakBytes, Number(statm.split(' ')[1] ?? 0) * pageBytes);
+  }, sampleMs);
+
+  const killAndStart = async (awayMs: number) => {
+    await end(child);
+    await sleep(awayMs);
+    away = undefined;
+    start();
+  };
+  return {
+    name,
+    url,
+    get crashes() {
+      return crashes;
+    },
+    get peakBytes() {
+      return peakBytes;
+    },
+    kill(awayMs) {
+      away ??= killAndStart(awayMs);
+      return away;
+    },
+    async freeze(ms) {
+      const frozen = child;
+      frozen.kill('SIGSTOP');
+      await sleep(ms);
+      frozen.kill('SIGCONT');
+    },
+    async untilReady(withinMs) {
+      const until = performance.now() + withinMs;
+      for (;;) {
+        const ready = await fetch(`${url}${options.readyPath}`, { signal: AbortSignal.timeout(2_000) }).then(
+          ({ ok }) => ok,
+          () => false,
+        );
+        if (ready) return;
+        if (performance.now() > until) throw new Error(`${name} isn't ready; see ${logOf(name)}`);
+        await sleep(200);
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      closed = true;
+      clearInterval(sampler);
+      await end(child);
+    },
+  };
+}
+
+const logOf = (name: string) => join(place.logs, `${name}.log`);
+
+function launch({ name, entry, environment, onStarted }: ProcessOptions): ChildProcess {
+  const log = openSync(logOf(name), 'a');
+  const child = spawn(process.execPath, [entry], {
+    cwd: root,
+    env: { ...environment },
+    stdio: ['ignore', log, log],
+  });
+  closeSync(log);
+  if (child.pid !== undefined) onStarted(child.pid);
+  return child;
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGKILL');
+  await ended;
+}

@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto';
+import type { Bus } from '@riff/platform';
+import type { RunSettings } from '../parts/run-settings.ts';
+import type { Stage } from '../parts/stage.ts';
+import type { Journal } from './journal.ts';
+import type { Operation } from './operation.ts';
+import { type Clients, perform } from './perform.ts';
+import { tokenFor } from './token.ts';
+import { worldOf } from './world.ts';
+
+export interface ActorParts {
+  readonly settings: RunSettings;
+  readonly stage: Stage;
+  readonly journal: Journal;
+  readonly bus: Pick<Bus, 'send'>;
+}
+
+/** Does operations as clients would, and notes what they heard. */
+export function createActor({ settings, stage, journal, bus }: ActorParts) {
+  const urlOf = (name: string) => stage.processes.get(name)?.url ?? '';
+  const clients: Clients = {
+    users: urlOf('users'),
+    content: urlOf('content'),
+    notifications: () => urlOf((randomBytes(1)[0] ?? 0) < 128 ? 'notifications-1' : 'notifications-2'),
+    tokenOf: (id) => tokenFor(settings.jwtPrivateKey, { id, name: 'Noa' }),
+    bus,
+    personOf(id) {
+      const person = worldOf(journal.entries).people.find((one) => one.id === id);
+      return { name: person?.name ?? '', email: person?.email ?? '' };
+    },
+  };
+  return async (operation: Operation): Promise<void> => {
+    const entry = journal.begin(operation);
+    const { outcome, id } = await perform(operation, clients);
+    journal.end(entry, outcome, id);
+  };
+}

@@ -1,0 +1,65 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { Client } from 'pg';
+import type { Load } from '../load.ts';
+import type { Seeded } from '../seeded.ts';
+import { newcomer } from './choose.ts';
+import type { Journal } from './journal.ts';
+import { foreignArtist, type Operation } from './operation.ts';
+import { type Person, worldOf } from './world.ts';
+
+export interface SettlingIn {
+  readonly load: Load;
+  readonly random: Seeded;
+  readonly journal: Journal;
+  readonly usersDatabase: string;
+  /** Does it and notes the outcome. */
+  readonly act: (operation: Operation) => Promise<void>;
+}
+
+const atOnce = 12;
+
+/** Who is there before the first fault: artists, fans, and whom they follow. */
+export async function settleIn(parts: SettlingIn): Promise<void> {
+  const { load, random, journal, act } = parts;
+  for (let n = 0; n < load.artists; n += 1) await act(newcomer(random, 'artist'));
+  await insertFans(parts);
+  for (let n = 1; n <= load.foreignFans; n += 1) {
+    await act({ ...newcomer(random, 'foreign fan'), id: `ext-fan-${n}` });
+  }
+  const { people } = worldOf(journal.entries);
+  const inRole = (role: Person['role']) => people.filter((person) => person.role === role);
+  const [first, ...others] = inRole('artist');
+  const fans = inRole('fan');
+  const follows: Operation[] = [];
+  const follow = (user: Person, artist: Person | undefined) => {
+    if (artist) follows.push({ kind: 'follow', user: user.id, artist: artist.id, foreign: false });
+  };
+  for (const fan of fans.slice(0, load.crowd)) follow(fan, first);
+  for (const fan of fans) if (random.chance(0.08)) follow(fan, random.pick(others));
+  for (const { id: user } of inRole('foreign fan')) {
+    follows.push({ kind: 'follow', user, artist: foreignArtist, foreign: true });
+  }
+  for (let start = 0; start < follows.length; start += atOnce) {
+    await Promise.all(follows.slice(start, start + atOnce).map(act));
+  }
+}
+
+/** Straight into the table, with the hash of a password that somebody has: a hash takes 90 ms by design. */
+async function insertFans({ load, random, journal, usersDatabase }: SettlingIn): Promise<void> {
+  const fans = Array.from({ length: load.fans }, () => ({ ...newcomer(random, 'fan'), id: randomUUIDv7() }));
+  const entries = fans.map((fan) => journal.begin(fan));
+  const client = new Client({ connectionString: usersDatabase });
+  await client.connect();
+  try {
+    await client.query(
+      `insert into users (id, version, name, name_key, email, email_key, password_hash, created_at)
+       select fan ->> 'id', 1, fan ->> 'name', lower(fan ->> 'name'), fan ->> 'email', lower(fan ->> 'email'),
+         (select password_hash from users where password_hash is not null limit 1), now()
+       from jsonb_array_elements($1::jsonb) as fan`,
+      [JSON.stringify(fans)],
+    );
+  } finally {
+    await client.end();
+  }
+  for (const entry of entries) journal.end(entry, 'done');
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { parkedQueue, topology } from '@riff/events';
+import { termsOf } from '../parts/client.ts';
+import { type Evidence, erasedIn } from './findings.ts';
+
+/** I7 and I9: what is parked is exactly the poison; of an erased account, name and address are nowhere. */
+export function checkKept(evidence: Evidence): string[] {
+  return [...checkParked(evidence), ...checkErased(evidence)];
+}
+
+const sha256 = (body: Uint8Array) => createHash('sha256').update(body).digest('hex');
+
+function* checkParked({ kept, poison }: Evidence): Iterable<string> {
+  const parked = new Set<string>();
+  for (const { name } of topology.queues) {
+    if (!topology.queues.some((queue) => parkedQueue(queue.name) === name)) continue;
+    for (const { body, properties } of kept.broker.messagesIn(name)) {
+      parked.add(sha256(body));
+      if (!poison.has(sha256(body)))
+        yield `I7: parked: ${Buffer.from(body)} (${properties.headers?.['x-riff-park-reason']})`;
+    }
+  }
+  // An erasure may have taken some of it out.
+  if (erasedIn(kept).size > 0) return;
+  for (const digest of poison) if (!parked.has(digest)) yield `I7: poison is lost: ${digest}`;
+}
+
+function* checkErased({ kept, log }: Evidence): Iterable<string> {
+  const erased = erasedIn(kept);
+  if (erased.size === 0) return;
+  const bodies = topology.queues.flatMap(({ name }) =>
+    kept.broker.messagesIn(name).map(({ body }) => Buffer.from(body).toString()),
+  );
+  const places = {
+    'Users-MS': textOf(kept.users),
+    'Content-MS': textOf(kept.content),
+    'Notifications-MS': textOf(kept.notifications),
+    'the broker': bodies.join('\n'),
+    'the log': log.join('\n'),
+  };
+  for (const id of erased) {
+    const terms = termsOf(id);
+    for (const [place, text] of Object.entries(places)) {
+      if (terms.some((term) => text.includes(term))) yield `I9: ${id} is still in ${place}`;
+    }
+  }
+}
+
+/** All that a database holds, as text. */
+const textOf = (database: object) =>
+  JSON.stringify(database, (_, value: unknown) => (value instanceof Map ? [...value] : value));

@@ -1,0 +1,69 @@
+import type { Templates } from '@riff/notifications';
+import { noPast, type Past, type Simulated, type Simulation, simulate } from '../run/simulate.ts';
+import { checkExpected } from '../scenarios/check-expected.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import { type Fate, pass } from '../world/fate.ts';
+import { fatesOf, nameOf } from './fates-of.ts';
+
+export interface Explored {
+  /** Calls at which something may go wrong. */
+  readonly points: number;
+  readonly runs: number;
+  readonly failures: readonly string[];
+}
+
+/** One seed for all: nothing is left to chance. */
+const seed = 1;
+
+/** Tries every fault at every call of a scenario, one in each run, from its beginning until all is settled. */
+export async function explorePoints(scenario: Scenario, templates: Templates): Promise<Explored> {
+  const before = await prepare(scenario, templates);
+  const calls: string[] = [];
+  const run = (fateOf: Simulation['fateOf']) => tryOnce(scenario, { before, templates, fateOf });
+  const failures = (
+    await run((call) => {
+      calls.push(call.verb);
+      return pass;
+    })
+  ).violations.map((violation) => `without a fault: ${violation}`);
+  let runs = 1;
+  for (const [point, verb] of calls.entries()) {
+    for (const fate of fatesOf(verb)) {
+      const { violations } = await run(faultAt(point, verb, fate));
+      failures.push(...violations.map((each) => `${point} ${verb} ${nameOf(fate)}: ${each}`));
+      runs += 1;
+    }
+  }
+  return { points: calls.length, runs, failures };
+}
+
+/** Simulations repeat themselves: the nth call is the same in each, up to the fault. */
+function faultAt(point: number, verb: string, fate: Fate): Simulation['fateOf'] {
+  let next = 0;
+  return (call) => {
+    if (next++ !== point) return pass;
+    if (call.verb !== verb) throw new Error(`call ${point} was ${verb}, now it is ${call.verb}`);
+    return fate;
+  };
+}
+
+/** What there is before a scenario begins. */
+export async function prepare({ before, pageSize }: Scenario, templates: Templates): Promise<Past> {
+  const { violations, ...past } = await simulate({
+    ...{ before: noPast(), templates, seed, pageSize, workers: 1, act: before },
+    fateOf: () => pass,
+  });
+  if (violations.length > 0) throw new Error(violations.join('\n'));
+  return past;
+}
+
+export async function tryOnce(
+  scenario: Scenario,
+  options: Pick<Simulation, 'before' | 'templates' | 'fateOf'> & Partial<Simulation>,
+): Promise<Simulated> {
+  const { pageSize, act, travelMs, poison = [] } = scenario;
+  const base = { seed, pageSize, workers: 1, act, poison: new Set(poison), ...(travelMs && { travelMs }) };
+  const simulated = await simulate({ ...base, ...options });
+  const violations = [...simulated.violations, ...checkExpected(scenario, simulated.kept)];
+  return { ...simulated, violations };
+}

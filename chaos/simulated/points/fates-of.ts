@@ -1,0 +1,22 @@
+import type { Fate } from '../world/fate.ts';
+
+const die: readonly Fate[] = [false, true].map((effect) => ({ kind: 'die', effect }));
+const fail = (error: 'away' | 'refused', ...effects: readonly boolean[]): readonly Fate[] =>
+  effects.map((effect) => ({ kind: 'fail', effect, error }));
+
+/** What may become of a call to such a verb, beside passing. */
+export function fatesOf(verb: string): readonly Fate[] {
+  // In the middle of a call: what is done is done.
+  if (verb.endsWith(' pause')) return [...die.slice(0, 1), ...fail('away', false)];
+  if (verb.endsWith('.announce')) return die;
+  if (verb.endsWith('.ack')) return [...die, ...fail('away', false)];
+  if (verb.endsWith('.publish')) return [...die, ...fail('away', false, true), ...fail('refused', false)];
+  if (verb.includes(' bus.')) return [...die, ...fail('away', false, true)];
+  return [...die, ...fail('away', false, true), ...fail('refused', false, true)];
+}
+
+export function nameOf(fate: Fate): string {
+  if (fate.kind === 'pass') return 'passes';
+  const when = fate.effect ? 'after its effect' : 'before its effect';
+  return fate.kind === 'fail' ? `fails (${fate.error}) ${when}` : `${fate.kind}s ${when}`;
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import type { WireMessage } from '@riff/events';
+import type { ResendAnswer } from '@riff/notifications';
+import type { World } from '../world/create-world.ts';
+import type { Call, Fate } from '../world/fate.ts';
+import { failCalls } from './fail-calls.ts';
+import type { Trouble } from './troubles.ts';
+
+export interface TroubleMaker {
+  readonly fateOf: (call: Call) => Fate;
+  /** To be told of each call that had its effect. */
+  readonly note: (call: Call) => void;
+  readonly resendRefusal: () => ResendAnswer | undefined;
+  /** SHA-256 of what nobody can read. */
+  readonly poison: ReadonlySet<string>;
+  /** Lets a trouble begin; resolves when it has. */
+  begin(trouble: Trouble, world: World): Promise<void>;
+}
+
+const isSending = ({ verb }: Call) => verb.endsWith(' resend.send');
+
+const dayAndAnHourMs = 25 * 3_600_000;
+
+const refused = (status: number, name: string): ResendAnswer => ({
+  status,
+  headers: status === 429 ? { 'retry-after': '1' } : {},
+  error: { name, message: 'simulated' },
+});
+const refusals: Readonly<Record<string, ResendAnswer>> = {
+  '429': refused(429, 'rate_limit_exceeded'),
+  '500': refused(500, 'internal_server_error'),
+  quota: refused(429, 'daily_quota_exceeded'),
+  key: refused(401, 'invalid_api_key'),
+};
+
+export function createTroubleMaker(random: () => number): TroubleMaker {
+  const calls = failCalls(random);
+  const published: WireMessage[] = [];
+  const poison = new Set<string>();
+  /** Calls to Resend that a process waits for, also one that is stopped. */
+  const sending = new Set<Call>();
+  let refusing: { readonly answer: ResendAnswer | undefined; readonly isOver: () => boolean } | undefined;
+
+  return {
+    fateOf(call) {
+      const fate = calls.fateOf(call);
+      const leaves = fate.kind === 'pass' || fate.kind === 'stop' || fate.effect;
+      if (isSending(call) && leaves) sending.add(call);
+      return fate;
+    },
+    note(call) {
+      const { verb, args } = call;
+      const [message] = args;
+      sending.delete(call);
+      if (/^(users|content) bus\.publish$/.test(verb)) published.push(message as WireMessage);
+    },
+    resendRefusal: () => (refusing === undefined || refusing.isOver() ? undefined : refusing.answer),
+    poison,
+    async begin(trouble, world) {
+      const { time, kept, programs, broker } = world;
+      const programOf = (who: string) => programs.find(({ name }) => name === who);
+      switch (trouble.trouble) {
+        case 'restart':
+          return programOf(trouble.who)?.restart();
+        case 'cut':
+          return programOf(trouble.who)?.cut();
+        case 'broker away':
+          broker.set(false);
+          await time.sleep(trouble.ms);
+          return broker.set(true);
+        case 'resend refuses': {
+          const until = time.now + trouble.ms;
+          refusing = { answer: refusals[trouble.answer], isOver: () => time.now > until };
+          return;
+        }
+        case 'duplicate': {
+          const message = published[trouble.nth % Math.max(published.length, 1)];
+          if (message !== undefined) await kept.broker.connect().publish(message);
+          return;
+        }
+        case 'shuffle':
+          return kept.broker.shuffle(trouble.queue, random);
+        case 'poison': {
+          const body = Buffer.from(`poison ${poison.size}`);
+          poison.add(createHash('sha256').update(body).digest('hex'));
+          return kept.broker.connect().send(trouble.queue, { routingKey: '', body, properties: {} });
+        }
+        case 'jump':
+          // One limit is honest: a call that takes a day to arrive is a new one to Resend.
+          while (sending.size > 0) await time.sleep(1);
+          return time.jump(dayAndAnHourMs);
+        default:
+          calls.begin(trouble, world);
+      }
+    },
+  };
+}

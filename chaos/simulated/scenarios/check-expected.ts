@@ -1,0 +1,26 @@
+import type { Kept } from '../parts/kept.ts';
+import type { Scenario } from './scenario.ts';
+
+/** Whether exactly those were told and mailed who should be. */
+export const checkExpected = ({ told, mailed }: Scenario, { notifications, resend }: Kept): string[] => [
+  ...compare('told of', told, (message) =>
+    [...notifications.notifications.values()].flatMap((stored) =>
+      'message' in stored && stored.message === message ? [stored.receiverId] : [],
+    ),
+  ),
+  ...compare('mailed about', mailed ?? told, (subject) =>
+    resend.accepted.flatMap((email) => (email.subject === subject ? [email.userId] : [])),
+  ),
+];
+
+function* compare(
+  what: string,
+  expected: Readonly<Record<string, readonly string[]>>,
+  find: (title: string) => readonly string[],
+): Iterable<string> {
+  for (const [title, people] of Object.entries(expected)) {
+    const found = [...find(title)].sort().join(', ');
+    const wanted = [...people].sort().join(', ');
+    if (found !== wanted) yield `${what} "${title}": ${found || 'nobody'} instead of ${wanted || 'nobody'}`;
+  }
+}

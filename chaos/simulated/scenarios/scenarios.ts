@@ -1,0 +1,172 @@
+import type { Client } from '../parts/client.ts';
+import { personOf } from '../parts/client.ts';
+import { untilSettled } from '../world/is-settled.ts';
+import type { Scenario } from './scenario.ts';
+
+const fans = ['beto', 'caro', 'dani', 'eva', 'fito'];
+
+async function withFans(client: Client, followers: readonly string[] = fans): Promise<void> {
+  await client.signUp('ana', ...followers);
+  for (const follower of followers) await client.follow(follower, 'ana');
+}
+
+/** Each as small as it may be, so that every call of it can be tried. */
+export const scenarios: readonly Scenario[] = [
+  {
+    name: 'sign-up and follow',
+    pageSize: 100,
+    before: (client) => client.signUp('ana'),
+    async act(client) {
+      await client.signUp('beto');
+      await client.follow('beto', 'ana');
+    },
+    told: {},
+  },
+  {
+    name: 'unfollow, then a post',
+    pageSize: 100,
+    before: (client) => withFans(client, ['beto', 'caro']),
+    async act(client, world) {
+      await client.unfollow('beto', 'ana');
+      // Until then the removal is on its way, and a post may still reach them.
+      await untilSettled(world);
+      await client.post('ana', 'one');
+    },
+    told: { 'New post: one': ['caro'] },
+  },
+  {
+    name: 'follow, unfollow and follow again',
+    pageSize: 100,
+    before: (client) => client.signUp('ana', 'beto'),
+    async act(client) {
+      await client.follow('beto', 'ana');
+      await client.unfollow('beto', 'ana');
+      await client.follow('beto', 'ana');
+      await client.post('ana', 'one');
+    },
+    told: { 'New post: one': ['beto'] },
+  },
+  {
+    name: 'a post to three pages',
+    pageSize: 2,
+    before: (client) => withFans(client),
+    async act(client) {
+      await client.post('ana', 'one');
+    },
+    told: { 'New post: one': fans },
+  },
+  {
+    name: 'an event created, updated and cancelled',
+    pageSize: 100,
+    before: (client) => withFans(client, ['beto', 'caro']),
+    async act(client) {
+      const id = (await client.announce('ana', 'one')) ?? '';
+      await client.update('ana', id, () => 'two');
+      await client.cancel('ana', id);
+    },
+    told: {},
+  },
+  lateFollow('a follow that comes when its post was told', 300),
+  lateFollow('a follow that comes while its post is told', 12),
+  {
+    name: 'mail with an address that is refused and one that is none',
+    pageSize: 100,
+    async before(client) {
+      await withFans(client, ['beto', 'caro', 'dani']);
+      await client.changeProfile('caro', { email: 'caro@refused.example.com' });
+      await client.changeProfile('dani', { email: 'dani' });
+    },
+    async act(client) {
+      await client.post('ana', 'one');
+    },
+    told: { 'New post: one': ['beto', 'caro', 'dani'] },
+    mailed: { 'New post: one': ['beto'] },
+  },
+  {
+    name: 'a profile change, then a post',
+    pageSize: 100,
+    before: (client) => withFans(client, ['beto']),
+    async act(client) {
+      await client.changeProfile('beto', personOf('beto', 2));
+      await client.post('ana', 'one');
+    },
+    told: { 'New post: one': ['beto'] },
+  },
+  {
+    name: 'unsubscribing and levels, then a post',
+    pageSize: 100,
+    before: (client) => withFans(client, ['beto', 'caro', 'dani', 'eva']),
+    async act(client) {
+      await client.unsubscribe('beto', 'ana', 'all');
+      await client.unsubscribe('caro', 'ana', 'artist');
+      await client.setLevel('dani', 'ana', 'none');
+      await client.post('ana', 'one');
+    },
+    told: { 'New post: one': ['beto', 'caro', 'eva'] },
+    mailed: { 'New post: one': ['eva'] },
+  },
+  {
+    name: 'an erasure of a follower while a post goes out',
+    pageSize: 2,
+    before: (client) => withFans(client, ['beto', 'caro', 'dani']),
+    async act(client) {
+      await Promise.all([client.post('ana', 'one'), client.erase('beto')]);
+    },
+    told: {},
+  },
+  {
+    name: 'an erasure of an artist after a post',
+    pageSize: 2,
+    async before(client) {
+      await withFans(client, ['beto', 'caro']);
+      await client.post('ana', 'one');
+    },
+    async act(client) {
+      await client.erase('ana');
+    },
+    told: { 'New post: one': ['beto', 'caro'] },
+  },
+  {
+    name: 'an artist who posts and is erased',
+    pageSize: 2,
+    before: (client) => withFans(client, ['beto', 'caro']),
+    async act(client) {
+      await client.post('ana', 'one');
+      await client.erase('ana');
+    },
+    told: {},
+  },
+  {
+    name: 'a follower who changes their name, follows and is erased',
+    pageSize: 100,
+    async before(client) {
+      await client.signUp('ana', 'beto');
+      await client.follow('beto', 'ana');
+      await client.unfollow('beto', 'ana');
+    },
+    async act(client, { time }) {
+      await client.changeProfile('beto', personOf('beto', 2));
+      await client.follow('beto', 'ana');
+      // The follow has arrived by then.
+      await time.sleep(2);
+      await client.erase('beto');
+    },
+    told: {},
+  },
+];
+
+/** A follow whose event takes so long that a later post overtakes it. */
+function lateFollow(name: string, ms: number): Scenario {
+  return {
+    name,
+    pageSize: 2,
+    before: (client) => withFans(client),
+    async act(client) {
+      await client.signUp('gael');
+      await client.follow('gael', 'ana');
+      await client.post('ana', 'one');
+    },
+    travelMs: ({ verb }) => (verb === 'users bus.publish' ? ms : 0.3),
+    told: { 'New post: one': [...fans, 'gael'] },
+  };
+}

@@ -1,0 +1,32 @@
+import { contentQueue, notificationsQueue } from '@riff/events';
+import type { World } from './create-world.ts';
+
+/** Whether everything runs and nothing is under way or waiting anywhere. */
+export const isSettled = (world: World): boolean =>
+  world.programs.every(({ process }) => process?.state === 'running') && unsettled(world).length === 0;
+
+export async function untilSettled(world: World): Promise<void> {
+  while (!isSettled(world)) await world.time.sleep(10);
+}
+
+/** What isn't done: outboxes, queues, jobs, batches and erasures. */
+export function unsettled({ kept: { users, content, notifications, broker } }: World): readonly string[] {
+  const publications = [...content.posts.values(), ...content.events.values()];
+  const count = {
+    'events in the outbox of Users-MS': users.outbox.size,
+    'accounts not swept': [...users.erasures.values()].filter(({ sweptAt }) => sweptAt === undefined).length,
+    'publications with pending events': publications.filter(({ due }) => due !== undefined).length,
+    'erasures in Content-MS': [...content.erasures.values()].filter(({ doneAt }) => doneAt === undefined)
+      .length,
+    [`messages in ${notificationsQueue}`]: broker.messagesIn(notificationsQueue).length,
+    [`messages in ${contentQueue}`]: broker.messagesIn(contentQueue).length,
+    'open jobs': [...notifications.jobs.values()].filter(({ state }) => state === 'open').length,
+    'unfinished batches': [...notifications.batches.values()].filter(
+      ({ state }) => state === 'planned' || state === 'frozen',
+    ).length,
+    'erasures in Notifications-MS': [...notifications.erasures.values()].filter(
+      ({ doneAt }) => doneAt === undefined,
+    ).length,
+  };
+  return Object.entries(count).flatMap(([what, many]) => (many === 0 ? [] : [`${many} ${what}`]));
+}

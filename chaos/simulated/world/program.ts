@@ -1,0 +1,108 @@
+import type { Started } from '../parts/started.ts';
+import type { VirtualTime } from '../time/virtual-time.ts';
+import { createProcess, type Process } from './process.ts';
+import type { Link } from './reach.ts';
+
+/** A service's program: one process of it at a time, which is started again a while after it died. */
+export interface Program<Requests> {
+  readonly name: string;
+  /** The process that runs now; undefined between a death and the next start. */
+  readonly process: Process | undefined;
+  start(): void;
+  /** Asks as a client does, who asks again until there is an answer. Undefined: it was refused. */
+  ask<Answer>(request: (requests: Requests) => Promise<Answer>): Promise<Answer | undefined>;
+  /** Stops it as SIGTERM does, and starts it again. */
+  restart(): Promise<void>;
+  /** The broker closes its connection, which it opens again at once. */
+  cut(): void;
+}
+
+export interface ProgramOptions<Requests> {
+  readonly name: string;
+  readonly time: VirtualTime;
+  /** How long a dead one stays down, ms. */
+  readonly downMs: number;
+  readonly run: (process: Process) => Running<Requests>;
+}
+
+export interface Running<Requests> {
+  readonly started: Started<Requests>;
+  /** Its connection to the broker. */
+  readonly link: Link;
+  readonly onGone?: () => void;
+}
+
+/** How long the broker waits for a sign of life: two heartbeats, ms. */
+const silenceMs = 20_000;
+
+/** A client gives up waiting for an answer after this, and asks again after that, ms. */
+const patienceMs = 5_000;
+const againMs = 300;
+
+export function createProgram<Requests>(options: ProgramOptions<Requests>): Program<Requests> {
+  const { name, time, downMs, run } = options;
+  let runs = 0;
+  let running: (Running<Requests> & { readonly process: Process }) | undefined;
+
+  const giveUpOn = async (process: Process, fallSilent: () => void) => {
+    const until = time.now + silenceMs;
+    while (process.state === 'stopped' && time.now < until) await time.sleep(1_000);
+    if (process.state === 'stopped') fallSilent();
+  };
+  const start = () => {
+    if (running !== undefined) return;
+    runs += 1;
+    let connection: Running<Requests> | undefined;
+    const process = createProcess({
+      name: `${name} ${runs}`,
+      time,
+      onChange: (changed) => {
+        if (changed.state === 'running') connection?.link.speak();
+        if (changed.state === 'stopped') void giveUpOn(changed, () => connection?.link.fallSilent());
+        if (changed.state !== 'gone') return;
+        connection?.link.fallSilent();
+        connection?.onGone?.();
+        if (running?.process === changed) running = undefined;
+        void time.sleep(downMs).then(start);
+      },
+    });
+    connection = process.run(() => run(process));
+    running = { process, ...connection };
+  };
+  return {
+    name,
+    get process() {
+      return running?.process;
+    },
+    start,
+    async ask(request) {
+      for (;;) {
+        const asked = running;
+        if (asked !== undefined) {
+          const { process, started } = asked;
+          const answer = process.run(() => request(started.requests)).then(answered, refused);
+          const said = await Promise.race([answer, time.sleep(patienceMs)]);
+          if (said !== undefined) return said.answer;
+        }
+        await time.sleep(againMs);
+      }
+    },
+    cut: () => running?.link.cut(),
+    async restart() {
+      const stopped = running;
+      if (stopped === undefined || stopped.process.state !== 'running') return;
+      running = undefined;
+      await Promise.race([stopped.process.run(() => stopped.started.stop()), time.sleep(patienceMs)]);
+      stopped.process.kill();
+    },
+  };
+}
+
+const answered = <Answer>(answer: Answer) => ({ answer });
+
+/** A refusal of ours says why by its code; anything else is a failure, after which one may ask again. */
+function refused(error: unknown): { answer: undefined } | undefined {
+  const { code } = error as { readonly code?: unknown };
+  const isRefusal = typeof code === 'string' && /^[a-z-]+$/.test(code) && !/unavailable|busy/.test(code);
+  return isRefusal ? { answer: undefined } : undefined;
+}
