@@ -12,14 +12,14 @@ describe('preferences', { skip: noChromium }, () => {
     const { page } = await open();
     await signIn(page, beto);
     await page.goto('/preferencias');
-    await page.getByLabel('se anuncia un evento').uncheck();
-    await page.getByRole('group', { name: 'Idioma de los correos' }).getByLabel('English').check();
-    await waitUntil(async () => {
-      assert.partialDeepStrictEqual(await client.call('GET', '/api/preferences', beto.token), {
-        locale: 'en',
-        email: { new_post: true, new_event: false },
-      });
-    });
+    const saved = (choices: object) =>
+      waitUntil(async () =>
+        assert.partialDeepStrictEqual(await client.call('GET', '/api/preferences', beto.token), choices),
+      );
+    await page.getByLabel('se anuncia un evento').click();
+    await saved({ email: { new_post: true, new_event: false } });
+    await page.getByRole('group', { name: 'Idioma de los correos' }).getByLabel('English').click();
+    await saved({ locale: 'en', email: { new_post: true, new_event: false } });
 
     await system().settle();
     await client.post(ana, 'Mi foto');
