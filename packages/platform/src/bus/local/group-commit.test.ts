@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { BusUnavailableError } from '../bus.ts';
 import { groupCommit } from './group-commit.ts';
 
-function start(run: (work: () => void) => void = (work) => work()) {
+function start(run: (work: () => void) => void = (work) => work(), beginMs = 0) {
   const groups: string[][] = [];
   const failures: unknown[] = [];
   let group: string[] = [];
@@ -11,6 +11,7 @@ function start(run: (work: () => void) => void = (work) => work()) {
   const commits = groupCommit({
     transaction(work) {
       group = [];
+      time += beginMs;
       run(work);
       groups.push(group);
     },
@@ -41,6 +42,12 @@ describe('groupCommit', () => {
       ['a', 'b'],
       ['c', 'd'],
     ]);
+  });
+
+  test('a transaction that is long in beginning answers for nothing that it did not write', async () => {
+    const { add, groups } = start((work) => work(), 100);
+    await Promise.all(['a', 'b', 'c'].map((name) => add(name)));
+    assert.deepEqual(groups.flat(), ['a', 'b', 'c']);
   });
 
   test('a transaction that fails fails all that was in it, and the next one may succeed', async () => {

@@ -38,7 +38,8 @@ export function groupCommit(options: GroupCommitOptions): GroupCommit {
     let failure: BusUnavailableError | undefined;
     try {
       transaction(() => {
-        while (taken < waiting.length && now() < end) {
+        // One at least: to begin may have taken longer than the slice, on a busy machine or where another has the lock.
+        while (taken < waiting.length && (taken === 0 || now() < end)) {
           taken += 1;
           waiting[taken - 1]?.change();
         }
