@@ -56,6 +56,12 @@ describe('npm start', () => {
     });
   }
 
+  test('drains and exits with 0 when nobody reads its log any more', async (t) => {
+    const running = await startProcess(t, main, { RIFF_DATA_DIR: await freshFolder(t) });
+    running.hangUp();
+    assert.equal(await running.kill('SIGTERM'), 0);
+  });
+
   test('says in one line that its port is taken', async (t) => {
     const running = await startProcess(t, main, { RIFF_DATA_DIR: await freshFolder(t) });
     const { host, port } = new URL(running.url);

@@ -14,6 +14,8 @@ export interface Program {
   readonly ended: Promise<number | null>;
   /** Sends a signal and waits for the end. */
   kill(signal: NodeJS.Signals): Promise<number | null>;
+  /** Nobody reads what it writes any more. */
+  hangUp(): void;
   /** Sends a signal and goes on. */
   signal(signal: NodeJS.Signals): void;
 }
@@ -58,11 +60,16 @@ export function watchChild(
     return ended;
   };
   t.after(async () => void (await kill('SIGKILL')));
+  const hangUp = () => {
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+  };
   return {
     output: () => output,
     complaint: () => complaint,
     ended,
     kill,
-    signal: (signal) => void child.kill(signal),
+    hangUp,
+    signal: (signal) => void send(signal),
   };
 }

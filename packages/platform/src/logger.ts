@@ -11,8 +11,11 @@ export function createLogger({ name, level, destination }: LoggerOptions): Logge
   const options = { name, level, base: { name }, serializers: { err: describeError, error: describeError } };
   return process.stdout.isTTY && destination === undefined
     ? pino(options, build({ sync: true, ignore: 'pid,hostname' }))
-    : pino({ ...options, timestamp: pino.stdTimeFunctions.isoTime }, destination ?? pino.destination(1));
+    : pino({ ...options, timestamp: pino.stdTimeFunctions.isoTime }, destination ?? standardOutput());
 }
+
+/** Synchronous: what waits to be written keeps a process from ending for ever once nobody reads its log. */
+const standardOutput = () => pino.destination({ dest: 1, sync: true });
 
 interface LoggerOptions {
   readonly name: string;
