@@ -4,6 +4,7 @@ export { createMemoryBroker, type MemoryBroker, type MemoryBus } from './bus/mem
 export { connectRabbitBus, type RabbitBusOptions } from './bus/rabbit/connect-rabbit-bus.ts';
 export { ConfigError, readConfig, type Variable, variable } from './config/read-config.ts';
 export * as variables from './config/variables.ts';
+export { connectMongo } from './connect-mongo.ts';
 export { holdsAny } from './consume/holds-any.ts';
 export {
   type Consuming,

@@ -1,4 +1,4 @@
-import { type LeaseDocument, mongoLeases } from '@riff/platform';
+import { connectMongo, type LeaseDocument, mongoLeases } from '@riff/platform';
 import { MongoClient } from 'mongodb';
 import type { ContentStore } from '../content-store.ts';
 import { ensureIndexes } from './indexes.ts';
@@ -6,7 +6,6 @@ import { type ErasureDocument, mongoErasure } from './mongo-erasure.ts';
 import { mongoOutbox } from './mongo-outbox.ts';
 import { mongoPublications } from './mongo-publications.ts';
 import { mongoUserRefs, type UserRefDocument } from './mongo-user-refs.ts';
-import { once } from './once.ts';
 import type { PublicationDocument } from './publication-document.ts';
 
 const defaultDatabase = 'riff_content';
@@ -29,11 +28,7 @@ export function connectMongoStore(url: string): ContentStore {
   const userRefs = db.collection<UserRefDocument>('user_refs');
   const erasures = db.collection<ErasureDocument>('erasures');
   const leases = mongoLeases(db.collection<LeaseDocument>('leases'));
-  // The driver never recovers from a first connection that failed, unless it is asked to connect again.
-  const ready = once(async () => {
-    await client.connect();
-    await ensureIndexes(db);
-  });
+  const ready = connectMongo(client, () => ensureIndexes(db));
   return {
     posts: mongoPublications(posts, ready),
     events: mongoPublications(events, ready),

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { describe, type TestContext, test } from 'node:test';
+import { findServers, freshMongo } from '@riff/tools/servers';
+import { MongoClient } from 'mongodb';
+import { connectMongo } from './connect-mongo.ts';
+
+const { skip } = await findServers();
+
+async function clientOf(t: TestContext, options = {}): Promise<MongoClient> {
+  const url = await freshMongo(t);
+  assert.ok(url);
+  const client = new MongoClient(url, options);
+  t.after(() => client.close());
+  return client;
+}
+
+describe('a connection to MongoDB', { skip: skip.mongo }, () => {
+  test('is prepared once, however many ask', async (t) => {
+    let prepared = 0;
+    const ready = connectMongo(await clientOf(t), async () => {
+      prepared += 1;
+    });
+    await Promise.all([ready(), ready(), ready()]);
+    await ready();
+    assert.equal(prepared, 1);
+  });
+
+  test('is tried anew after it failed', async (t) => {
+    let tries = 0;
+    const ready = connectMongo(await clientOf(t), async () => {
+      tries += 1;
+      if (tries === 1) throw new Error('away');
+    });
+    await assert.rejects(Promise.all([ready(), ready()]), /away/);
+    await ready();
+    assert.equal(tries, 2);
+  });
+
+  test('is made anew where a heartbeat never ends, and what was opened on it goes on', async (t) => {
+    let prepared = 0;
+    const client = await clientOf(t, { connectTimeoutMS: 200 });
+    const ready = connectMongo(client, async () => {
+      prepared += 1;
+    });
+    const people = client.db().collection('people');
+    await ready();
+    await people.insertOne({ name: 'Ana' });
+    client.emit('serverHeartbeatStarted', { connectionId: 'never', awaited: false });
+    await t.waitFor(async () => {
+      await ready();
+      assert.equal(prepared, 2);
+    });
+    assert.equal((await people.findOne())?.name, 'Ana');
+  });
+});
