@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultRecord } from './faults/fault.ts';
+import { holdOutage } from './faults/hold-outage.ts';
 import { injectFaults } from './faults/inject-faults.ts';
 import { loadOf } from './load.ts';
 import { type RunSettings, writeSettings } from './parts/run-settings.ts';
@@ -25,7 +26,7 @@ export interface Living {
 /** Traffic and faults for what is left of the run's time; resolves once every fault is over and every client heard. */
 export async function live({ settings, stage, journal, act, say }: Living): Promise<void> {
   const load = loadOf(settings);
-  const { name: virtualHost, resumed, short } = settings;
+  const { name: virtualHost, resumed, short, outage } = settings;
   // A run that goes on doesn't do the same again.
   const seed = settings.seed + resumed * 1_000_000;
   const ending = new AbortController();
@@ -47,15 +48,17 @@ export async function live({ settings, stage, journal, act, say }: Living): Prom
   };
   await Promise.all([
     drive({ seed, load, journal, act, stop, sandboxUrl: stage.sandboxUrl }),
-    injectFaults({
-      seed,
-      stage,
-      virtualHost,
-      stop,
-      onFault,
-      everyMs: load.every.fault,
-      scale: short ? shortScale : 1,
-    }),
+    outage === undefined
+      ? injectFaults({
+          seed,
+          stage,
+          virtualHost,
+          stop,
+          onFault,
+          everyMs: load.every.fault,
+          scale: short ? shortScale : 1,
+        })
+      : holdOutage({ stage, outage, stop, onFault, say }),
     keepTime(),
   ]);
 }

@@ -29,7 +29,7 @@ const long: Load = {
     erasure: 80_000,
     foreign: 25_000,
     poison: 30_000,
-    fault: 8_000,
+    fault: 6_000,
   },
   settleWithinMs: 10 * 60_000,
 };

@@ -7,16 +7,23 @@ export interface ChaosOptions {
   readonly short: boolean;
   readonly resume: boolean;
   readonly json: boolean;
+  /** Instead of many faults one that lasts for all of the run. */
+  readonly outage: Outage | undefined;
 }
+
+const outages = ['broker', 'database', 'resend'] as const;
+/** What is away. */
+export type Outage = (typeof outages)[number];
 
 /** The seed of the short run: it injects the same faults in the same order each time. */
 const shortSeed = 7;
 /** How long traffic and faults last when nobody says so, minutes. */
 const usual = { short: 0.6, long: 10 };
 
-export const usage = `npm run chaos -- [--minutes N] [--seed N] [--short] [--resume] [--json]
+export const usage = `npm run chaos -- [--minutes N] [--seed N] [--short] [--resume] [--outage broker|database|resend] [--json]
       runs the three services as processes (two of Notifications-MS) on servers of its own, with traffic and faults,
-      and compares what came of it; --short takes less than two minutes; --resume goes on with a run that was cut short
+      and compares what came of it; --short takes less than two minutes; --resume goes on with a run that was cut short;
+      --outage has no other fault than that one, for all of the run
 npm run chaos -- --simulated [--runs N] [--seed N]
       the same in one process, in simulated time`;
 
@@ -31,13 +38,16 @@ export function readOptions(args: readonly string[]): ChaosOptions | undefined {
         short: { type: 'boolean', default: false },
         resume: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
+        outage: { type: 'string' },
       },
     });
     const { short, resume, json } = values;
     const minutes = Number(values.minutes ?? (short ? usual.short : usual.long));
     const seed = Number(values.seed ?? (short ? shortSeed : randomInt(1, 1_000_000)));
+    const outage = outages.find((each) => each === values.outage);
+    if (outage !== values.outage) return undefined;
     const fits = minutes > 0 && Number.isFinite(minutes) && Number.isSafeInteger(seed);
-    return fits ? { minutes, seed, short, resume, json } : undefined;
+    return fits ? { minutes, seed, short, resume, json, outage } : undefined;
   } catch {
     return undefined;
   }

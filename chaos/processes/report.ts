@@ -1,4 +1,6 @@
-import { appendFile, readFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
 import type { Finding } from './oracle/finding.ts';
 import type { ProcessSeen } from './oracle/judge.ts';
 import type { RunSettings } from './parts/run-settings.ts';
@@ -9,6 +11,7 @@ import type { Entry } from './traffic/journal.ts';
 export interface RunRecord {
   readonly startedAt: string;
   readonly seed: number;
+  readonly outage?: string;
   readonly minutes: number;
   readonly resumed: number;
   readonly faults: Readonly<Record<string, number>>;
@@ -16,6 +19,8 @@ export interface RunRecord {
   readonly compared: Finding['compared'];
   /** MiB, at most, by process. */
   readonly memory: Readonly<Record<string, number>>;
+  /** Warnings and errors in the logs, by what they say. */
+  readonly logged: Readonly<Record<string, number>>;
   readonly violations: readonly string[];
 }
 
@@ -34,6 +39,7 @@ export async function makeRecord(
   return {
     startedAt: settings.startedAt,
     seed: settings.seed,
+    ...(settings.outage !== undefined && { outage: settings.outage }),
     minutes: Math.round(settings.elapsedMs / 6_000) / 10,
     resumed: settings.resumed,
     faults: counted(faults),
@@ -42,6 +48,7 @@ export async function makeRecord(
     memory: Object.fromEntries(
       processes.map(({ name, peakBytes }) => [name, Math.round(peakBytes / 1024 / 1024)]),
     ),
+    logged: await countLogged(),
     violations: finding.violations.map(({ invariant, what }) => `${invariant}: ${what}`),
   };
 }
@@ -61,10 +68,26 @@ export function linesOf(record: RunRecord): readonly string[] {
     `operations: ${list(record.operations)}`,
     `compared: ${list(record.compared)}`,
     `memory at most, MiB: ${list(record.memory)}`,
+    `warnings and errors logged: ${list(record.logged)}`,
     ...violations.slice(0, shown).map((violation) => `VIOLATION ${violation}`),
     ...(violations.length > shown ? [`… and ${violations.length - shown} more`] : []),
     violations.length === 0 ? 'no violation' : `${violations.length} violations`,
   ];
+}
+
+const logLine = z.object({ name: z.string(), level: z.number(), msg: z.string() });
+const warning = 40;
+
+async function countLogged(): Promise<Readonly<Record<string, number>>> {
+  const files = (await readdir(place.logs)).filter((file) => file !== 'resend.log');
+  const texts = await Promise.all(files.map((file) => readFile(join(place.logs, file), 'utf8')));
+  const said = texts
+    .flatMap((text) => text.split('\n'))
+    .flatMap((line) => {
+      const read = line.startsWith('{') ? logLine.safeParse(JSON.parse(line)) : undefined;
+      return read?.success === true && read.data.level >= warning ? [`"${read.data.msg}"`] : [];
+    });
+  return counted(said);
 }
 
 function counted(items: readonly string[]): Readonly<Record<string, number>> {

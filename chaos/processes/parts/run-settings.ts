@@ -12,6 +12,7 @@ const schema = z.object({
   seed: z.number(),
   minutes: z.number(),
   short: z.boolean(),
+  outage: z.enum(['broker', 'database', 'resend']).optional(),
   startedAt: z.string(),
   jwtPrivateKey: z.string(),
   jwtPublicKey: z.string(),
@@ -36,7 +37,7 @@ const listeners = [
 ] as const;
 export type Listener = (typeof listeners)[number];
 
-export async function makeSettings({ seed, minutes, short }: ChaosOptions): Promise<RunSettings> {
+export async function makeSettings({ seed, minutes, short, outage }: ChaosOptions): Promise<RunSettings> {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519', {
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
     publicKeyEncoding: { type: 'spki', format: 'pem' },
@@ -46,6 +47,7 @@ export async function makeSettings({ seed, minutes, short }: ChaosOptions): Prom
     seed,
     minutes,
     short,
+    ...(outage !== undefined && { outage }),
     startedAt: new Date().toISOString(),
     jwtPrivateKey: privateKey,
     jwtPublicKey: publicKey,

@@ -4,6 +4,18 @@ import type { NotificationsStore } from './store/notifications-store.ts';
 /** Unfinished batches are counted up to this. */
 const countedAtMost = 10_000;
 
+/** Whether Resend takes emails, as `/readyz` says it too. */
+export function gaugePaused(registers: Registry[], isPaused: () => boolean): void {
+  new Gauge({
+    name: 'riff_mail_paused',
+    help: '1 while sending is paused because Resend takes no emails (its quota, or our key), else 0.',
+    registers,
+    collect() {
+      this.set(isPaused() ? 1 : 0);
+    },
+  });
+}
+
 /** What Notifications-MS counts. */
 export function notificationMetrics(registers: Registry[], store: Pick<NotificationsStore, 'mail'>) {
   new Gauge({

@@ -3,7 +3,7 @@ import { serveConsent } from './consent/serve-consent.ts';
 import { startInbox } from './inbox/start-inbox.ts';
 import { compileTemplates } from './mail/compile-templates.ts';
 import { createResendClient } from './mail/resend-client.ts';
-import { notificationMetrics } from './metrics.ts';
+import { gaugePaused, notificationMetrics } from './metrics.ts';
 import type { NotificationsSettings } from './settings.ts';
 import { startWork } from './start-work.ts';
 import { openStore } from './store/open-store.ts';
@@ -44,6 +44,8 @@ export async function startNotifications(
       onParked: (reason) => metrics.parked.inc({ reason }),
     }),
   );
+
+  gaugePaused([http.metrics], () => work.mail.state.state !== 'ok');
 
   const auth = createAuth({
     publicKey: settings.jwtPublicKey,

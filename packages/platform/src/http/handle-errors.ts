@@ -1,15 +1,15 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import type { Logger } from '../logger.ts';
 import { isUnavailable } from '../unavailable.ts';
+import type { ErrorLog } from './error-log.ts';
 import { type Problem, problem, problemOf, sendProblem } from './problem.ts';
 
 const listedAtMost = 20;
 const cut = (text: string, max = 200) => (text.length > max ? `${text.slice(0, max)}…` : text);
 
 /** Every error leaves as a problem document; one that isn't the client's is logged and says nothing of the inside. */
-export function handleErrors(app: FastifyInstance, logger: Logger): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => answer(error, request, reply, logger));
+export function handleErrors(app: FastifyInstance, log: ErrorLog): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => answer(error, request, reply, log));
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, problem('not-found', 'No such page.', 404)));
 }
 
@@ -17,7 +17,7 @@ export function answer(
   error: FastifyError,
   request: FastifyRequest,
   reply: FastifyReply,
-  logger: Logger,
+  log: ErrorLog,
 ): FastifyReply {
   const known = invalidRequest(error) ?? problemOf(error) ?? clientError(error);
   if (known !== undefined) {
@@ -28,14 +28,14 @@ export function answer(
   }
   const route = request.routeOptions?.url;
   if (isUnavailable(error)) {
-    logger.warn({ err: error, route }, 'a dependency is away');
+    log.away(error, route);
     reply.header('retry-after', '5');
     return sendProblem(
       reply,
       problem('unavailable', 'Something that we depend on is away. Try again soon.', 503),
     );
   }
-  logger.error({ err: error, route }, 'request failed');
+  log.failed(error, route);
   return sendProblem(
     reply,
     problem('internal', 'That is our fault. Try again; if it goes on, tell us.', 500),

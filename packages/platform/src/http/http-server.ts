@@ -19,6 +19,7 @@ import {
 } from 'fastify-type-provider-zod';
 import { Registry } from 'prom-client';
 import type { Logger } from '../logger.ts';
+import { createErrorLog } from './error-log.ts';
 import { answer, handleErrors } from './handle-errors.ts';
 import { type Health, serveHealth } from './health.ts';
 import { refuseMalformed } from './refuse-malformed.ts';
@@ -57,6 +58,7 @@ const bodyLimit = 256 * 1024;
 export async function createHttp(options: HttpOptions): Promise<HttpServer> {
   const { logger } = options;
   const loggerInstance: FastifyBaseLogger = logger;
+  const errors = createErrorLog(logger);
   const app: HttpApp = Fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
@@ -66,13 +68,13 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
     forceCloseConnections: true,
     // Who is behind a proxy of our own network is known by what it says; anybody else's word is not taken.
     trustProxy: 'loopback,linklocal,uniquelocal',
-    frameworkErrors: (error, request, reply) => void answer(error, request, reply, logger),
+    frameworkErrors: (error, request, reply) => void answer(error, request, reply, errors),
     clientErrorHandler: refuseMalformed,
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(createSerializerCompiler({}));
   acceptEmptyJson(app);
-  handleErrors(app, logger);
+  handleErrors(app, errors);
   logRequests(app, logger);
   await app.register(helmet, {
     contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } },

@@ -1,4 +1,4 @@
-import type { LeaseDocument } from '@riff/platform';
+import { connectMongo, type LeaseDocument } from '@riff/platform';
 import type { Collection, Db, MongoClient } from 'mongodb';
 import type { BatchDocument } from './batch-document.ts';
 import { indexes } from './indexes.ts';
@@ -61,23 +61,11 @@ export function collectionsOf(client: MongoClient, db: Db): () => Promise<Collec
     erasures: db.collection('erasures'),
     leases: db.collection('leases'),
   };
-  let ready: Promise<Collections> | undefined;
-  return () => {
-    ready ??= connectAndEnsure(client, db).then(
-      () => collections,
-      (error) => {
-        ready = undefined;
-        throw error;
-      },
-    );
-    return ready;
+  const ready = connectMongo(client, () => ensureIndexes(db));
+  return async () => {
+    await ready();
+    return collections;
   };
-}
-
-/** The driver never recovers from a first connection that failed, unless it is asked to connect again. */
-async function connectAndEnsure(client: MongoClient, db: Db): Promise<void> {
-  await client.connect();
-  await ensureIndexes(db);
 }
 
 /** One at a time: FerretDB 1.24 drops the connection where several of one call are there already. */
