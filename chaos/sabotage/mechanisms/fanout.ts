@@ -1,0 +1,51 @@
+import type { Mechanism } from '../mechanism.ts';
+
+const points = 'chaos/test/points.test.ts';
+const takeovers = 'chaos/test/takeovers.test.ts';
+const walk = 'services/notifications/src/fanout/walk.ts';
+const move = '      const moved = await store.jobs.move(job, plan, job.mailTurn + batchCount(plan));\n';
+const insertNotifications =
+  '      await store.jobs.insertNotifications(notificationsOf(job, plan, new Date()));\n';
+const insertPlan = 'const { plan, found } = await store.jobs.insertPlan(await makePlan());';
+
+/** What gives each follower exactly one notification, whoever works on the job and however often. */
+export const fanout: readonly Mechanism[] = [
+  {
+    broken: 'ids of notifications are random',
+    file: 'services/notifications/src/fanout/plan-page.ts',
+    replace: [
+      [
+        'id: notificationId(job.eventKey, receiverId),',
+        'id: notificationId(job.eventKey, `${receiverId}${Math.random()}`),',
+      ],
+    ],
+    test: {
+      file: 'services/notifications/src/fanout/plan-page.test.ts',
+      title: 'names the same notifications and batches whenever it is done again',
+    },
+  },
+  {
+    broken: 'the position moves before the page is written',
+    file: walk,
+    replace: [
+      [move, ''],
+      [insertNotifications, `${move}${insertNotifications}`],
+    ],
+    test: { file: points, title: 'a post to three pages' },
+  },
+  {
+    broken: 'an erased notification leaves no stub',
+    file: 'services/notifications/src/store/sqlite/sqlite-erasure.ts',
+    replace: [
+      [
+        'const deleteMark = db.prepare(',
+        "const removeAll = db.prepare('delete from notifications where receiver_id = ?');\n  const deleteMark = db.prepare(",
+      ],
+      ['await all(() => stubOfInbox.run(userId));', 'await all(() => stubOfInbox && removeAll.run(userId));'],
+    ],
+    test: {
+      file: 'services/notifications/test/store/sqlite-store.test.ts',
+      title: 'no reader sees what is left of an inbox, and nobody writes it again',
+    },
+  },
+];

@@ -1,0 +1,119 @@
+import type { Mechanism } from '../mechanism.ts';
+
+const points = 'chaos/test/points.test.ts';
+const takeovers = 'chaos/test/takeovers.test.ts';
+const consume = 'packages/platform/src/consume/start-consuming.ts';
+const decidePair = 'services/notifications/src/replica/decide-pair.ts';
+const decideLate = 'services/notifications/src/ingest/decide-late.ts';
+const decideLateTest = 'services/notifications/src/ingest/decide-late.test.ts';
+const ingestBatch = 'services/notifications/src/ingest/ingest-batch.ts';
+const duplicatesIn = 'services/notifications/src/store/mongo/duplicates-in.ts';
+
+/** What makes a message that comes twice, late, or in another order count once. */
+export const ingest: readonly Mechanism[] = [
+  {
+    broken: 'an older version of a pair is applied',
+    file: decidePair,
+    replace: [['return held.version === undefined || version > held.version;', 'return true;']],
+    test: {
+      file: 'services/notifications/src/replica/decide-pair.test.ts',
+      title: 'ends in the state of the newest version, whatever the order and the repetitions',
+    },
+  },
+  {
+    broken: 'a removed pair leaves no tombstone',
+    file: decidePair,
+    replace: [
+      [
+        'return { ...base, active: false };',
+        'return { followerId, followedId, token: base.token, active: false };',
+      ],
+    ],
+    test: {
+      file: 'services/notifications/src/replica/decide-pair.test.ts',
+      title: 'never comes back through a follow older than its removal',
+    },
+  },
+  {
+    broken: 'a message is acknowledged first',
+    file: consume,
+    replace: [
+      [
+        '  try {\n    await options.apply(batch);',
+        '  for (const { delivery } of batch) delivery.ack();\n  try {\n    await options.apply(batch);',
+      ],
+    ],
+    test: { file: points, title: 'sign-up and follow' },
+  },
+  {
+    broken: 'a parked message is dropped',
+    file: consume,
+    replace: [
+      [
+        'await delivery.park({ reason, detail }, withoutToken(delivery.body));',
+        'delivery.ack(); void withoutToken;',
+      ],
+    ],
+    test: {
+      file: 'packages/platform/src/consume/start-consuming.test.ts',
+      title: 'parks what can never be read, with its reason, and goes on with what follows',
+    },
+  },
+  {
+    broken: 'a redelivered update of another system counts as a new one',
+    file: 'services/notifications/src/ingest/decide-jobs.ts',
+    replace: [
+      [
+        'nextUpdateCount(counts.get(prefix) ?? 0, delivery.redelivered)',
+        'nextUpdateCount(counts.get(prefix) ?? 0, false)',
+      ],
+    ],
+    test: {
+      file: 'services/notifications/src/ingest/decide-jobs.test.ts',
+      title: 'while a redelivered one is the latest that is known',
+    },
+  },
+  {
+    broken: 'code 11000 counts as a failure',
+    file: duplicatesIn,
+    replace: [['code === duplicateKey &&', 'code !== duplicateKey &&']],
+    test: {
+      file: 'services/notifications/src/store/mongo/duplicates-in.test.ts',
+      title: 'documents that were there already are counted, whichever server says so',
+    },
+  },
+  {
+    broken: 'every error of a bulk write is swallowed',
+    file: duplicatesIn,
+    replace: [
+      [' > 0 && onlyDuplicates && writeConcernError === undefined', ' > 0 && (onlyDuplicates || true)'],
+    ],
+    test: {
+      file: 'services/notifications/src/store/mongo/duplicates-in.test.ts',
+      title: 'any other error among the duplicates is an error',
+    },
+  },
+  {
+    broken: 'a late follow is looked up only when it changed its pair',
+    file: decideLate,
+    replace: [
+      [
+        'const counts = !replay || redelivered || changed.has(pairId);',
+        'const counts = changed.has(pairId) && (replay || !redelivered || true);',
+      ],
+    ],
+    test: { file: points, title: 'a follow that comes when its post was told' },
+  },
+  {
+    broken: 'people are stored after their pairs',
+    file: ingestBatch,
+    replace: [
+      ['  if (users.length > 0) await applyUserChanges(store.replica, users, token);\n', ''],
+      [
+        '  await stripErased(store.erasure, said);',
+        '  if (users.length > 0) await applyUserChanges(store.replica, users, token);\n  await stripErased(store.erasure, said);',
+      ],
+    ],
+    test: { file: takeovers, title: 'a follow that comes when its post was told' },
+  },
+];

@@ -1,0 +1,43 @@
+import type { Mechanism } from '../mechanism.ts';
+
+const points = 'chaos/test/points.test.ts';
+const deliver = 'services/notifications/src/mail/deliver-batch.ts';
+const sqliteMail = 'services/notifications/src/store/sqlite/sqlite-mail.ts';
+const sqliteStoreTest = 'services/notifications/test/store/sqlite-store.test.ts';
+
+/** What mails nobody twice. */
+export const mail: readonly Mechanism[] = [
+  {
+    broken: 'a batch has no fencing token',
+    file: sqliteMail,
+    replace: [["state = 'planned' and token <= ?", "state = 'planned' and ? >= 0"]],
+    test: { file: sqliteStoreTest, title: 'who holds an older token freezes, settles and parks nothing' },
+  },
+  {
+    broken: 'a freeze is not compared and set',
+    file: sqliteMail,
+    replace: [["state = 'planned' and token <= ?", 'token <= ?']],
+    test: { file: sqliteStoreTest, title: 'of eight that freeze a batch at once, one does' },
+  },
+  {
+    broken: 'each call has another Idempotency-Key',
+    file: deliver,
+    replace: [
+      [
+        'parts.resend.send(frozen, parts.signal)',
+        'parts.resend.send({ ...frozen, idempotencyKey: `${Math.random()}` }, parts.signal)',
+      ],
+    ],
+    test: { file: points, title: 'mail with an address that is refused and one that is none' },
+  },
+  {
+    broken: 'a batch of unknown outcome is sent after its key is forgotten',
+    file: deliver,
+    replace: [['parts.now() - frozen.frozenAt >= unknownForMs', 'unknownForMs === 0']],
+    test: {
+      file: 'services/notifications/test/mail-deadline.test.ts',
+      title:
+        'a batch whose key Resend is about to forget is not sent, however long its sender had waited for a turn',
+    },
+  },
+];

@@ -1,0 +1,28 @@
+import type { Mechanism } from '../mechanism.ts';
+
+const points = 'chaos/test/points.test.ts';
+const relay = 'packages/platform/src/relay/start-relay.ts';
+
+/** What gets a committed change to the broker. */
+export const outbox: readonly Mechanism[] = [
+  {
+    broken: 'the outbox is cleared before the confirm',
+    file: relay,
+    replace: [
+      [
+        'await bus.publish(writeMessage(event));',
+        'void bus.publish(writeMessage(event)).catch(() => undefined);',
+      ],
+    ],
+    test: { file: points, title: 'sign-up and follow' },
+  },
+  {
+    broken: 'a message that came back counts as published',
+    file: 'packages/platform/src/bus/local/open-local-bus.ts',
+    replace: [['throw new UnroutableError(', 'if (!name) new UnroutableError(']],
+    test: {
+      file: 'packages/platform/src/bus/local/local-bus.test.ts',
+      title: 'a message that no queue is bound for is refused, and its neighbours are not',
+    },
+  },
+];
