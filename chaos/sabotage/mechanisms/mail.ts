@@ -8,6 +8,15 @@ const sqliteStoreTest = 'services/notifications/test/store/sqlite-store.test.ts'
 /** What mails nobody twice. */
 export const mail: readonly Mechanism[] = [
   {
+    broken: 'anybody takes a lease that another holds',
+    file: 'packages/platform/src/leases/lease-watch.ts',
+    replace: [['nowMs - last.sinceMs >= takeAfterMs', 'nowMs >= last.sinceMs && takeAfterMs > 0']],
+    test: {
+      file: 'packages/platform/src/leases/hold-lease.test.ts',
+      title: 'takes it when it stood unchanged for ten seconds by its own clock, not before',
+    },
+  },
+  {
     broken: 'a batch has no fencing token',
     file: sqliteMail,
     replace: [["state = 'planned' and token <= ?", "state = 'planned' and ? >= 0"]],
@@ -25,7 +34,7 @@ export const mail: readonly Mechanism[] = [
     replace: [
       [
         'parts.resend.send(frozen, parts.signal)',
-        'parts.resend.send({ ...frozen, idempotencyKey: `${Math.random()}` }, parts.signal)',
+        'parts.resend.send({ ...frozen, idempotencyKey: String(Math.random()) }, parts.signal)',
       ],
     ],
     test: { file: points, title: 'mail with an address that is refused and one that is none' },
@@ -39,5 +48,18 @@ export const mail: readonly Mechanism[] = [
       title:
         'a batch whose key Resend is about to forget is not sent, however long its sender had waited for a turn',
     },
+  },
+  {
+    broken: 'the body is rendered anew for each try',
+    file: deliver,
+    replace: [
+      [
+        "    return stored?.state === 'frozen' ? send(parts, stored) : finished;",
+        `    if (stored?.state !== 'frozen') return finished;
+    const { body: anew } = await freezeBatch(parts, batch);
+    return send(parts, anew === undefined ? stored : { ...stored, frozen: anew });`,
+      ],
+    ],
+    test: { file: 'chaos/test/simulated-runs.test.ts', title: 'runs 1 to 125' },
   },
 ];
