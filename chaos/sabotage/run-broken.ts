@@ -1,4 +1,4 @@
-import { run } from 'node:test';
+import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Mechanism } from './mechanism.ts';
 import { root } from './root.ts';
@@ -13,28 +13,35 @@ export interface Noticed {
 /** Runs the test that a mechanism names, in a process where the mechanism is broken. */
 export async function runBroken({ broken, test }: Mechanism): Promise<Noticed> {
   const sabotage = new URL(`./sabotage.ts?broken=${encodeURIComponent(broken)}`, import.meta.url);
-  const events = run({
-    files: [fileURLToPath(new URL(test.file, root))],
-    cwd: fileURLToPath(root),
-    execArgv: ['--import', sabotage.href, '--test-timeout=100000'],
-    testNamePatterns: [new RegExp(`${literally(test.title)}$`)],
+  const tap = await outputOf([
+    ...['--import', sabotage.href, '--test-reporter=tap', '--test-timeout=100000'],
+    `--test-name-pattern=${literally(test.title)}$`,
+    fileURLToPath(new URL(test.file, root)),
+  ]);
+  const result = new RegExp(`^ *(ok|not ok) \\d+ - ${literally(test.title)}$`);
+  const lines = tap.split('\n');
+  const results = lines.flatMap((line, at) => {
+    const verdict = result.exec(line)?.[1];
+    return verdict === undefined ? [] : [{ verdict, detail: lines.slice(at + 1, at + 12).join('\n') }];
   });
-  let noticed: Noticed = { red: false, said: 'the named test did not run' };
-  events.on('test:pass', ({ name }) => {
-    if (name === test.title && !noticed.red) noticed = { red: false, said: 'the named test is green' };
+  // Not what hinders it from running, such as its time being up.
+  const failed = results.find(
+    ({ verdict, detail }) => verdict === 'not ok' && detail.includes("failureType: 'testCodeFailure'"),
+  );
+  if (failed !== undefined)
+    return { red: true, said: /error: [^\n]*\n?[^\n]*/.exec(failed.detail)?.[0] ?? '' };
+  if (results.length === 0) return { red: false, said: `the named test did not run:\n${tap.slice(-2_000)}` };
+  return { red: false, said: results.map(({ verdict, detail }) => `${verdict}\n${detail}`).join('\n') };
+}
+
+/** A process that is no part of the run of tests which starts it, whatever it exits with. */
+function outputOf(args: readonly string[]): Promise<string> {
+  const command = ['-u', 'NODE_TEST_CONTEXT', process.execPath, ...args];
+  return new Promise((resolve) => {
+    execFile('env', command, { cwd: fileURLToPath(root), maxBuffer: 2 ** 28 }, (_error, stdout, stderr) =>
+      resolve(`${stdout}${stderr}`),
+    );
   });
-  events.on('test:fail', ({ name, details: { error } }) => {
-    if (name !== test.title || noticed.red) return;
-    // Not what hinders it from running, such as its time being up.
-    const red = 'failureType' in error && error.failureType === 'testCodeFailure';
-    noticed = { red, said: messageOf(error) };
-  });
-  for await (const _ of events);
-  return noticed;
 }
 
 const literally = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-function messageOf({ cause, message }: Error): string {
-  return cause instanceof Error ? cause.message : message;
-}

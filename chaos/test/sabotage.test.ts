@@ -7,7 +7,9 @@ describe('a test that exists turns red where', () => {
   for (const mechanism of mechanisms) {
     test(mechanism.broken, { timeout: 120_000 }, async (t) => {
       const { red, said } = await runBroken(mechanism);
-      t.diagnostic(`${mechanism.test.file}, “${mechanism.test.title}”: ${said.split('\n', 1)[0]}`);
+      t.diagnostic(
+        `${mechanism.test.file}, “${mechanism.test.title}”: ${said.replaceAll(/\s+/g, ' ').slice(0, 120)}`,
+      );
       assert.ok(red, said);
     });
   }
