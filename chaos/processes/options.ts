@@ -11,7 +11,7 @@ export interface ChaosOptions {
   readonly outage: Outage | undefined;
 }
 
-const outages = ['broker', 'database', 'resend'] as const;
+export const outages = ['broker', 'database', 'resend'] as const;
 /** What is away. */
 export type Outage = (typeof outages)[number];
 

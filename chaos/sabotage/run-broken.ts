@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { root } from '../root.ts';
 import type { Mechanism } from './mechanism.ts';
-import { root } from './root.ts';
 
 export interface Noticed {
   /** The named test ran and failed by what it asserts. */

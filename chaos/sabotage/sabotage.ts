@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
+import { root } from '../root.ts';
 import { mechanisms } from './mechanisms.ts';
-import { root } from './root.ts';
 
 /*
  * Loaded before a test by `--import sabotage.ts?broken=TITLE`: the mechanism of that title is broken for this process.

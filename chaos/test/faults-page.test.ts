@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { root } from '../root.ts';
 
-const root = new URL('../../', import.meta.url);
 const page = await readFile(new URL('docs/faults.md', root), 'utf8');
 const rows = page
   .slice(0, page.indexOf('## Fault runs'))

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { z } from 'zod';
-import type { ChaosOptions } from '../options.ts';
+import { type ChaosOptions, outages } from '../options.ts';
 import { place } from '../place.ts';
 
 const schema = z.object({
@@ -12,7 +12,7 @@ const schema = z.object({
   seed: z.number(),
   minutes: z.number(),
   short: z.boolean(),
-  outage: z.enum(['broker', 'database', 'resend']).optional(),
+  outage: z.enum(outages).optional(),
   startedAt: z.string(),
   jwtPrivateKey: z.string(),
   jwtPublicKey: z.string(),

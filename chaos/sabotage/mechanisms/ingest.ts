@@ -84,9 +84,7 @@ export const ingest: readonly Mechanism[] = [
   {
     broken: 'every error of a bulk write is swallowed',
     file: duplicatesIn,
-    replace: [
-      [' > 0 && onlyDuplicates && writeConcernError === undefined', ' > 0 && (onlyDuplicates || true)'],
-    ],
+    replace: [[' > 0 && onlyDuplicates && writeConcernError === undefined', ' > 0']],
     test: {
       file: 'services/notifications/src/store/mongo/duplicates-in.test.ts',
       title: 'any other error among the duplicates is an error',
@@ -98,7 +96,7 @@ export const ingest: readonly Mechanism[] = [
     replace: [
       [
         'const counts = !replay || redelivered || changed.has(pairId);',
-        'const counts = changed.has(pairId) && (replay || !redelivered || true);',
+        'const counts = changed.has(pairId);',
       ],
     ],
     test: { file: points, title: 'a follow that comes when its post was told' },

@@ -1,1 +1,0 @@
-export const root = new URL('../../', import.meta.url);
