@@ -1,6 +1,7 @@
 import type { Mechanism } from '../mechanism.ts';
 
 const points = 'chaos/test/points.test.ts';
+const takenOver = 'services/notifications/test/walk-taken-over.test.ts';
 const walk = 'services/notifications/src/fanout/walk.ts';
 const move = '      const moved = await store.jobs.move(job, plan, job.mailTurn + batchCount(plan));\n';
 const insertNotifications =
@@ -73,5 +74,25 @@ export const fanout: readonly Mechanism[] = [
     file: walk,
     replace: [['if (found) await closeCursor();', 'void found;']],
     test: { file: points, title: 'an erasure of a follower while a post goes out' },
+  },
+  {
+    broken: 'the end of the followers has no plan',
+    file: walk,
+    replace: [
+      [
+        insertPlan,
+        'const made = await makePlan();\n      const { plan, found } = made.followerIds.length === 0 ? { plan: made, found: false } : await store.jobs.insertPlan(made);',
+      ],
+    ],
+    test: {
+      file: takenOver,
+      title: 'tells nobody whom it had read, when another came to the end without them',
+    },
+  },
+  {
+    broken: 'nobody looks for an erasure after a page was written',
+    file: walk,
+    replace: [['      await stubErased(store.erasure, job, plan);\n', '      void stubErased;\n']],
+    test: { file: takenOver, title: 'leaves nothing in the inbox of who was erased meanwhile' },
   },
 ];

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { startWalk, type Walk } from '../src/fanout/walk.ts';
+import type { Job } from '../src/store/job-store.ts';
+import type { NotificationsStore } from '../src/store/notifications-store.ts';
+import { openSqliteStore } from '../src/store/sqlite/open-sqlite-store.ts';
+import { aJob, aPair, inserting, replacing } from './store/samples.ts';
+
+const beto = aPair('beto', 'ana');
+const gone = { ...beto, active: false, version: 2, token: 2 };
+
+/** Ana has published, and Beto follows her. */
+async function published(store: NotificationsStore): Promise<Job> {
+  await store.replica.writePairs([inserting(beto)]);
+  await store.jobs.insertJobs([aJob('e1')]);
+  return claim(store, 'first');
+}
+
+async function claim({ jobs }: NotificationsStore, holder: string): Promise<Job> {
+  const seen = (await jobs.openJobs(1))[0];
+  assert.ok(seen !== undefined);
+  const claimed = await jobs.claim(seen, holder);
+  assert.ok(claimed !== undefined);
+  return claimed;
+}
+
+const walk = (store: NotificationsStore, job: Job): Walk =>
+  startWalk({ store, pageSize: 100, announce() {} }, job);
+
+/** The store of a worker that stands still before it plans or writes a page, while something else happens. */
+function stoppedBefore(
+  store: NotificationsStore,
+  verb: 'insertPlan' | 'insertNotifications',
+  meanwhile: () => Promise<void>,
+): NotificationsStore {
+  const call = store.jobs[verb] as (...args: unknown[]) => Promise<unknown>;
+  const late = async (...args: unknown[]) => {
+    await meanwhile();
+    return call(...args);
+  };
+  return { ...store, jobs: { ...store.jobs, [verb]: late } };
+}
+
+const inboxOf = ({ inbox }: NotificationsStore, userId: string) =>
+  inbox.list(userId, { unreadOnly: false, limit: 10 });
+
+describe('a worker that was stopped in the middle of a page', () => {
+  test('tells nobody whom it had read, when another came to the end without them', async () => {
+    await using store = openSqliteStore({ file: ':memory:' });
+    const job = await published(store);
+    const stopped = stoppedBefore(store, 'insertPlan', async () => {
+      await store.replica.writePairs([replacing(beto, gone)]);
+      await using other = walk(store, await claim(store, 'second'));
+      assert.equal(await other.step(), 'done');
+    });
+    await using woken = walk(stopped, job);
+    assert.equal(await woken.step(), 'lost');
+    assert.deepEqual(await inboxOf(store, 'beto'), []);
+    assert.deepEqual(await store.mail.unfinished(10), []);
+  });
+
+  test('leaves nothing in the inbox of who was erased meanwhile', async () => {
+    await using store = openSqliteStore({ file: ':memory:' });
+    const job = await published(store);
+    const stopped = stoppedBefore(store, 'insertNotifications', async () => {
+      await store.erasure.begin(['beto'], '2026-05-01T10:30:00.000000Z');
+      await store.erasure.stripPairs('beto');
+      await store.erasure.stubInbox('beto');
+      await store.erasure.finish('beto', '2026-05-01T11:00:00.000000Z');
+    });
+    await using woken = walk(stopped, job);
+    assert.equal(await woken.step(), 'done');
+    assert.deepEqual(await inboxOf(store, 'beto'), []);
+    const [batch] = await store.mail.unfinished(10);
+    assert.ok(batch !== undefined);
+    assert.deepEqual(await store.mail.recipientsOf(batch), ['beto']);
+  });
+});
