@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+
 /** The only module of the tools that reads the environment. */
 export const config = {
   rabbitmqUrl: process.env.RABBITMQ_URL || 'amqp://guest:guest@127.0.0.1:5672',
@@ -5,5 +7,11 @@ export const config = {
   mongoUrl: process.env.MONGO_URL || 'mongodb://127.0.0.1:27017',
   /** Where `npm run services` keeps what it starts, under the project's root. */
   servicesFolder: process.env.RIFF_SERVICES_DIR || '.riff/services',
+  /** What tests run in: Node keeps the modules that it compiled, as each file's process and its services load the same. */
+  testEnvironment: {
+    ...process.env,
+    NODE_COMPILE_CACHE:
+      process.env.NODE_COMPILE_CACHE || resolve(import.meta.dirname, '../node_modules/.cache/node'),
+  },
   requireServices: process.env.RIFF_REQUIRE_SERVICES === '1',
 };

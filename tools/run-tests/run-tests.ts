@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
+import { config } from '../config.ts';
 import type { Choice } from './choose-tests.ts';
 import { count, nothing, type Tally, type Verdict } from './tally.ts';
 
@@ -18,6 +19,7 @@ export async function runTests(choice: Choice, root: string, stop: AbortControll
     cwd: root,
     globPatterns: choice.patterns,
     concurrency,
+    env: config.testEnvironment,
     execArgv: [`--test-timeout=${testTimeoutMs}`, ...choice.options],
     signal: stop.signal,
   });
