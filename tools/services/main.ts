@@ -19,6 +19,8 @@ async function start(): Promise<void> {
     try {
       const outcome = await startService(service, (what) => say(service.name, what));
       say(service.name, `${host}:${port} ${outcome}`);
+      const prepared = await service.prepare?.();
+      if (prepared !== undefined) say(service.name, prepared);
     } catch (error) {
       process.exitCode = 1;
       say(service.name, `${host}:${port} MISSING: ${error instanceof Error ? error.message : error}`);

@@ -8,6 +8,7 @@ import { findProgram } from './find-program.ts';
 import { folder } from './folder.ts';
 import { install } from './install.ts';
 import { launch } from './launch.ts';
+import { ensureManagementApi } from './management-api.ts';
 import type { Service } from './service.ts';
 
 const url = config.rabbitmqUrl;
@@ -17,6 +18,7 @@ export const rabbitmq: Service = {
   name: 'RabbitMQ',
   url,
   ping: pingRabbitmq,
+  prepare: ensureManagementApi,
   async start(say) {
     let program = await findServer();
     if (!program) {

@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hostAndPort } from '../servers/host-and-port.ts';
 import { isListening } from '../servers/is-listening.ts';
+import { loopback } from './loopback.ts';
 import { writeRecord } from './record.ts';
 import type { Service } from './service.ts';
 
 const pingTimeoutMs = 2000;
-const loopback = ['127.0.0.1', 'localhost', '[::1]'];
 
 /** Returns, saying how it came about, once the service answers. Rejects, saying what to do, if it won't. */
 export async function startService(service: Service, say: (what: string) => void): Promise<string> {
