@@ -6,6 +6,7 @@ import { inbox } from './inbox.ts';
 import { latency } from './latency.ts';
 import { mail } from './mail.ts';
 import type { Bench } from './measuring/bench.ts';
+import { page } from './page.ts';
 import { relay } from './relay.ts';
 import { render } from './render.ts';
 import { start } from './start.ts';
@@ -22,4 +23,5 @@ export const benches: readonly Bench[] = [
   inbox,
   start,
   eventLoop,
+  page,
 ];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger } from '@riff/platform';
 import { readSystemConfig, startSystem } from '@riff/system';
-import { launchBrowser } from '../test/launch-browser.ts';
+import { launchBrowser } from '../browser/launch-browser.ts';
 import { looks, takePictures } from './pictures.ts';
 import { seed } from './seed.ts';
 

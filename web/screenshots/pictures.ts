@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { demoPassword } from '@riff/system';
 import type { Browser, Page } from 'playwright-core';
-import { password, type Seeded } from './seed.ts';
+import type { Seeded } from './seed.ts';
 
 export interface Look {
   readonly name: string;
@@ -42,7 +43,7 @@ export async function takePictures({ browser, url, seeded, look, folder }: Pictu
     await take(name);
   }
   await page.locator('input[name=email]').fill(seeded.beto.email);
-  await page.locator('input[name=password]').fill(password);
+  await page.locator('input[name=password]').fill(demoPassword);
   await page.locator('main form button').click();
   await page.getByRole('listitem').first().waitFor();
   await take('inbox');

@@ -6,8 +6,6 @@ export interface Seeded {
   readonly ana: SignedUp;
 }
 
-const password = 'una contraseña larga';
-
 export async function seed(system: System): Promise<Seeded> {
   const client = riffClient(system.url);
   const ana = await client.signUp('Ana Ruiz', 'ana@example.com');
@@ -43,5 +41,3 @@ export async function seed(system: System): Promise<Seeded> {
   await publish(ana, '/api/posts', { title: 'Primera escucha de «Marea»', type: 'audio' });
   return { beto, ana };
 }
-
-export { password };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { noChromium } from './find-chromium.ts';
+import { noChromium } from '../browser/find-chromium.ts';
 import { bell, mustCount, mustSay } from './inbox-of.ts';
 import { anaAndBeto, signIn } from './people.ts';
 import { startPage } from './start-page.ts';

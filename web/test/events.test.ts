@@ -1,5 +1,5 @@
 import { describe, test } from 'node:test';
-import { noChromium } from './find-chromium.ts';
+import { noChromium } from '../browser/find-chromium.ts';
 import { mustSay } from './inbox-of.ts';
 import { anaAndBeto, signIn } from './people.ts';
 import { startPage } from './start-page.ts';

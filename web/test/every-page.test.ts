@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { describe, type TestContext, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { noChromium } from '../browser/find-chromium.ts';
 import { everyPage } from './every-page.ts';
-import { noChromium } from './find-chromium.ts';
-import { anaAndBeto, signIn } from './people.ts';
+import { anaAndBeto, password, signIn } from './people.ts';
 import { startPage, type WindowOptions } from './start-page.ts';
 
 const looks: readonly (WindowOptions & { readonly title: string })[] = [
@@ -62,7 +62,7 @@ describe('every page', { skip: noChromium }, () => {
 async function signInInEnglish(page: Page, email: string): Promise<void> {
   await page.goto('/entrar');
   await page.getByLabel('Email').fill(email);
-  await page.getByLabel('Password').fill('una contraseña larga');
+  await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('button', { name: 'Sign out' }).waitFor();
 }

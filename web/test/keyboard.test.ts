@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { noChromium } from './find-chromium.ts';
+import { noChromium } from '../browser/find-chromium.ts';
 import { mustCount, mustSay } from './inbox-of.ts';
 import { password } from './people.ts';
 import { startPage } from './start-page.ts';

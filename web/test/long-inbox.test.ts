@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { noChromium } from '../browser/find-chromium.ts';
 import { fillInbox } from './fill-inbox.ts';
-import { noChromium } from './find-chromium.ts';
 import { inboxItems, mustCount } from './inbox-of.ts';
 import { anaAndBeto, signIn } from './people.ts';
 import { startPage } from './start-page.ts';

@@ -1,8 +1,9 @@
-import type { RiffClient, SignedUp } from '@riff/system';
+import { demoPassword, type RiffClient, type SignedUp } from '@riff/system';
 import type { Page } from 'playwright-core';
+import { signIn as enter, fillIn as fillInForm } from '../browser/sign-in.ts';
 
-/** Every account of these tests has it. */
-export const password = 'una contraseña larga';
+/** Every account of these tests has it, whoever opens it. */
+export const password = demoPassword;
 
 /** Opens an account as a person does. */
 export async function signUp(page: Page, name: string): Promise<void> {
@@ -15,17 +16,9 @@ export async function signUp(page: Page, name: string): Promise<void> {
 }
 
 /** Signs in as a person does, and waits for the page that comes then. */
-export async function signIn(page: Page, { email }: Pick<SignedUp, 'email'>): Promise<void> {
-  await page.goto('/entrar');
-  await fillIn(page, email);
-  await page.getByRole('button', { name: 'Salir' }).waitFor();
-}
+export const signIn = (page: Page, { email }: Pick<SignedUp, 'email'>) => enter(page, { email, password });
 
-export async function fillIn(page: Page, email: string): Promise<void> {
-  await page.getByLabel('Correo electrónico').fill(email);
-  await page.getByLabel('Contraseña').fill(password);
-  await page.getByRole('button', { name: 'Entrar' }).click();
-}
+export const fillIn = (page: Page, email: string) => fillInForm(page, { email, password });
 
 /** Ana, whom Beto follows. */
 export async function anaAndBeto(client: RiffClient): Promise<{ ana: SignedUp; beto: SignedUp }> {

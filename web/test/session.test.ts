@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { noChromium } from './find-chromium.ts';
+import { noChromium } from '../browser/find-chromium.ts';
 import { inboxItems, mustSay } from './inbox-of.ts';
 import { makeKeys, tokenFor } from './keys.ts';
-import { anaAndBeto, fillIn, signIn, signUp } from './people.ts';
+import { anaAndBeto, fillIn, password, signIn, signUp } from './people.ts';
 import { startPage } from './start-page.ts';
 
 /** Chromium writes each refusal of an API to its console. */
@@ -57,7 +57,7 @@ describe('a session', { skip: noChromium }, () => {
     const { beto } = await anaAndBeto(client);
     const { page } = await open({ expectedErrors: refusals });
     await signIn(page, beto);
-    await client.call('DELETE', '/api/users/me', beto.token, { password: 'una contraseña larga' });
+    await client.call('DELETE', '/api/users/me', beto.token, { password });
     await page.getByRole('link', { name: 'Preferencias' }).click();
     await page.getByText('Tu sesión ha caducado').waitFor();
   });

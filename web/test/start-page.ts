@@ -5,7 +5,7 @@ import type { TestContext } from 'node:test';
 import { createLogger } from '@riff/platform';
 import { type RiffClient, readSystemConfig, riffClient, type System, startSystem } from '@riff/system';
 import type { BrowserContextOptions } from 'playwright-core';
-import { launchBrowser } from './launch-browser.ts';
+import { launchBrowser } from '../browser/launch-browser.ts';
 import { type Window, watchWindow } from './watch-window.ts';
 
 export interface WindowOptions extends BrowserContextOptions {

@@ -15,6 +15,9 @@ export interface SignedUp {
   readonly token: string;
 }
 
+/** Every account that this client opens has it. */
+export const demoPassword = 'una contraseña larga';
+
 /** The API as a client uses it. Throws for any answer that isn't a success, with the problem's text. */
 export function riffClient(url: string) {
   const call = async (method: string, path: string, token?: string, body?: unknown): Promise<unknown> => {
@@ -33,7 +36,7 @@ export function riffClient(url: string) {
   return {
     async signUp(name: string, email: string): Promise<SignedUp> {
       const { user, token } = session.parse(
-        await call('POST', '/api/users', undefined, { name, email, password: 'una contraseña larga' }),
+        await call('POST', '/api/users', undefined, { name, email, password: demoPassword }),
       );
       return { id: user.id, name, email, token };
     },

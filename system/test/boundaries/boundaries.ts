@@ -104,6 +104,16 @@ export const boundaries: readonly Boundary[] = [
     ],
   },
   {
+    title: 'the page knows the APIs by their addresses alone; its tests and pictures start the system',
+    rule: restricted,
+    forbidden: ['web/src/#/a.ts', 'web/src/#/a.tsx', 'web/build/#/a.ts'].flatMap((path) =>
+      imports(path, '@riff/events', '@riff/platform', '../../../services/users/src/a.ts'),
+    ),
+    allowed: ['web/test/#/a.test.ts', 'web/screenshots/#/a.ts'].flatMap((path) =>
+      imports(path, '@riff/system', '@riff/platform'),
+    ),
+  },
+  {
     title: 'nobody imports the insides of a package',
     rule: restricted,
     forbidden: [
