@@ -1,3 +1,4 @@
+import { oneOf } from '@riff/platform';
 import type { Collection } from 'mongodb';
 import type { UserRef, UserRefChange, UserRefStore } from '../user-ref-store.ts';
 import { insertNew } from './insert-new.ts';
@@ -13,7 +14,7 @@ export function mongoUserRefs(
   return {
     async find(ids) {
       await ready();
-      const found = await collection.find({ _id: { $in: [...ids] } }).toArray();
+      const found = await collection.find({ _id: oneOf(ids) }).toArray();
       return new Map(found.map(({ _id, ...ref }) => [_id, { id: _id, ...ref }]));
     },
     async write(changes) {

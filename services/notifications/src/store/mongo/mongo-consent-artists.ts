@@ -1,3 +1,4 @@
+import { oneOf } from '@riff/platform';
 import type { ArtistLevel, ArtistPosition, ArtistPreference, ConsentStore } from '../consent-store.ts';
 import { pairId } from '../replica-store.ts';
 import type { Collections } from './collections.ts';
@@ -23,7 +24,7 @@ export function mongoConsentArtists(collections: () => Promise<Collections>): Ar
   return {
     async readArtistPreferences(ids) {
       const { artistPreferences } = await collections();
-      const found = await artistPreferences.find({ _id: { $in: [...ids] } }).toArray();
+      const found = await artistPreferences.find({ _id: oneOf(ids) }).toArray();
       return new Map(found.map((document) => [document._id, toPreference(document)]));
     },
     async writeArtistPreference({ held, next }) {

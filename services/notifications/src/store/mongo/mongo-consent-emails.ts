@@ -1,3 +1,4 @@
+import { oneOf } from '@riff/platform';
 import type { ConsentStore, EmailState, Suppression } from '../consent-store.ts';
 import type { Collections } from './collections.ts';
 import { insertNew } from './insert-new.ts';
@@ -32,7 +33,7 @@ export function mongoConsentEmails(collections: () => Promise<Collections>): Ema
     },
     async readSuppressions(addressHashes) {
       const { suppressions } = await collections();
-      const found = await suppressions.find({ _id: { $in: [...addressHashes] } }).toArray();
+      const found = await suppressions.find({ _id: oneOf(addressHashes) }).toArray();
       return new Map(found.map(({ _id, reason, at }) => [_id, { addressHash: _id, reason, at }]));
     },
     async readEmail(resendId) {

@@ -1,3 +1,4 @@
+import { oneOf } from '@riff/platform';
 import type { ConsentStore, Preferences } from '../consent-store.ts';
 import { present } from '../present.ts';
 import type { Collections } from './collections.ts';
@@ -14,7 +15,7 @@ export function mongoConsentPreferences(
   return {
     async readPreferences(userIds) {
       const { preferences } = await collections();
-      const found = await preferences.find({ _id: { $in: [...userIds] } }).toArray();
+      const found = await preferences.find({ _id: oneOf(userIds) }).toArray();
       return new Map(found.map((document) => [document._id, toPreferences(document)]));
     },
     async writePreferences({ held, next: { userId, ...next } }) {

@@ -1,3 +1,4 @@
+import { oneOf } from '@riff/platform';
 import type { UpdateFilter } from 'mongodb';
 import type { ErasureStore } from '../erasure-store.ts';
 import { followersRange } from '../replica-store.ts';
@@ -27,7 +28,7 @@ export function mongoErasure(collections: () => Promise<Collections>): ErasureSt
     },
     async among(userIds) {
       const { erasures } = await collections();
-      const found = await erasures.find({ _id: { $in: [...userIds] } }, { projection: { _id: 1 } }).toArray();
+      const found = await erasures.find({ _id: oneOf(userIds) }, { projection: { _id: 1 } }).toArray();
       return new Set(found.map(({ _id }) => _id));
     },
     async read(userId) {
@@ -54,7 +55,7 @@ export function mongoErasure(collections: () => Promise<Collections>): ErasureSt
     },
     async stubNotifications(ids) {
       const { notifications } = await collections();
-      await notifications.updateMany({ _id: { $in: [...ids] } }, stub);
+      await notifications.updateMany({ _id: oneOf(ids) }, stub);
     },
     async clearArtistName(userId) {
       const { jobs } = await collections();

@@ -1,3 +1,4 @@
+import { oneOf } from '@riff/platform';
 import { countAfter, countBounds } from '../count-after.ts';
 import type { JobStore, LateCandidate } from '../job-store.ts';
 import { present } from '../present.ts';
@@ -21,7 +22,7 @@ export function mongoJobRecords(collections: () => Promise<Collections>): JobRec
       const { jobs } = await collections();
       const found = await jobs
         .find({
-          author_id: { $in: [...authorIds] },
+          author_id: oneOf(authorIds),
           late_follower_id: { $exists: false },
           occurred_at: { $gt: occurredAt },
           state: { $ne: 'superseded' },
@@ -31,7 +32,7 @@ export function mongoJobRecords(collections: () => Promise<Collections>): JobRec
     },
     async readJobs(ids) {
       const { jobs } = await collections();
-      const found = await jobs.find({ _id: { $in: [...ids] } }).toArray();
+      const found = await jobs.find({ _id: oneOf(ids) }).toArray();
       return new Map(found.map((document) => [document._id, toJob(document)]));
     },
     async latestCount(prefix) {
@@ -52,7 +53,7 @@ export function mongoJobRecords(collections: () => Promise<Collections>): JobRec
     },
     async readCancellations(eventIds) {
       const { cancellations } = await collections();
-      const found = await cancellations.find({ _id: { $in: [...eventIds] } }).toArray();
+      const found = await cancellations.find({ _id: oneOf(eventIds) }).toArray();
       return new Map(found.map(({ _id, version }) => [_id, { eventId: _id, ...present({ version }) }]));
     },
   };

@@ -1,3 +1,4 @@
+import { oneOf } from '@riff/platform';
 import { hundredOf } from '../hundred-of.ts';
 import { notificationId, planId } from '../job-store.ts';
 import { type MailBatch, type MailStore, stateAfter } from '../mail-store.ts';
@@ -77,7 +78,7 @@ async function recipientsOf(
   const planned = hundredOf(plan.follower_ids, hundred);
   const ids = planned.map((followerId) => notificationId(job.event_key, followerId));
   // The receivers name the shards.
-  const filter = { _id: { $in: ids }, user_id_receiver: { $in: [...planned] }, mail_batch: id };
+  const filter = { _id: oneOf(ids), user_id_receiver: oneOf(planned), mail_batch: id };
   const naming = await notifications.find(filter, { projection: { user_id_receiver: 1 } }).toArray();
   const named = new Set(naming.map((document) => document.user_id_receiver));
   return planned.filter((followerId) => named.has(followerId));

@@ -1,3 +1,4 @@
+import { oneOf } from '@riff/platform';
 import { stateAfter } from '../mail-store.ts';
 import type { ParkedStore } from '../parked-store.ts';
 import { toBatch, toOutcomeDocuments } from './batch-document.ts';
@@ -14,7 +15,7 @@ export function mongoParked(collections: () => Promise<Collections>): ParkedStor
     },
     async moveEmails(notificationIds, from, to) {
       const { notifications } = await collections();
-      const naming = { _id: { $in: [...notificationIds] }, mail_batch: from };
+      const naming = { _id: oneOf(notificationIds), mail_batch: from };
       await notifications.updateMany(naming, { $set: { mail_batch: to } });
     },
     async resolveBatch(id, outcomes) {

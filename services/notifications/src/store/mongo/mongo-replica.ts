@@ -1,3 +1,4 @@
+import { oneOf } from '@riff/platform';
 import type { AnyBulkWriteOperation, Collection, Filter } from 'mongodb';
 import { followersRange, type ReplicaStore, type Write } from '../replica-store.ts';
 import type { Collections } from './collections.ts';
@@ -11,7 +12,7 @@ export function mongoReplica(collections: () => Promise<Collections>): ReplicaSt
   return {
     async readPairs(ids) {
       const { followRefs } = await collections();
-      const found = await followRefs.find({ _id: { $in: [...ids] } }).toArray();
+      const found = await followRefs.find({ _id: oneOf(ids) }).toArray();
       return new Map(found.map((document) => [document._id, toPair(document)]));
     },
     async writePairs(writes) {
@@ -23,7 +24,7 @@ export function mongoReplica(collections: () => Promise<Collections>): ReplicaSt
     },
     async readUsers(ids) {
       const { userRefs } = await collections();
-      const found = await userRefs.find({ _id: { $in: [...ids] } }).toArray();
+      const found = await userRefs.find({ _id: oneOf(ids) }).toArray();
       return new Map(found.map((document) => [document._id, toUser(document)]));
     },
     async writeUsers(writes) {
