@@ -1,4 +1,4 @@
-import { compileTemplates, renderBody } from '@riff/notifications';
+import { readTemplates, renderBody } from '@riff/notifications';
 import type { Bench } from './measuring/bench.ts';
 import { figure } from './measuring/figure.ts';
 import { atLeast } from './measuring/row.ts';
@@ -11,7 +11,7 @@ export const render: Bench = {
   name: 'render',
   what: 'Request bodies built from values and template, counted in emails, on one core',
   async run({ rounds, progress }) {
-    const templates = await compileTemplates();
+    const templates = await readTemplates();
     const token = 'e30.'.padEnd(180, 'x');
     const recipients = Array.from({ length: 100 }, (_, index) => ({
       locale: index % 3 === 0 ? ('en' as const) : ('es' as const),

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { compileTemplates } from '@riff/notifications';
+import { readTemplates } from '@riff/notifications';
 import { type Failed, runMany, type Totals } from './random/run-many.ts';
 
 const usage = `npm run chaos -- --simulated [--runs N] [--seed N]
@@ -26,7 +26,7 @@ export async function main(args: readonly string[], print: (line: string) => voi
     return values.help ? 0 : 2;
   }
   const began = performance.now();
-  const { totals, failed } = await runMany({ seed, runs }, await compileTemplates());
+  const { totals, failed } = await runMany({ seed, runs }, await readTemplates());
   for (const line of describeTotals(totals)) print(line);
   print(`seeds ${seed} to ${seed + totals.runs - 1}, ${((performance.now() - began) / 1_000).toFixed(1)} s`);
   if (failed === undefined) {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { compileTemplates } from '@riff/notifications';
+import { readTemplates } from '@riff/notifications';
 import { explorePoints } from '../simulated/points/explore-points.ts';
 import { scenarios } from '../simulated/scenarios/scenarios.ts';
 
-const templates = await compileTemplates();
+const templates = await readTemplates();
 
 describe('whichever call dies, fails or loses its answer, before or after its effect, nothing is lost or doubled', () => {
   let points = 0;

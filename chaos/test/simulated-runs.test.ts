@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { compileTemplates } from '@riff/notifications';
+import { readTemplates } from '@riff/notifications';
 import { runMany } from '../simulated/random/run-many.ts';
 
 const runs = 1_000;
 /** Runs in one test. */
 const part = 125;
-const templates = await compileTemplates();
+const templates = await readTemplates();
 
 describe('whatever people do and whatever breaks, everyone due is told and mailed exactly once', () => {
   for (let first = 1; first <= runs; first += part) {

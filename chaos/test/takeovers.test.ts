@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { compileTemplates } from '@riff/notifications';
+import { readTemplates } from '@riff/notifications';
 import { exploreTakeovers } from '../simulated/points/explore-takeovers.ts';
 import { scenarios } from '../simulated/scenarios/scenarios.ts';
 
-const templates = await compileTemplates();
+const templates = await readTemplates();
 
 /** A few calls of the other, and all that there is to do; the one that woke up lives on, or dies soon. */
 const usual = { steps: [2, Number.POSITIVE_INFINITY], deaths: [Number.POSITIVE_INFINITY, 2] };

@@ -1,7 +1,7 @@
 import { createAuth, instanceId, type Service, type Surroundings } from '@riff/platform';
 import { serveConsent } from './consent/serve-consent.ts';
 import { startInbox } from './inbox/start-inbox.ts';
-import { compileTemplates } from './mail/compile-templates.ts';
+import { readTemplates } from './mail/read-templates.ts';
 import { createResendClient } from './mail/resend-client.ts';
 import { gaugePaused, notificationMetrics } from './metrics.ts';
 import type { NotificationsSettings } from './settings.ts';
@@ -28,7 +28,7 @@ export async function startNotifications(
       pageSize,
       mail: {
         resend: createResendClient(settings.resend),
-        templates: await compileTemplates(),
+        templates: await readTemplates(),
         from: settings.resend.from,
         rate: settings.resend.rate,
         locale,

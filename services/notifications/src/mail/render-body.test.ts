@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compileTemplates } from './compile-templates.ts';
+import { readTemplates } from './read-templates.ts';
 import { renderBody } from './render-body.ts';
 import type { EmailEvent } from './render-mold.ts';
 import type { EmailRecipient } from './render-recipient.ts';
 import { readEmails } from './templates/read-emails.ts';
 import { readHtml } from './templates/read-html.ts';
 
-const templates = await compileTemplates();
+const templates = await readTemplates();
 const from = 'Riff <onboarding@resend.dev>';
 const link = 'https://riff.example/unsubscribe/token';
 const ana: EmailRecipient = { locale: 'es', name: 'Ana', email: 'ana@example.com', unsubscribeUrl: link };

@@ -1,4 +1,4 @@
-import type { Templates } from './compile-templates.ts';
+import type { Templates } from './read-templates.ts';
 import { type EmailEvent, type EntrySlot, renderMold } from './render-mold.ts';
 import { type EmailRecipient, type RenderFailure, renderRecipient } from './render-recipient.ts';
 import type { Locale } from './templates/copy.ts';

@@ -1,4 +1,4 @@
-import type { Template } from './compile-templates.ts';
+import type { Template } from './read-templates.ts';
 import { renderText } from './render-text.ts';
 import type { ContentType } from './templates/copy.ts';
 import { escapeHtml } from './templates/escape-html.ts';

@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { z } from 'zod';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type ContentType, type Copy, copy, type Locale } from './templates/copy.ts';
 import { escapeHtml } from './templates/escape-html.ts';
 import { type Part, parseTemplate } from './templates/parse-template.ts';
@@ -13,24 +11,20 @@ export interface Template {
 
 export type Templates = Readonly<Record<Locale, Readonly<Record<ContentType, Template>>>>;
 
-const compiled = z.strictObject({
-  new_post: z.string(),
-  new_event: z.string(),
-  event_update: z.string(),
-  event_cancelled: z.string(),
-});
+const folder = join(import.meta.dirname, 'templates');
+const htmlOf = (type: ContentType) => readFile(join(folder, `${type}.html`), 'utf8');
 
 /**
- * Compiles the email of each type, once, and puts the words of each language in. Rejects with MJML's complaint if a
- * source isn't valid. MJML itself takes about 90 MB that a process never gives back, so it runs in one that ends.
+ * The email of each type, with the words of each language put in. What is read is the HTML that MJML made of the
+ * sources (write-html.ts): MJML itself takes half a second and 90 MB.
  */
-export async function compileTemplates(): Promise<Templates> {
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [fileURLToPath(import.meta.resolve('./compile-process.ts'))],
-    { cwd: import.meta.dirname, env: {}, maxBuffer: 4 * 1024 * 1024 },
-  );
-  const html = compiled.parse(JSON.parse(stdout));
+export async function readTemplates(): Promise<Templates> {
+  const html = {
+    new_post: await htmlOf('new_post'),
+    new_event: await htmlOf('new_event'),
+    event_update: await htmlOf('event_update'),
+    event_cancelled: await htmlOf('event_cancelled'),
+  };
   const inLanguage = (locale: Locale) => ({
     new_post: templateOf(html.new_post, copy[locale].new_post),
     new_event: templateOf(html.new_event, copy[locale].new_event),
