@@ -3,12 +3,15 @@ import { configOrExit } from './config-or-exit.ts';
 import { buildPageIfOld } from './page/build-page-if-old.ts';
 import { startSystem } from './start-system.ts';
 
-const config = configOrExit(process.env);
-const logger = createLogger({ name: 'riff', level: config.logLevel });
-await runUntilSignal(async () => {
-  await buildPageIfOld();
-  const system = await startSystem(config, logger);
-  console.log(`Riff: ${system.url}`);
-  if (system.sandbox !== undefined) console.log(`Mailbox: ${system.sandbox.url}`);
-  return system;
-}, logger);
+// Only compiled where compile-cache.js imports it.
+if (import.meta.main) {
+  const config = configOrExit(process.env);
+  const logger = createLogger({ name: 'riff', level: config.logLevel });
+  await runUntilSignal(async () => {
+    await buildPageIfOld();
+    const system = await startSystem(config, logger);
+    console.log(`Riff: ${system.url}`);
+    if (system.sandbox !== undefined) console.log(`Mailbox: ${system.sandbox.url}`);
+    return system;
+  }, logger);
+}
