@@ -2,6 +2,7 @@ import { eventLoop } from './event-loop.ts';
 import { fanOut } from './fan-out.ts';
 import { fanOutMemory } from './fan-out-memory.ts';
 import { follows } from './follows.ts';
+import { horizontal } from './horizontal.ts';
 import { inbox } from './inbox.ts';
 import { latency } from './latency.ts';
 import { mail } from './mail.ts';
@@ -15,6 +16,7 @@ import { start } from './start.ts';
 export const benches: readonly Bench[] = [
   fanOut,
   fanOutMemory,
+  horizontal,
   mail,
   render,
   follows,

@@ -8,6 +8,7 @@ import { figure } from './measuring/figure.ts';
 import { atMost } from './measuring/row.ts';
 import { freePort } from './parts/free-port.ts';
 import { freshFolder } from './parts/fresh-folder.ts';
+import { untilReady } from './parts/until-ready.ts';
 
 /** How long it is left alone before its memory is read, ms. */
 const idleMs = 2_000;
@@ -36,17 +37,6 @@ async function startOnce(dataDir: string): Promise<Started> {
   } finally {
     npm.kill('SIGTERM');
     await exited;
-  }
-}
-
-async function untilReady(url: string): Promise<void> {
-  for (;;) {
-    const ready = await fetch(url).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (ready) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
 

@@ -3,13 +3,14 @@ import { notificationsQueue } from '@riff/events';
 import { type NotificationsSettings, startNotifications as start } from '@riff/notifications';
 import { type Bus, createHttp, createLogger, watchBroker } from '@riff/platform';
 
+/** What signs and checks the tokens that the service accepts. */
 const { publicKey, privateKey } = generateKeyPairSync('ed25519', {
   publicKeyEncoding: { type: 'spki', format: 'pem' },
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
 });
 
-/** What signs the tokens that the service accepts. */
 export const jwtPrivateKey = privateKey;
+export const jwtPublicKey = publicKey;
 
 /** Followers in a page of a fan-out, as in production. */
 const pageSize = 500;

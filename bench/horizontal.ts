@@ -1,0 +1,125 @@
+import { topology } from '@riff/events';
+import { openNotificationsStore } from '@riff/notifications';
+import { connectRabbitBus } from '@riff/platform';
+import { countWrong } from './horizontal/count-wrong.ts';
+import {
+  type NotificationsProcess,
+  type Place,
+  startNotificationsProcess,
+} from './horizontal/notifications-process.ts';
+import type { Bench } from './measuring/bench.ts';
+import { figure } from './measuring/figure.ts';
+import type { Progress } from './measuring/progress.ts';
+import { atLeast, atMost, type Row } from './measuring/row.ts';
+import { seconds } from './measuring/seconds.ts';
+import { fillFollowers } from './parts/followers.ts';
+import { freshBroker } from './parts/fresh-broker.ts';
+import { freshMongo } from './parts/fresh-mongo.ts';
+import { keepLease } from './parts/keep-lease.ts';
+import { publishPost } from './parts/publish-post.ts';
+
+const processes = [1, 2, 4];
+/** The stand-in scans a collection for every query: a larger fan-out takes it minutes. */
+const most = { large: 20_000, small: 1_000, posts: 100 };
+/** Fewer than this are no more than one process takes at once. */
+const leastPosts = 40;
+const lookEveryMs = 50;
+
+interface Work {
+  readonly what: string;
+  readonly posts: number;
+  readonly followers: number;
+}
+
+interface Reached {
+  readonly perSecond: number;
+  readonly wrong: number;
+  /** What each process told. */
+  readonly pages: readonly number[];
+}
+
+export const horizontal: Bench = {
+  name: 'horizontal',
+  what: 'One, two and four processes of Notifications-MS on RabbitMQ and MongoDB, until every notification is stored',
+  async run({ followers, servers: { rabbitmq, mongo }, progress }) {
+    if (rabbitmq === undefined || mongo === undefined) return [];
+    const works = worksOf(followers);
+    progress.expect(processes.length * works.length);
+    const rows: Row[] = [];
+    for (const work of works) {
+      progress.say(work.what);
+      await using broker = await freshBroker(rabbitmq);
+      await using database = freshMongo(mongo);
+      rows.push(rowOf(work, await runOn({ broker: broker.url, mongo: database.url }, work, progress)));
+    }
+    return rows;
+  },
+};
+
+/** One large fan-out, which one process walks, and many small ones, which are shared out. */
+function worksOf(followers: number): readonly Work[] {
+  const large = Math.min(followers, most.large);
+  const posts = Math.min(most.posts, Math.max(leastPosts, Math.floor(followers / 100)));
+  const small = Math.min(Math.ceil(followers / 10), most.small);
+  return [
+    { what: `one post to ${large.toLocaleString('en')} followers`, posts: 1, followers: large },
+    { what: `${posts} posts to ${small.toLocaleString('en')} followers each`, posts, followers: small },
+  ];
+}
+
+/** Once with each number of processes, which join those that run. */
+async function runOn(place: Place, work: Work, progress: Progress): Promise<readonly Reached[]> {
+  await using store = openNotificationsStore({ url: place.mongo });
+  await fillFollowers(store, work.followers, { users: false });
+  // Nothing is sent: what is shared out is the fan-out.
+  await using _mail = await keepLease(store, 'mail');
+  await using stack = new AsyncDisposableStack();
+  await using bus = connectRabbitBus({ url: place.broker, topology });
+  await bus.ensureTopology();
+  const running: NotificationsProcess[] = [];
+  const reached: Reached[] = [];
+  for (const count of processes) {
+    const more = Array.from({ length: count - running.length }, () => startNotificationsProcess(place));
+    for (const started of await Promise.all(more)) running.push(stack.use(started));
+    const before = await pagesOf(running);
+    let posts: readonly string[] = [];
+    const took = await seconds(async () => {
+      posts = await Promise.all(Array.from({ length: work.posts }, () => publishPost(bus)));
+      while (!(await areDone(store, posts))) await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+    });
+    reached.push({
+      perSecond: (work.posts * work.followers) / took,
+      wrong: await countWrong(place.mongo, { posts, followers: work.followers }),
+      pages: (await pagesOf(running)).map((pages, at) => pages - (before[at] ?? 0)),
+    });
+    progress.step();
+  }
+  return reached;
+}
+
+const pagesOf = (running: readonly NotificationsProcess[]) => Promise.all(running.map((one) => one.pages()));
+
+async function areDone({ jobs }: ReturnType<typeof openNotificationsStore>, ids: readonly string[]) {
+  const found = await jobs.readJobs(ids);
+  return ids.every((id) => found.get(id)?.state === 'done');
+}
+
+function rowOf({ what, posts }: Work, reached: readonly Reached[]): Row {
+  const shares = reached.map(({ pages }) => Math.min(...pages) / (sum(pages) / pages.length));
+  const wrong = sum(reached.map((one) => one.wrong));
+  return {
+    what,
+    unit: 'followers/s',
+    figures: reached.map(({ perSecond, pages }) => figure(counted(pages.length), [perSecond])),
+    goals: [
+      atMost('not told, or not once', wrong, 0),
+      // A job is walked by one process.
+      ...(posts === 1 ? [] : [atLeast('least share / even share', Math.min(...shares), 0.5)]),
+    ],
+    notes: [`pages of each process: ${reached.map(({ pages }) => pages.join(' + ')).join('; ')}`],
+  };
+}
+
+const counted = (processes: number) => (processes === 1 ? '1 process' : `${processes} processes`);
+
+const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);

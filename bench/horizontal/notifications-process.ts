@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { config } from '../config.ts';
+import { freePort } from '../parts/free-port.ts';
+import { jwtPublicKey } from '../parts/start-notifications.ts';
+import { untilReady } from '../parts/until-ready.ts';
+
+const program = fileURLToPath(new URL('./main.ts', import.meta.resolve('@riff/notifications')));
+
+/** The servers that it stands on, by their URLs. */
+export interface Place {
+  readonly broker: string;
+  readonly mongo: string;
+}
+
+export interface NotificationsProcess extends AsyncDisposable {
+  /** Pages that it has told so far, by its own count. */
+  pages(): Promise<number>;
+}
+
+/** Notifications-MS as a process of its own, as in production, once it is ready. */
+export async function startNotificationsProcess({ broker, mongo }: Place): Promise<NotificationsProcess> {
+  const port = await freePort();
+  const child = spawn(process.execPath, [program], {
+    env: {
+      ...config.environment,
+      RABBITMQ_URL: broker,
+      MONGO_URL: mongo,
+      RESEND_API_KEY: 're_bench',
+      RESEND_BASE_URL: 'http://127.0.0.1:9',
+      LINK_SECRET: 'a secret of the measurements',
+      JWT_PUBLIC_KEY: jwtPublicKey,
+      PORT: String(port),
+    },
+    stdio: 'ignore',
+  });
+  const url = `http://127.0.0.1:${port}`;
+  await untilReady(`${url}/readyz`);
+  return {
+    async pages() {
+      const text = await (await fetch(`${url}/metrics`)).text();
+      return Number(/^riff_fanout_pages_total (\d+)/m.exec(text)?.[1] ?? 0);
+    },
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGTERM');
+      if (child.exitCode === null) await once(child, 'exit');
+    },
+  };
+}
