@@ -1,3 +1,4 @@
+import { backlog } from './backlog.ts';
 import { eventLoop } from './event-loop.ts';
 import { fanOut } from './fan-out.ts';
 import { fanOutMemory } from './fan-out-memory.ts';
@@ -17,6 +18,7 @@ export const benches: readonly Bench[] = [
   fanOut,
   fanOutMemory,
   horizontal,
+  backlog,
   mail,
   render,
   follows,

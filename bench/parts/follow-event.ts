@@ -3,21 +3,21 @@ import type { OutgoingEvent } from '@riff/events';
 import { nowInstant } from '@riff/platform';
 import { artist, emailOf, followerId, nameOf } from './followers.ts';
 
-/** That the follower at this index follows the artist (a new pair), as Users-MS says it. */
-export function followCreated(index: number, version = 1): OutgoingEvent {
+/** That the follower at this index follows an artist (a new pair), as Users-MS says it. */
+export function followCreated(index: number, followed = artist): OutgoingEvent {
   const id = followerId(index);
   return {
     pattern: 'follow.created',
-    data: { follower_id: id, follower_email: emailOf(id), follower_name: nameOf(id), followed_id: artist },
-    meta: meta(version),
+    data: { follower_id: id, follower_email: emailOf(id), follower_name: nameOf(id), followed_id: followed },
+    meta: meta(1),
   };
 }
 
-export function followRemoved(index: number, version = 2): OutgoingEvent {
+export function followRemoved(index: number): OutgoingEvent {
   return {
     pattern: 'follow.removed',
     data: { follower_id: followerId(index), followed_id: artist },
-    meta: meta(version),
+    meta: meta(2),
   };
 }
 

@@ -1,0 +1,40 @@
+import { once } from 'node:events';
+import { notificationsQueue, topology } from '@riff/events';
+import { openNotificationsStore } from '@riff/notifications';
+import { connectRabbitBus, openLocalBus } from '@riff/platform';
+import { tokenOf } from '../inbox/tokens.ts';
+import { followerId } from '../parts/followers.ts';
+import { keepLease } from '../parts/keep-lease.ts';
+import { startNotifications } from '../parts/start-notifications.ts';
+import { followersOf } from './backlog-events.ts';
+
+// Notifications-MS in a process of its own, from its start until the backlog is drained. Run by the measurement.
+const [file = '', broker = '', posts = '1'] = process.argv.slice(2);
+const sampleMs = 50;
+
+await using store = openNotificationsStore({ file });
+// Emails wait: Resend's limit would be what is measured.
+await using _mail = await keepLease(store, 'mail');
+await using bus = broker.startsWith('amqp:')
+  ? connectRabbitBus({ url: broker, topology })
+  : openLocalBus({ file: broker, topology });
+await bus.ensureTopology();
+
+let peakMb = 0;
+const sampling = setInterval(() => {
+  peakMb = Math.max(peakMb, process.memoryUsage.rss() / 2 ** 20);
+}, sampleMs);
+const began = Date.now();
+await using service = await startNotifications({ database: { file }, bus });
+const [last = 0] = followersOf(Number(posts) - 1);
+process.send?.({ url: service.url, token: await tokenOf(followerId(last)) });
+while (!(await isDrained())) await new Promise((resolve) => setTimeout(resolve, sampleMs));
+clearInterval(sampling);
+process.send?.({ began, peakMb });
+// Whoever asks meanwhile is answered to the end.
+await once(process, 'disconnect');
+
+async function isDrained(): Promise<boolean> {
+  const { messages } = await bus.inspect(notificationsQueue);
+  return messages === 0 && (await store.jobs.openJobs(1)).length === 0;
+}
