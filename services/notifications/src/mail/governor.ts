@@ -5,41 +5,82 @@
 export interface Governor {
   /** Calls per second, as learnt. */
   readonly limit: number;
-  /** When the next call may leave. */
+  /** The calls that still count against the limit, in the order in which they left. */
+  readonly calls: readonly Call[];
+  /** When the next call may leave if the limit allows it by then. */
   readonly nextAt: number;
+  /** How long the quickest of late took from leaving to its answer, ms. */
+  readonly quickestMs: number;
 }
 
-/** Calls leave this much further apart than the limit demands, so that jitter on the way doesn't squeeze them. */
-const slack = 1.01;
-/** A call that left late lets the next one leave early by as much, up to this: what the slack of a second covers, ms. */
-const catchUpMs = 8;
-
-export const startGovernor = (limit: number): Governor => ({ limit, nextAt: Number.NEGATIVE_INFINITY });
-
-/** How long the next call has to wait. */
-export const waitOf = (governor: Governor, nowMs: number): number => Math.max(0, governor.nextAt - nowMs);
-
-/** After a call left. */
-export function afterCall(governor: Governor, nowMs: number): Governor {
-  const from = Math.max(governor.nextAt, nowMs - catchUpMs);
-  return { ...governor, nextAt: from + (1000 / governor.limit) * slack };
+interface Call {
+  readonly leftAt: number;
+  /** From leaving to its answer, once that came. */
+  readonly tookMs?: number;
 }
 
-export interface RateHeaders {
-  readonly [name: string]: string | undefined;
+/** A second is taken to be this much longer, so that jitter on the way doesn't squeeze a call into it, ms. */
+const marginMs = 3;
+/** What a call took longer than the quickest may have passed before Resend counted it: believed up to this, ms. */
+const onTheWayMs = 50;
+/** The way may get longer for good: the quickest is taken to be longer by this at each answer, ms. */
+const forgottenMs = 0.2;
+/** A call that left late lets those after it leave early by as much, up to this, ms. */
+const catchUpMs = 200;
+
+export const startGovernor = (limit: number): Governor => ({
+  limit,
+  calls: [],
+  nextAt: Number.NEGATIVE_INFINITY,
+  quickestMs: Number.POSITIVE_INFINITY,
+});
+
+/** How long the next call has to wait: calls leave evenly, and never more of them within a second than the limit. */
+export function waitOf({ limit, calls, nextAt, quickestMs }: Governor, nowMs: number): number {
+  const first = calls.at(-Math.max(1, Math.floor(limit)));
+  if (first === undefined) return Math.max(0, nextAt - nowMs);
+  const { leftAt, tookMs = 0 } = first;
+  const countedAt = leftAt + Math.min(Math.max(0, tookMs - quickestMs), onTheWayMs);
+  return Math.max(0, nextAt - nowMs, countedAt + secondOf(limit) - nowMs);
 }
 
-/** After an answer: its headers say the limit, and on a 429 how long nobody may call. */
+/** After a call left that could have done so when it was asked for. */
+export function afterCall(governor: Governor, askedAt: number, leftAt: number): Governor {
+  const { limit, calls, nextAt } = governor;
+  const counting = calls.filter((call) => leftAt - call.leftAt < secondOf(limit) + onTheWayMs);
+  return {
+    ...governor,
+    calls: [...counting, { leftAt }],
+    nextAt: Math.max(nextAt, askedAt, leftAt - catchUpMs) + 1_000 / limit,
+  };
+}
+
+/** In how long the limit's calls may leave; below one a second, in how long one may, ms. */
+const secondOf = (limit: number) => Math.max(1_000, 1_000 / limit) + marginMs;
+
+export interface RateAnswer {
+  readonly status: number | null;
+  readonly headers: { readonly [name: string]: string | undefined };
+}
+
+/** After the answer to the call that left then: its headers say the limit, and on a 429 how long nobody may call. */
 export function afterAnswer(
   governor: Governor,
-  status: number | null,
-  headers: RateHeaders,
+  leftAt: number,
+  { status, headers }: RateAnswer,
   nowMs: number,
 ): Governor {
-  const limit = positive(headers['ratelimit-limit']) ?? governor.limit;
-  if (status !== 429) return { ...governor, limit };
+  const tookMs = nowMs - leftAt;
+  const learnt = {
+    limit: positive(headers['ratelimit-limit']) ?? governor.limit,
+    calls: governor.calls.map((call) => (call.leftAt === leftAt ? { leftAt, tookMs } : call)),
+    nextAt: governor.nextAt,
+    // What is refused says nothing: it is quicker.
+    quickestMs: status === 200 ? Math.min(tookMs, governor.quickestMs + forgottenMs) : governor.quickestMs,
+  };
+  if (status !== 429) return learnt;
   const waitMs = (positive(headers['retry-after']) ?? 1) * 1000;
-  return { limit, nextAt: Math.max(governor.nextAt, nowMs + waitMs) };
+  return { ...learnt, nextAt: Math.max(governor.nextAt, nowMs + waitMs) };
 }
 
 /** A header's leading number: `10`, `10;w=1`. */

@@ -1,11 +1,21 @@
 import { setImmediate } from 'node:timers/promises';
 import { backoff, type CheckResult, startLoop } from '@riff/platform';
 import type { MailBatch } from '../store/mail-store.ts';
+import { createTurns, type Turn } from './create-turns.ts';
 import { type DeliverParts, deliverBatch } from './deliver-batch.ts';
-import { afterAnswer, afterCall, type Governor, startGovernor, waitOf } from './governor.ts';
 
-/** Batches under way at once at most; at a slow limit fewer, so that a freeze isn't long before its call. */
-const underWayMax = 8;
+/** Batches under way at once at most, nearly all of them for an answer: a slow one holds nobody up. */
+const underWayMax = 32;
+/**
+ * Batches that get ready or are ready and wait for their turn at most: this many ms of calls, so that a freeze costs no
+ * turn, and a new job waits for few.
+ */
+const ahead = { ms: 200, most: 8 };
+/**
+ * How long a call is given to leave before the next batch is frozen, ms: rendering a hundred emails would hold it up
+ * on its way, and Resend would count it too close to the next second's.
+ */
+const leavingMs = 40;
 /** Batches that one look sees. */
 const lookAt = 64;
 /** How long a batch waits when no hint wakes the sender, ms. */
@@ -31,33 +41,16 @@ export interface Sender extends AsyncDisposable {
 export function startSender(options: SenderOptions): Sender {
   const { store, logger, lost } = options;
   const underWay = new Map<string, Promise<void>>();
+  /** Of those, the ones whose call has not left yet. */
+  const waiting = new Set<string>();
   const retryAt = new Map<string, { at: number; failures: number }>();
   const stop = new AbortController();
   const cut = new AbortController();
-  let governor: Governor = startGovernor(options.rate);
   let pause: { reason: string; until: number; ms: number } | undefined;
   let failure: { error: unknown } | undefined;
 
-  const takeTurn = async () => {
-    for (;;) {
-      if (stop.signal.aborted || lost.aborted) return false;
-      const wait = waitOf(governor, performance.now());
-      if (wait === 0) break;
-      await new Promise((resolve) => setTimeout(resolve, Math.min(wait, 1_000)));
-    }
-    governor = afterCall(governor, performance.now());
-    return true;
-  };
-  const parts: DeliverParts = {
-    ...options,
-    takeTurn,
-    signal: cut.signal,
-    onAnswer: (answer) => {
-      governor = afterAnswer(governor, answer.status, answer.headers, performance.now());
-      options.onAnswer(answer);
-    },
-  };
-  const deliver = async (batch: MailBatch) => {
+  const turns = createTurns(options.rate, () => stop.signal.aborted || lost.aborted);
+  const deliver = async (parts: DeliverParts, batch: MailBatch) => {
     try {
       const delivered = await deliverBatch(parts, batch);
       if (delivered.kind === 'retry') return backOff(batch, delivered.spent);
@@ -68,6 +61,34 @@ export function startSender(options: SenderOptions): Sender {
     } catch (error) {
       failure = { error };
     }
+  };
+  const begin = (batch: MailBatch) => {
+    let turn: Turn | undefined;
+    let leaving: NodeJS.Timeout | undefined;
+    const makeRoom = () => {
+      waiting.delete(batch.id);
+      loop.wake();
+    };
+    const parts: DeliverParts = {
+      ...options,
+      signal: cut.signal,
+      async takeTurn() {
+        turn = await turns.take();
+        leaving = setTimeout(makeRoom, Math.min(leavingMs, 400 / turns.limit));
+        return turn !== undefined;
+      },
+      onAnswer(answer) {
+        turn?.answered(answer);
+        options.onAnswer(answer);
+      },
+    };
+    const delivering = deliver(parts, batch).finally(() => {
+      clearTimeout(leaving);
+      underWay.delete(batch.id);
+      makeRoom();
+    });
+    waiting.add(batch.id);
+    underWay.set(batch.id, delivering);
   };
   const backOff = (batch: MailBatch, spent: boolean) => {
     const failures = (retryAt.get(batch.id)?.failures ?? 0) + (spent ? 1 : 0);
@@ -80,8 +101,9 @@ export function startSender(options: SenderOptions): Sender {
     pause = { reason, ms, until: performance.now() + ms };
   };
   const room = () => {
-    if (pause !== undefined) return performance.now() < pause.until ? 0 : 1;
-    return Math.min(underWayMax, Math.ceil(governor.limit) + 1);
+    if (pause !== undefined) return performance.now() < pause.until ? 0 : 1 - underWay.size;
+    const aheadMax = Math.min(ahead.most, Math.ceil((turns.limit * ahead.ms) / 1_000));
+    return Math.min(underWayMax - underWay.size, aheadMax - waiting.size);
   };
   const isDue = (batch: MailBatch) =>
     !underWay.has(batch.id) && (retryAt.get(batch.id)?.at ?? 0) <= performance.now();
@@ -96,15 +118,15 @@ export function startSender(options: SenderOptions): Sender {
         failure = undefined;
         throw error;
       }
-      if (lost.aborted || underWay.size >= room()) return nextOf(underWay);
+      const free = room();
+      if (lost.aborted || free <= 0) return 'idle';
       const due = (await store.mail.unfinished(lookAt)).filter(isDue);
-      for (const batch of due.slice(0, room() - underWay.size)) {
-        const delivering = deliver(batch).finally(() => underWay.delete(batch.id));
-        underWay.set(batch.id, delivering);
+      for (const batch of due.slice(0, free)) {
+        begin(batch);
         // A freeze renders a hundred emails: others have their turn before the next.
         await setImmediate();
       }
-      return due.length === 0 ? 'idle' : 'again';
+      return due.length > free ? 'again' : 'idle';
     },
   });
   return {
@@ -122,11 +144,4 @@ export function startSender(options: SenderOptions): Sender {
       clearTimeout(overdue);
     },
   };
-}
-
-/** Waits until one of those under way has ended. */
-async function nextOf(underWay: ReadonlyMap<string, Promise<void>>): Promise<'again' | 'idle'> {
-  if (underWay.size === 0) return 'idle';
-  await Promise.race(underWay.values());
-  return 'again';
 }
