@@ -45,6 +45,51 @@ describe('an answer from Resend', () => {
     assert.doesNotMatch(JSON.stringify(verdict), /example\.com/);
   });
 
+  test('that is a matter of time or of the account settles and parks nobody, whatever it says', () => {
+    const theirs = fc.oneof(
+      fc.constant(null),
+      fc.constantFrom(401, 403, 404, 429),
+      fc.integer({ min: 500, max: 599 }),
+    );
+    fc.assert(
+      fc.property(theirs, fc.string(), fc.string(), (status, name, message) => {
+        const verdict = decideAnswer(refused(status, name, message), ['beto']);
+        assert.ok(verdict.kind === 'retry' || verdict.kind === 'pause');
+        // Only "too fast" is no attempt: nothing was tried.
+        if (verdict.kind === 'retry') assert.equal(verdict.spent, status !== 429);
+      }),
+    );
+  });
+
+  test('that refuses the request is known to have sent nothing, unless the key had another body', () => {
+    const ours = fc.constantFrom(400, 409, 413, 422);
+    const names = fc.constantFrom(
+      'validation_error',
+      'missing_required_field',
+      'invalid_idempotent_request',
+      '',
+    );
+    fc.assert(
+      fc.property(ours, names, (status, name) => {
+        const verdict = decideAnswer(refused(status, name), ['beto']);
+        const isKeyInUse = status === 409 && name !== 'invalid_idempotent_request';
+        assert.equal(verdict.kind, isKeyInUse ? 'retry' : 'park');
+        if (verdict.kind === 'park') assert.equal(verdict.unknown, status === 409);
+      }),
+    );
+  });
+
+  test('gives reasons that are short and repeat no address', () => {
+    const words = fc.array(fc.oneof(fc.string(), fc.emailAddress()), { maxLength: 60 });
+    fc.assert(
+      fc.property(words, (said) => {
+        const message = said.join(' ');
+        const verdict = decideAnswer(refused(422, 'validation_error', message), ['beto']);
+        assert.ok(verdict.kind === 'park' && verdict.reason.length <= 300 && !verdict.reason.includes('@'));
+      }),
+    );
+  });
+
   test('that accepts gives every recipient their own id, around those that it refused', () => {
     const batches = fc
       .uniqueArray(fc.nat(), { minLength: 1, maxLength: 100 })
@@ -76,13 +121,24 @@ describe('an answer from Resend', () => {
   });
 
   test('that leaves somebody out is for a person to look at: whose the ids are is unknown', () => {
-    const data = { data: [{ id: 'x' }], errors: [] };
-    assert.equal(decideAnswer({ status: 200, headers: {}, data }, ['beto', 'caro']).kind, 'park');
-    assert.equal(
-      decideAnswer({ status: 200, headers: {}, data: { data: [], errors: [{ index: 7, message: '' }] } }, [
-        'beto',
-      ]).kind,
-      'park',
+    const counts = fc.record({
+      sent: fc.nat(20),
+      ids: fc.nat(20),
+      errors: fc.uniqueArray(fc.nat(25), { maxLength: 20 }),
+    });
+    fc.assert(
+      fc.property(counts, ({ sent, ids, errors }) => {
+        fc.pre(ids + errors.length !== sent || errors.some((index) => index >= sent));
+        const data = {
+          data: Array.from({ length: ids }, (_, at) => ({ id: String(at) })),
+          errors: errors.map((index) => ({ index, message: 'no' })),
+        };
+        const verdict = decideAnswer(
+          { status: 200, headers: {}, data },
+          Array.from({ length: sent }, String),
+        );
+        assert.ok(verdict.kind === 'park' && verdict.unknown);
+      }),
     );
   });
 });

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { startWalk } from '../src/fanout/walk.ts';
+import { lateJobId } from '../src/store/job-store.ts';
+import {
+  emptyNotificationsDatabase,
+  type NotificationsDatabase,
+} from '../src/store/memory/memory-database.ts';
+import { openMemoryStore } from '../src/store/memory/open-memory-store.ts';
+import type { NotificationsStore } from '../src/store/notifications-store.ts';
+import { pairId } from '../src/store/replica-store.ts';
+import { aJob, aPair } from './store/samples.ts';
+
+const fans = ['beto', 'caro', 'dani', 'eva', 'fran', 'gabi'] as const;
+/** Two to a page: a few fans are several batches. */
+const pageSize = 2;
+
+class DiedError extends Error {
+  override name = 'DiedError';
+}
+
+/** Where a process dies, counted in its calls; undefined: it lives. */
+const deaths = fc.option(fc.nat(24), { nil: undefined });
+
+/** What else happens: a fan comes or goes, or is heard of late. */
+const happenings = fc.array(
+  fc.record({ what: fc.constantFrom('follows', 'leaves', 'is late'), who: fc.constantFrom(...fans) }),
+  { maxLength: 4 },
+);
+
+interface Circumstances {
+  readonly database: NotificationsDatabase;
+  readonly scheduler: fc.Scheduler;
+  readonly cursorsAreSnapshots: boolean;
+  /** Looks at what is stored, wherever somebody may stand still. */
+  readonly watch: () => Promise<void>;
+}
+
+/** The store as a process has it that stands still before, in the middle of and after each write, or dies there. */
+function mortalStore(
+  { database, scheduler, cursorsAreSnapshots, watch }: Circumstances,
+  who: string,
+  diesAt: number | undefined,
+): NotificationsStore {
+  let passed = 0;
+  const pass = async (where: string) => {
+    await scheduler.schedule(Promise.resolve(), `${who} ${where}`);
+    await watch();
+    if (passed++ === diesAt) throw new DiedError();
+  };
+  const store = openMemoryStore(database, { pause: () => pass('in the middle'), cursorsAreSnapshots });
+  const around = async <Result>(what: string, write: () => Promise<Result>): Promise<Result> => {
+    await pass(`before ${what}`);
+    const result = await write();
+    await pass(`after ${what}`);
+    return result;
+  };
+  const { jobs, mail } = store;
+  return {
+    ...store,
+    jobs: {
+      ...jobs,
+      insertPlan: (plan) => around('planning', () => jobs.insertPlan(plan)),
+      insertNotifications: (all) => around('telling', () => jobs.insertNotifications(all)),
+      move: (held, plan, mailTurn) => around('moving on', () => jobs.move(held, plan, mailTurn)),
+    },
+    mail: { ...mail, insertBatches: (batches) => around('mailing', () => mail.insertBatches(batches)) },
+  };
+}
+
+/** Takes open jobs, from whoever holds them, and walks them, `claims` times at most. */
+async function work(store: NotificationsStore, claims: number): Promise<void> {
+  for (let claim = 0; claim < claims; claim += 1) {
+    const [seen] = await store.jobs.openJobs(1);
+    if (seen === undefined) return;
+    const claimed = await store.jobs.claim(seen, 'w');
+    if (claimed === undefined) continue;
+    await using walk = startWalk({ store, pageSize, announce() {} }, claimed);
+    while ((await walk.step()) === 'more');
+  }
+}
+
+async function happen(store: NotificationsStore, { what, who }: { what: string; who: string }) {
+  const id = pairId('ana', who);
+  const held = (await store.replica.readPairs([id])).get(id);
+  const version = (held?.version ?? 0) + 1;
+  await store.replica.writePairs([
+    { id, held, next: aPair(who, 'ana', { version, active: what !== 'leaves' }) },
+  ]);
+  if (what !== 'is late') return;
+  await store.jobs.insertJobs([aJob(lateJobId('m1', who), { eventKey: 'm1', lateFollowerId: who })]);
+}
+
+describe('whoever dies, stands still, is late, comes or goes during a fan-out', () => {
+  test('everyone who is told is in exactly one mail batch, and no batch changes once it can be sent', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.scheduler(),
+        fc.boolean(),
+        fc.subarray([...fans]),
+        fc.array(deaths, { minLength: 1, maxLength: 3 }),
+        happenings,
+        async (scheduler, cursorsAreSnapshots, followers, workers, events) => {
+          const database = emptyNotificationsDatabase();
+          const store = openMemoryStore(database, { cursorsAreSnapshots });
+          for (const who of followers) await happen(store, { what: 'follows', who });
+          await store.jobs.insertJobs([aJob('m1')]);
+          const sendable = new Map<string, readonly string[]>();
+          const members = async () => {
+            const all = new Map<string, readonly string[]>();
+            for (const batch of database.batches.values())
+              all.set(batch.id, await store.mail.recipientsOf(batch));
+            return all;
+          };
+          const watch = async () => {
+            for (const [id, who] of await members()) if (!sendable.has(id)) sendable.set(id, who);
+          };
+          const running = [
+            ...workers.map(async (diesAt, at) => {
+              const mortal = mortalStore(
+                { database, scheduler, cursorsAreSnapshots, watch },
+                `worker ${at}`,
+                diesAt,
+              );
+              await work(mortal, 4).catch((error) => assert.ok(error instanceof DiedError, error));
+            }),
+            ...events.map(async (event) => {
+              await scheduler.schedule(Promise.resolve(), `${event.who} ${event.what}`);
+              await happen(store, event);
+            }),
+          ];
+          await scheduler.waitFor(Promise.all(running));
+          await work(store, Number.POSITIVE_INFINITY);
+
+          const inTheEnd = await members();
+          for (const [id, who] of sendable) assert.deepEqual(inTheEnd.get(id), who);
+          const told = [...database.notifications.values()].map(({ receiverId }) => receiverId);
+          assert.deepEqual([...inTheEnd.values()].flat().sort(), told.sort());
+        },
+      ),
+    );
+  });
+});
