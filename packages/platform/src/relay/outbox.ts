@@ -11,6 +11,8 @@ export type PublishAll = (events: readonly OutgoingEvent[]) => Promise<readonly 
 
 /** A store's events that wait for the broker: a table, or elements inside documents. */
 export interface Outbox {
+  /** How many drains may be under way at once: what one has taken, no other takes. */
+  readonly drainsAtOnce: number;
   /**
    * Takes up to `limit` waiting events, never two of one entity and never one while its entity has an older one,
    * publishes them, and removes those that were confirmed. A refused one stays, behind the others. Returns how many

@@ -6,7 +6,7 @@ import { type Loop, startLoop } from '../loop.ts';
 import { gaugeOutbox } from './gauge-outbox.ts';
 import type { Outbox, Verdict } from './outbox.ts';
 
-/** Confirms under way at once: enough to hide the broker's round trip, few enough to be cheap to send again. */
+/** Confirms that a drain awaits at once: enough to hide the broker's round trip, few enough to be cheap to send again. */
 const window = 500;
 /** How long an event waits when no hint wakes the relay, ms. */
 const pollMs = 500;
@@ -40,16 +40,31 @@ export function startRelay({ outbox, bus, logger, metrics, service }: RelayOptio
     refusing &&= verdicts.includes('refused') || verdicts.length === 0;
     return verdicts;
   };
+  /** Whether more may go at once. */
+  const drain = async () => {
+    if (!bus.status.connected || bus.status.blocked) return false;
+    const { confirmed, full } = await outbox.drain(window, publishAll);
+    return confirmed > 0 && full;
+  };
+  const drainOn = async (stop: AbortSignal) => {
+    while (!stop.aborted && (await drain()));
+  };
   return startLoop({
     name: `relay ${service}`,
     logger,
     idleMs: pollMs,
-    step: async () => {
-      if (!bus.status.connected || bus.status.blocked) return 'idle';
-      const { confirmed, full } = await outbox.drain(window, publishAll);
-      return confirmed > 0 && full ? 'again' : 'idle';
+    step: async (stop) => {
+      // Where much waits, one drain takes and clears while the broker confirms what another published.
+      if (await drain()) await all(Array.from({ length: outbox.drainsAtOnce }, () => drainOn(stop)));
+      return 'idle';
     },
   });
+}
+
+/** Throws when one failed, but not before all have ended: none goes on unseen. */
+async function all(works: readonly Promise<void>[]): Promise<void> {
+  await Promise.allSettled(works);
+  await Promise.all(works);
 }
 
 async function publishOne(bus: Bus, event: OutgoingEvent): Promise<{ verdict: Verdict; err?: unknown }> {

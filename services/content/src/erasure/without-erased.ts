@@ -9,6 +9,7 @@ import { withdrawAgain } from './withdraw-again.ts';
  */
 export function withoutErased(outbox: Outbox, erasure: ContentStore['erasure']): Outbox {
   return {
+    drainsAtOnce: outbox.drainsAtOnce,
     waiting: () => outbox.waiting(),
     drain: (limit, publish) =>
       outbox.drain(limit, async (events) => {

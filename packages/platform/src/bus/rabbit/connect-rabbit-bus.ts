@@ -20,7 +20,7 @@ export interface RabbitBusOptions {
   readonly name?: string;
   /** How long a publish waits for its confirm; 10 s. */
   readonly confirmTimeoutMs?: number;
-  /** Most publishes without an answer; further ones are refused. 2,000: two relays with a window of 500, and room. */
+  /** Most publishes without an answer; further ones are refused. 2,000: three drains of 500 of two relays, and room. */
   readonly maxOutstanding?: number;
 }
 

@@ -9,6 +9,7 @@ export function memoryOutbox(
   pause: () => Promise<void>,
 ): Outbox {
   return {
+    drainsAtOnce: 1,
     async drain(limit, publish) {
       const parts = { limit, publish, pause, nextPlace };
       const drained = [await drain(posts, parts), await drain(events, parts)];

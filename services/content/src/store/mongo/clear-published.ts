@@ -13,44 +13,39 @@ export interface Published extends Element {
   readonly onlyOne: boolean;
 }
 
+/** More updates in a command than this block FerretDB 1.24: each holds a connection of its PostgreSQL. */
+const updatesAtOnce = 25;
+
 /**
  * Pulls each event exactly as it was read, and makes sure that it went. Gives those whose documents may still be on
- * the relay's list; the others, by far the most, leave it in the same write.
+ * the relay's list; the others, by far the most, leave it in the same write. Each document has an update of its own:
+ * one for all would compare every event with every document.
  */
 export async function clearPublished(
   collection: PublicationCollection,
   published: readonly Published[],
 ): Promise<readonly Published[]> {
-  const single = published.filter(({ onlyOne }) => onlyOne);
-  if (single.length > 0 && (await clearOnly(collection, single)) === single.length) {
-    const left = published.filter(({ onlyOne }) => !onlyOne);
-    await clearFirst(collection, left);
-    return left;
+  let cleared = 0;
+  for (let from = 0; from < published.length; from += updatesAtOnce) {
+    const updates = published.slice(from, from + updatesAtOnce).map((one) => ({ updateOne: clearing(one) }));
+    cleared += (await collection.bulkWrite(updates, { ordered: false })).modifiedCount;
   }
-  await clearFirst(collection, published);
+  if (cleared === published.length) return published.filter(({ onlyOne }) => !onlyOne);
+  await clearAgain(collection, published);
   return published;
 }
 
-/** Clears where the event is the only one still. Gives in how many documents. */
-async function clearOnly(
-  collection: PublicationCollection,
-  published: readonly Published[],
-): Promise<number> {
-  const { modifiedCount } = await collection.updateMany(
-    {
-      _id: { $in: idsOf(published) },
-      // The whole array, element by element: what is pulled is all that there is.
-      pending: { $in: published.map(({ event }) => [event]) },
-      deletedAt: { $exists: false },
-    },
-    { $pullAll: { pending: eventsOf(published) }, $unset: { due: '' } },
-  );
-  return modifiedCount;
+/** Takes the document off the list where the event is the only one still: the whole array is what was read. */
+function clearing({ _id, event, onlyOne }: Published) {
+  if (!onlyOne) return { filter: { _id }, update: { $pullAll: { pending: [event] } } };
+  return {
+    filter: { _id, pending: [event], deletedAt: { $exists: false } },
+    update: { $pullAll: { pending: [event] }, $unset: { due: '' as const } },
+  };
 }
 
-/** Clears whatever else waits in the document. */
-async function clearFirst(collection: PublicationCollection, published: readonly Element[]): Promise<void> {
-  if (published.length === 0) return;
+/** Clears what the first try left: something was added to the document, or changed, or another relay was there. */
+async function clearAgain(collection: PublicationCollection, published: readonly Element[]): Promise<void> {
   const left = await pull(collection, published);
   // An erasure took the artist's name out of these since they were read: what is there now is pulled.
   if (left.length > 0 && (await pull(collection, left)).length > 0) {

@@ -13,6 +13,7 @@ export function mongoOutbox(
   ready: () => Promise<void>,
 ): Outbox {
   return {
+    drainsAtOnce: 1,
     async drain(limit, publish) {
       await ready();
       let confirmed = 0;

@@ -11,6 +11,7 @@ export function sqliteOutbox(db: DatabaseSync): Outbox {
     db.prepare(`select count(*) as n from ${table} where due is not null`),
   );
   return {
+    drainsAtOnce: 1,
     async drain(limit, publish) {
       let confirmed = 0;
       let full = false;

@@ -29,6 +29,7 @@ export function memoryOutbox({ database, connection, pause }: MemoryOutboxOption
     for (const { id } of rows) if (claims.get(id) === connection) claims.delete(id);
   };
   return {
+    drainsAtOnce: 2,
     async drain(limit, publish) {
       if (connection.closed) throw new Error('the connection is closed');
       const rows = claim(limit);

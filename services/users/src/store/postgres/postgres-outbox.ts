@@ -15,13 +15,16 @@ interface Waiting {
  */
 export function postgresOutbox({ query, transaction }: Database): Outbox {
   return {
+    drainsAtOnce: 2,
     async drain(limit, publish) {
       const drained = await transaction(async (tx) => {
         const rows = await claim(tx, limit);
         if (rows.length === 0) return undefined;
         const verdicts = await publish(rows.map((row) => row.event));
         const having = (verdict: Verdict) => rows.filter((_row, index) => verdicts[index] === verdict);
-        await tx('update outbox set attempts = attempts + 1 where id = any($1)', [idsOf(having('refused'))]);
+        const refused = having('refused');
+        if (refused.length > 0)
+          await tx('update outbox set attempts = attempts + 1 where id = any($1)', [idsOf(refused)]);
         const confirmed = having('confirmed');
         await tx('delete from outbox where id = any($1)', [idsOf(confirmed)]);
         const full = rows.length === limit || (await haveMore(tx, confirmed));

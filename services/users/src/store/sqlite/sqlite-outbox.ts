@@ -40,6 +40,7 @@ export function sqliteOutbox(db: DatabaseSync): Outbox {
     });
   };
   return {
+    drainsAtOnce: 1,
     async drain(limit, publish) {
       if (draining) return { confirmed: 0, full: false };
       draining = true;
