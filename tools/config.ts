@@ -11,7 +11,7 @@ export const config = {
   testEnvironment: {
     ...process.env,
     NODE_COMPILE_CACHE:
-      process.env.NODE_COMPILE_CACHE || resolve(import.meta.dirname, '../node_modules/.cache/node'),
+      process.env.NODE_COMPILE_CACHE || resolve(import.meta.dirname, '../node_modules/.cache/riff'),
   },
   requireServices: process.env.RIFF_REQUIRE_SERVICES === '1',
 };
