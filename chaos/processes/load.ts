@@ -25,11 +25,11 @@ const long: Load = {
   foreignFans: 30,
   every: {
     smallChange: 350,
-    publication: 8_000,
+    publication: 11_000,
     erasure: 80_000,
     foreign: 25_000,
     poison: 30_000,
-    fault: 6_000,
+    fault: 7_000,
   },
   settleWithinMs: 10 * 60_000,
 };
