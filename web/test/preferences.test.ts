@@ -45,6 +45,24 @@ describe('preferences', { skip: noChromium }, () => {
     assert.equal(items.length, 1);
   });
 
+  test('clicked at once are all saved', async (t) => {
+    const { open, client } = await startPage(t);
+    const { beto } = await anaAndBeto(client);
+    const { page } = await open();
+    await signIn(page, beto);
+    await page.goto('/preferencias');
+    const kinds = page.getByRole('group', { name: 'Quiero un correo cuando' }).getByRole('checkbox');
+    await kinds.first().waitFor();
+    await kinds.evaluateAll((boxes) => {
+      for (const box of boxes) (box as HTMLInputElement).click();
+    });
+    const none = { new_post: false, new_event: false, event_update: false, event_cancelled: false };
+    await waitUntil(async () =>
+      assert.partialDeepStrictEqual(await client.call('GET', '/api/preferences', beto.token), { email: none }),
+    );
+    for (const kind of await kinds.all()) assert.ok(!(await kind.isChecked()));
+  });
+
   test('that the server refuses are as they were, and say so', async (t) => {
     const { open, client } = await startPage(t);
     const { beto } = await anaAndBeto(client);

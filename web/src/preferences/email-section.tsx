@@ -4,7 +4,7 @@ import { Choices } from '../forms/choices.tsx';
 import { Failure } from '../shell/failure.tsx';
 import { languages } from '../texts/choose-language.ts';
 import { type EmailChoices, emailKinds } from './email-choices.ts';
-import { useEmailChoices } from './use-email-choices.ts';
+import { type Choose, useEmailChoices } from './use-email-choices.ts';
 
 /** Which emails are sent, and in which language. What the link in an email ended shows here as off. */
 export function EmailSection() {
@@ -24,9 +24,9 @@ export function EmailSection() {
             chosen={data.locale}
             labelOf={(value) => t(`languages.${value}`)}
             langOf={(value) => value}
-            onChoose={(locale) => change({ ...data, locale })}
+            onChoose={(locale) => change((choices) => ({ ...choices, locale }))}
           />
-          <KindSwitches choices={data} onChange={change} />
+          <KindSwitches choices={data} onChoose={change} />
         </>
       )}
     </section>
@@ -35,10 +35,10 @@ export function EmailSection() {
 
 interface KindSwitchesProps {
   readonly choices: EmailChoices;
-  readonly onChange: (choices: EmailChoices) => void;
+  readonly onChoose: (choose: Choose) => void;
 }
 
-function KindSwitches({ choices, onChange }: KindSwitchesProps) {
+function KindSwitches({ choices, onChoose }: KindSwitchesProps) {
   const { t } = useTranslation();
   const { email } = choices;
   return (
@@ -49,7 +49,9 @@ function KindSwitches({ choices, onChange }: KindSwitchesProps) {
           <input
             type="checkbox"
             checked={email[kind]}
-            onChange={(event) => onChange({ ...choices, email: { ...email, [kind]: event.target.checked } })}
+            onChange={({ target: { checked } }) =>
+              onChoose((before) => ({ ...before, email: { ...before.email, [kind]: checked } }))
+            }
           />
           <span>{t(`preferences.kinds.${kind}`)}</span>
         </label>

@@ -5,6 +5,10 @@ import { notify } from '../notices/notice-store.ts';
 import type { EmailChoices } from './email-choices.ts';
 
 const queryKey = ['preferences'];
+
+/** What was clicked, done to whatever is chosen by then: a click may come before the one before it is through. */
+export type Choose = (choices: EmailChoices) => EmailChoices;
+
 const place = { service: 'notifications', path: '/api/preferences' } as const;
 
 /** The choices, and how to change them: at once, undone with a message when the server says no. */
@@ -17,17 +21,22 @@ export function useEmailChoices() {
     // The link in an email changes them too.
     staleTime: 0,
   });
+  const chosen = () => queryClient.getQueryData<EmailChoices>(queryKey);
   const change = useMutation({
     scope: { id: 'preferences' },
-    mutationFn: (body: EmailChoices) => callApi<EmailChoices>({ ...place, method: 'PUT', body }),
-    onMutate: async (next) => {
+    mutationFn: (choose: Choose) => {
+      const before = chosen();
+      if (before === undefined) throw new Error('chosen before the choices were there');
+      return callApi<EmailChoices>({ ...place, method: 'PUT', body: choose(before) });
+    },
+    onMutate: async (choose) => {
       await queryClient.cancelQueries({ queryKey });
-      const before = queryClient.getQueryData<EmailChoices>(queryKey);
-      queryClient.setQueryData(queryKey, next);
+      const before = chosen();
+      if (before !== undefined) queryClient.setQueryData(queryKey, choose(before));
       return before;
     },
     onSuccess: () => notify('done', t('preferences.saved')),
-    onError: (_error, _next, before) => {
+    onError: (_error, _choose, before) => {
       queryClient.setQueryData(queryKey, before);
       notify('failure', t('preferences.notSaved'));
     },
