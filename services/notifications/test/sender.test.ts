@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { describe, type TestContext, test } from 'node:test';
+import { createLogger } from '@riff/platform';
+import type { ResendAnswer } from '../src/mail/decide-answer.ts';
+import { startSender } from '../src/mail/start-sender.ts';
+import type { FrozenBody, MailStore } from '../src/store/mail-store.ts';
+import { openSqliteStore } from '../src/store/sqlite/open-sqlite-store.ts';
+import { aBatch, aBody } from './store/samples.ts';
+
+const accepted = ({ userIds }: FrozenBody): ResendAnswer => ({
+  status: 200,
+  headers: {},
+  data: { data: userIds.map((id) => ({ id: `email to ${id}` })) },
+});
+
+/** Batches that are frozen already, in this order. */
+async function insertFrozen(mail: MailStore, ids: readonly string[], turn: (at: number) => number) {
+  const batches = ids.map((id, at) => aBatch(id, { turn: turn(at) }));
+  await mail.insertBatches(batches);
+  for (const batch of batches) {
+    await mail.freeze(batch, 1, aBody({ idempotencyKey: batch.id, frozenAt: Date.now() }), []);
+  }
+}
+
+/** A sender whose calls are answered by `send`. */
+function startSending(t: TestContext, rate: number, send: (frozen: FrozenBody) => Promise<ResendAnswer>) {
+  const store = openSqliteStore({ file: ':memory:' });
+  const nothing = () => {};
+  const start = () => {
+    const sender = startSender({
+      store,
+      rate,
+      resend: { send },
+      ...{ token: 1, from: '', locale: 'es', publicUrl: '', linkSecret: '' },
+      templates: {} as never,
+      logger: createLogger({ name: 'test', level: 'silent' }),
+      lost: new AbortController().signal,
+      now: Date.now,
+      ...{ onAnswer: nothing, onOutcomes: nothing },
+    });
+    t.after(async () => {
+      await sender[Symbol.asyncDispose]();
+      await store[Symbol.asyncDispose]();
+    });
+    return sender;
+  };
+  return { store, start };
+}
+
+const many = (name: string, count: number) => Array.from({ length: count }, (_, at) => `${name} ${at}`);
+
+describe('a sender', () => {
+  test('is held up by no answer that does not come', async (t) => {
+    const silent = Promise.withResolvers<void>();
+    const { store, start } = startSending(t, 200, async (frozen) => {
+      if (frozen.idempotencyKey.startsWith('silent')) await silent.promise;
+      return accepted(frozen);
+    });
+    await insertFrozen(store.mail, [...many('silent', 20), ...many('heard', 40)], (at) => at);
+    start();
+    await t.waitFor(async () => assert.equal(await store.mail.countUnfinished(100), 20), { timeout: 10_000 });
+    silent.resolve();
+    await t.waitFor(async () => assert.equal(await store.mail.countUnfinished(1), 0), { timeout: 10_000 });
+  });
+
+  test('sends the first batch of a new job after few of a celebrity’s', async (t) => {
+    const sent: string[] = [];
+    const { store, start } = startSending(t, 10, async (frozen) => {
+      sent.push(frozen.idempotencyKey);
+      return accepted(frozen);
+    });
+    await insertFrozen(store.mail, many('celebrity', 30), (at) => at);
+    const sender = start();
+    await t.waitFor(() => assert.ok(sent.length >= 3), { timeout: 10_000 });
+    const before = sent.length;
+    const turn = await store.mail.virtualTime();
+    await insertFrozen(store.mail, ['few'], () => turn);
+    sender.wake();
+    await t.waitFor(() => assert.ok(sent.includes('few')), { timeout: 10_000 });
+    assert.ok(sent.indexOf('few') - before <= 3, sent.join());
+  });
+});
