@@ -73,6 +73,8 @@ function rowOf(
     unit: 'ms',
     figures: [at('idle p50', idle, 0.5), idle99, at('busy p50', busy, 0.5), busy99],
     goals: busy.length === 0 ? [] : [atMost('busy p99 / idle p99', busy99.median / idle99.median, 5)],
-    notes: [`${idle.length} posts idle, ${busy.length} during the fan-out, each after the one before was mailed`],
+    notes: [
+      `${idle.length} posts idle, ${busy.length} during the fan-out, each after the one before was mailed`,
+    ],
   };
 }

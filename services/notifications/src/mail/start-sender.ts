@@ -12,10 +12,10 @@ const underWayMax = 32;
  */
 const ahead = { ms: 200, most: 8 };
 /**
- * How long a call is given to leave before the next batch is frozen, ms: rendering a hundred emails would hold it up
- * on its way, and Resend would count it too close to the next second's.
+ * How long a call is given to leave before the next batch is frozen, at most ms and this share of the time between
+ * calls: rendering a hundred emails would hold it up on its way, and Resend would count it too close to the next.
  */
-const leavingMs = 40;
+const leaving = { ms: 40, share: 0.4 };
 /** Batches that one look sees. */
 const lookAt = 64;
 /** How long a batch waits when no hint wakes the sender, ms. */
@@ -64,7 +64,7 @@ export function startSender(options: SenderOptions): Sender {
   };
   const begin = (batch: MailBatch) => {
     let turn: Turn | undefined;
-    let leaving: NodeJS.Timeout | undefined;
+    let left: NodeJS.Timeout | undefined;
     const makeRoom = () => {
       waiting.delete(batch.id);
       loop.wake();
@@ -74,7 +74,7 @@ export function startSender(options: SenderOptions): Sender {
       signal: cut.signal,
       async takeTurn() {
         turn = await turns.take();
-        leaving = setTimeout(makeRoom, Math.min(leavingMs, 400 / turns.limit));
+        left = setTimeout(makeRoom, Math.min(leaving.ms, (leaving.share * 1_000) / turns.limit));
         return turn !== undefined;
       },
       onAnswer(answer) {
@@ -83,7 +83,7 @@ export function startSender(options: SenderOptions): Sender {
       },
     };
     const delivering = deliver(parts, batch).finally(() => {
-      clearTimeout(leaving);
+      clearTimeout(left);
       underWay.delete(batch.id);
       makeRoom();
     });
