@@ -2,6 +2,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { MongoClient, type UpdateFilter } from 'mongodb';
 import { artist } from '../parts/followers.ts';
 
+/** When the follows happened: the same documents have the same fields. */
+const since = '2026-01-01T00:00:00.000000Z';
+
 /** What a follow event's body holds. */
 export interface FollowMessage {
   readonly pattern: string;
@@ -22,16 +25,19 @@ export interface Writer extends AsyncDisposable {
 
 export function sqliteWriter(file: string): Writer {
   const db = new DatabaseSync(file);
-  db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -8000');
+  // As the service opens it: what is removed is overwritten.
+  db.exec(
+    'pragma journal_mode = wal; pragma synchronous = normal; pragma secure_delete = on; pragma cache_size = -8000',
+  );
   const created = db.prepare(`
     insert into follow_refs
-      (id, follower_id, follower_email, follower_name, followed_id, version, active, token)
-    values (?, ?, ?, ?, '${artist}', 1, 1, 1) on conflict (id) do update set active = 1`);
+      (id, follower_id, follower_email, follower_name, followed_id, version, active, token, since)
+    values (?, ?, ?, ?, '${artist}', 1, 1, 1, '${since}') on conflict (id) do update set active = 1`);
   const user = db.prepare(
     'insert into user_refs (id, email, name, version, token) values (?, ?, ?, 1, 1) on conflict (id) do nothing',
   );
   const removed = db.prepare(`
-    update follow_refs set active = 0, version = 2, follower_email = null, follower_name = null where id = ?`);
+    update follow_refs set active = 0, version = 2, follower_email = null, follower_name = null, since = null where id = ?`);
   const count = db.prepare('select count(*) from follow_refs where active = 1');
   const write = ({ pattern, data }: FollowMessage) => {
     const { follower_id: id, follower_email: email = '', follower_name: name = '' } = data;
@@ -70,7 +76,7 @@ export function mongoWriter(url: string): Writer {
   const pairOf = ({ data }: FollowMessage) => ({
     _id: `${artist}:${data.follower_id}`,
     ...data,
-    ...{ followed_id: artist, version: 1, active: true, token: 1 },
+    ...{ followed_id: artist, version: 1, active: true, token: 1, since },
   });
   const userOf = ({ data: { follower_id, follower_email, follower_name } }: FollowMessage) => ({
     _id: follower_id,
@@ -80,7 +86,7 @@ export function mongoWriter(url: string): Writer {
     filter: { _id: `${artist}:${data.follower_id}` },
     update: {
       $set: { active: false, version: 2 },
-      $unset: { follower_email: '', follower_name: '' },
+      $unset: { follower_email: '', follower_name: '', since: '' },
     } satisfies UpdateFilter<Stored>,
   });
   const unordered = { ordered: false };

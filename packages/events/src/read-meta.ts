@@ -25,7 +25,8 @@ export function readMeta(properties: WireProperties): Partial<EventMeta> {
 }
 
 function usable<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> | undefined {
-  return schema.safeParse(value).data;
+  // Most messages lack something: to make an error of that each time costs more than to read the rest.
+  return value === undefined ? undefined : schema.safeParse(value).data;
 }
 
 const isTrue = (value: unknown) => value === true || textOf(value) === 'true';

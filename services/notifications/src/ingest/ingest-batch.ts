@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { withoutToken } from '@riff/events';
 import { type Bus, type Delivery, nowInstant, type Received } from '@riff/platform';
-import { applyPairChanges, applyUserChanges } from '../replica/apply-changes.ts';
+import { type Applied, applyPairChanges, applyUserChanges } from '../replica/apply-changes.ts';
 import type { ErasureStore } from '../store/erasure-store.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
 import { present } from '../store/present.ts';
+import type { Pair } from '../store/replica-store.ts';
 import { type ContentDelivery, decideJobs, prefixOf } from './decide-jobs.ts';
 import { decideLateJobs, decideLookUps, type FollowDelivery } from './decide-late.ts';
 import { peopleOf, type SortedBatch, sortBatch, withoutErased } from './sort-batch.ts';
@@ -37,8 +38,8 @@ export async function ingestBatch(parts: IngestParts, batch: readonly Received[]
   // Only now: what a sweep takes out of a reference would come back with a write that had read it before.
   if (said.erased.length > 0) await store.erasure.begin(said.erased, now);
   if (sorted.pairs.length > 0) {
-    const changed = await applyPairChanges(store.replica, sorted.pairs, token);
-    await storeLateJobs(store, sorted.follows, changed);
+    const applied = await applyPairChanges(store.replica, sorted.pairs, token);
+    await storeLateJobs(store, sorted.follows, applied);
   }
   if (sorted.content.length > 0) await storeJobs(parts, sorted.content, gone);
   await stripErased(store.erasure, said);
@@ -71,13 +72,11 @@ async function forward(bus: Pick<Bus, 'publish'>, foreign: SortedBatch['foreign'
 }
 
 async function storeLateJobs(
-  { replica, jobs, mail }: IngestParts['store'],
+  { jobs, mail }: IngestParts['store'],
   follows: readonly FollowDelivery[],
-  changed: ReadonlySet<string>,
+  { held, changed }: Applied<Pair>,
 ): Promise<void> {
-  if (follows.length === 0) return;
-  const pairs = await replica.readPairs([...new Set(follows.map((follow) => follow.pairId))]);
-  const lookUps = decideLookUps(follows, pairs, changed);
+  const lookUps = decideLookUps(follows, held, changed);
   if (lookUps.length === 0) return;
   const [since = ''] = lookUps.map((follow) => follow.occurredAt).sort();
   const authors = [...new Set(lookUps.map((follow) => follow.followedId))];

@@ -28,7 +28,7 @@ export async function applyUserChanges(replica: ReplicaStore, changes: readonly 
   );
 }
 
-/** Applies what events say of pairs. Returns which pairs it changed. */
+/** Applies what events say of pairs. */
 export async function applyPairChanges(replica: ReplicaStore, changes: readonly PairChange[], token: number) {
   const idOf = (change: PairChange) => pairId(change.followedId, change.followerId);
   const ids = [...new Set(changes.map(idOf))];
@@ -39,18 +39,28 @@ export async function applyPairChanges(replica: ReplicaStore, changes: readonly 
   );
 }
 
-/** Reads, decides and writes, and decides again while another's write came between. Returns the ids that changed. */
+export interface Applied<State> {
+  /** The ids that changed. */
+  readonly changed: ReadonlySet<string>;
+  /** What is held now of those that the changes are about. */
+  readonly held: ReadonlyMap<string, State>;
+}
+
+/** Reads, decides and writes, and decides again while another's write came between. */
 async function readDecideWrite<State>(
   read: () => Promise<ReadonlyMap<string, State>>,
   decide: (held: ReadonlyMap<string, State>) => readonly Write<State>[],
   write: (writes: readonly Write<State>[]) => Promise<number>,
-): Promise<ReadonlySet<string>> {
+): Promise<Applied<State>> {
   const changed = new Set<string>();
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const writes = decide(await read());
-    if (writes.length === 0) return changed;
+    const held = new Map(await read());
+    const writes = decide(held);
+    const landed = writes.length === 0 ? 0 : await write(writes);
     for (const { id } of writes) changed.add(id);
-    if ((await write(writes)) === writes.length) return changed;
+    if (landed < writes.length) continue;
+    for (const { id, next } of writes) held.set(id, next);
+    return { changed, held };
   }
   throw new ContendedError('others keep writing the same keys');
 }
