@@ -4,13 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { topology } from '@riff/events';
 import { connectRabbitBus, openLocalBus } from '@riff/platform';
 import { z } from 'zod';
-import { type Asked, askMeanwhile } from './backlog/ask-meanwhile.ts';
+import { askMeanwhile } from './backlog/ask-meanwhile.ts';
 import { followersEach } from './backlog/backlog-events.ts';
 import { fillQueue } from './backlog/fill-queue.ts';
-import { type Drained, readTold } from './backlog/read-told.ts';
-import type { Bench, Setting } from './measuring/bench.ts';
-import { figure, quantile } from './measuring/figure.ts';
-import { atLeast, atMost, type Row } from './measuring/row.ts';
+import { readTold } from './backlog/read-told.ts';
+import { inboxRow, memoryRow, orderRow, type Reached, speedRow } from './backlog/rows.ts';
+import type { Bench } from './measuring/bench.ts';
+import type { Progress } from './measuring/progress.ts';
+import type { Row } from './measuring/row.ts';
 import { freshBroker } from './parts/fresh-broker.ts';
 import { freshFolder } from './parts/fresh-folder.ts';
 
@@ -18,11 +19,6 @@ const mostPosts = 10_000;
 const program = fileURLToPath(import.meta.resolve('./backlog/drain-process.ts'));
 const started = z.object({ url: z.string(), token: z.string() });
 const ended = z.object({ began: z.number(), peakMb: z.number() });
-
-interface Reached extends Drained, Asked {
-  readonly began: number;
-  readonly peakMb: number;
-}
 
 export const backlog: Bench = {
   name: 'backlog',
@@ -67,69 +63,29 @@ async function drain(file: string, broker: string, posts: number): Promise<Reach
   const { began, peakMb } = ended.parse(await end);
   child.disconnect();
   await exited;
-  return { ...asked, began, peakMb, ...readTold(file, posts) };
+  return { ...asked, began, peakMb, posts, ...readTold(file, posts) };
 }
 
 async function rowsOf(
   parts: string,
   posts: number,
   run: (posts: number) => Promise<Reached>,
-  progress: Setting['progress'],
+  progress: Progress,
 ): Promise<readonly Row[]> {
+  const reach = async (count: number) => {
+    progress.say(`${parts}, ${count} posts`);
+    const reached = await run(count);
+    progress.step();
+    return reached;
+  };
   progress.expect(2);
-  const few = Math.max(1, Math.floor(posts / 10));
-  progress.say(`${parts}, ${few} posts`);
-  const tenth = await run(few);
-  progress.step();
-  progress.say(`${parts}, ${posts} posts`);
-  const whole = await run(posts);
-  progress.step();
+  const tenth = await reach(Math.max(1, Math.floor(posts / 10)));
+  const whole = await reach(posts);
   const what = `${parts}, ${(posts * followersEach).toLocaleString('en')} follows and ${posts.toLocaleString('en')} posts`;
-  const both = (of: (reached: Reached) => number) => [
-    figure('all', [of(whole)]),
-    figure('a tenth', [of(tenth)]),
-  ];
-  const perSecond = (count: number, { began, last }: Reached) =>
-    (count * (followersEach + 1)) / ((last - began) / 1_000);
-  const [fast, faster] = [perSecond(posts, whole), perSecond(few, tenth)];
   return [
-    {
-      what: `${what}: peak memory`,
-      unit: 'MB',
-      figures: both(({ peakMb }) => peakMb),
-      goals: [atMost('MB more than with a tenth', whole.peakMb - tenth.peakMb, 64)],
-    },
-    {
-      what: `${what}: drained`,
-      unit: 'events/s',
-      figures: [figure('all', [fast]), figure('a tenth', [faster])],
-      goals: [atLeast('all / a tenth', fast / faster, 0.5)],
-    },
-    {
-      what: `${what}: told after the start`,
-      unit: 's',
-      figures: [
-        figure('first post', [(whole.first - whole.began) / 1_000]),
-        figure('last post', [(whole.last - whole.began) / 1_000]),
-      ],
-      goals: [
-        atMost('posts not told, or not once', whole.wrong + tenth.wrong, 0),
-        atMost('s that a later post was told before an earlier', whole.overtakenMs / 1_000, 1),
-      ],
-    },
-    {
-      what: `${what}: the inbox meanwhile`,
-      unit: 'ms',
-      figures: [
-        figure('p50', [quantile(whole.took, 0.5)]),
-        figure('p99', [quantile(whole.took, 0.99)]),
-        figure('longest', [quantile(whole.took, 1)]),
-      ],
-      goals: [
-        atMost('p99, ms', quantile(whole.took, 0.99), 100),
-        atLeast('open streams that showed the last post', Number(whole.streamed), 1),
-      ],
-      notes: [`${whole.took.length} requests`],
-    },
+    { ...memoryRow(whole, tenth), what: `${what}: peak memory` },
+    { ...speedRow(whole, tenth), what: `${what}: drained` },
+    { ...orderRow(whole), what: `${what}: told after the start` },
+    { ...inboxRow(whole), what: `${what}: the inbox meanwhile` },
   ];
 }

@@ -5,12 +5,17 @@ import { BadOptionError, type Options, readOptions } from './options.ts';
 import { findServers } from './parts/servers.ts';
 import { printResult } from './print-result.ts';
 import { writeReport } from './report/write-report.ts';
+import { usage } from './usage.ts';
 
 /** Everyone's turns; fewer where a small size asks for a short run. */
 const rounds = { usual: 5, short: 1 };
 const usualFollowers = 1_000_000;
 
 const options = optionsOrExit();
+if (options.help) {
+  console.log(usage(benches));
+  process.exit();
+}
 const followers = options.followers ?? usualFollowers;
 const servers = await findServers();
 const results: Result[] = [];

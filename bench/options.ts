@@ -6,6 +6,7 @@ export interface Options {
   readonly only: readonly string[];
   readonly json: boolean;
   readonly report: boolean;
+  readonly help: boolean;
 }
 
 export class BadOptionError extends Error {
@@ -14,7 +15,7 @@ export class BadOptionError extends Error {
 
 /** Throws BadOptionError with what is wrong. */
 export function readOptions(args: readonly string[], names: readonly string[]): Options {
-  const { followers, only = [], json = false, report = false } = parse(args);
+  const { followers, only = [], json = false, report = false, help = false } = parse(args);
   const count = followers === undefined ? undefined : Number(followers);
   if (count !== undefined && !(Number.isInteger(count) && count >= 100)) {
     throw new BadOptionError('--followers takes a whole number from 100');
@@ -23,7 +24,7 @@ export function readOptions(args: readonly string[], names: readonly string[]): 
   if (unknown.length > 0) {
     throw new BadOptionError(`no measurement named ${unknown.join(', ')}; there are ${names.join(', ')}`);
   }
-  return { followers: count, only, json, report };
+  return { followers: count, only, json, report, help };
 }
 
 function parse(args: readonly string[]) {
@@ -35,6 +36,7 @@ function parse(args: readonly string[]) {
         only: { type: 'string', multiple: true },
         json: { type: 'boolean' },
         report: { type: 'boolean' },
+        help: { type: 'boolean' },
       },
     }).values;
   } catch (cause) {

@@ -1,0 +1,16 @@
+import type { Bench } from './measuring/bench.ts';
+
+/** What `--help` prints. */
+export function usage(benches: readonly Bench[]): string {
+  const names = benches.map(({ name, what }) => `  ${name.padEnd(16)} ${what}`);
+  return `npm run bench -- [options]
+
+  --followers N    the largest number of followers (1,000,000); below 10,000 everybody has one turn only
+  --only NAME      only this measurement; may be given again
+  --json           the results as JSON on standard output
+  --report         writes docs/performance.md and its plots from this run
+
+A look at all of them in two minutes: --followers 500
+
+${names.join('\n')}`;
+}
