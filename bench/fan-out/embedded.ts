@@ -13,8 +13,12 @@ import { fanOutNaiveSqlite } from './naive-sqlite.ts';
 import { fanOutOurs } from './ours.ts';
 import { naiveMost } from './sizes.ts';
 
+/** A million take a quarter of a minute each time. */
+const roundsOfMany = 3;
+
 /** One post on the embedded parts, until everything is stored. Each run has its own copy of the same followers. */
-export async function embeddedRow(followers: number, { rounds, progress }: Setting): Promise<Row> {
+export async function embeddedRow(followers: number, { rounds: usual, progress }: Setting): Promise<Row> {
+  const rounds = followers > 100_000 ? Math.min(usual, roundsOfMany) : usual;
   using folder = freshFolder();
   const filled = folder.file('filled.sqlite');
   progress.say(`${followers} followers`);

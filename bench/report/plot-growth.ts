@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
+import { rounded } from '../measuring/rounded.ts';
 import type { Row } from '../measuring/row.ts';
 
 interface Point {
@@ -28,7 +29,7 @@ export function plotGrowth(
     marginRight: 60,
     style: { background: 'white', color: 'black' },
     x: { type: 'log', label: 'followers', ticks: 5, tickFormat: ',' },
-    y: { type: 'log', label, grid: true, ticks: 5 },
+    y: { type: 'log', label, grid: true, ticks: 5, tickFormat: rounded },
     color: { domain: ['ours', 'bare', 'naive'] },
     marks: [
       Plot.ruleX(points, { x: 'followers', y1: 'low', y2: 'high', stroke: 'who' }),

@@ -10,13 +10,19 @@ export function renderTables(results: readonly Result[]): string {
 
 function renderTable({ name, what, rows }: Result): string {
   if (rows.length === 0) return `### ${name}\n\n${what}. Its servers were not there.`;
-  const head = '| what | reached | aim |\n|---|---|---|';
+  const head = '| what | reached | goal | met |\n|---|---|---|---|';
   return [`### ${name}`, '', `${what}.`, '', head, ...rows.map(renderRow)].join('\n');
 }
 
 function renderRow({ what, unit, figures, goals, notes = [] }: Row): string {
   const reached = figures.map((figure) => `${figure.who} ${spread(figure)} ${unit}`);
-  return `| ${what} | ${[...reached, ...notes].join('<br>')} | ${goals.map(renderGoal).join('<br>')} |`;
+  const cells = [
+    what,
+    [...reached, ...notes].join('<br>'),
+    goals.map(renderGoal).join('<br>'),
+    goals.map(({ met }) => (met ? 'yes' : '**no**')).join('<br>'),
+  ];
+  return `| ${cells.join(' | ')} |`;
 }
 
 const spread = ({ median, low, high, rounds }: Figure) =>
@@ -24,5 +30,11 @@ const spread = ({ median, low, high, rounds }: Figure) =>
     ? `**${rounded(median)}**`
     : `**${rounded(median)}** (${rounded(low)}–${rounded(high)})`;
 
-const renderGoal = ({ what, value, aim, met }: Goal) =>
-  `${what}: ${rounded(value)} (${aim})${met ? '' : ' **not met**'}`;
+const renderGoal = ({ what, value, aim }: Goal) => `${what}: ${rounded(value)} (${aim})`;
+
+/** How many goals are met, in a sentence. */
+export function countMet(results: readonly Result[]): string {
+  const goals = results.flatMap(({ rows }) => rows.flatMap((row) => row.goals));
+  const met = goals.filter((goal) => goal.met).length;
+  return `${met} of ${goals.length} goals are met; what isn't has a **no** in the last column.`;
+}

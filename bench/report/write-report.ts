@@ -4,7 +4,7 @@ import type { Result } from '../measuring/bench.ts';
 import type { Servers } from '../parts/servers.ts';
 import { machine } from './machine.ts';
 import { plotGrowth } from './plot-growth.ts';
-import { renderTables } from './render-tables.ts';
+import { countMet, renderTables } from './render-tables.ts';
 
 const docs = join(import.meta.dirname, '..', '..', 'docs');
 const template = join(import.meta.dirname, 'template.md');
@@ -23,6 +23,7 @@ export function writeReport(results: readonly Result[], servers: Servers): strin
   );
   const parts = new Map([
     ['machine', machine(servers, new Date())],
+    ['met', countMet(results)],
     ['tables', renderTables(results)],
   ]);
   const page = readFileSync(template, 'utf8').replace(
