@@ -18,7 +18,7 @@ import { freshFolder } from './parts/fresh-folder.ts';
 const mostPosts = 10_000;
 const program = fileURLToPath(import.meta.resolve('./backlog/drain-process.ts'));
 const started = z.object({ url: z.string(), token: z.string() });
-const ended = z.object({ began: z.number(), peakMb: z.number() });
+const ended = z.object({ began: z.number(), peaksMb: z.tuple([z.number(), z.number()]) });
 
 export const backlog: Bench = {
   name: 'backlog',
@@ -60,10 +60,10 @@ async function drain(file: string, broker: string, posts: number): Promise<Reach
   const place = started.parse(await next());
   const end = next();
   const asked = await askMeanwhile(place, end);
-  const { began, peakMb } = ended.parse(await end);
+  const { began, peaksMb } = ended.parse(await end);
   child.disconnect();
   await exited;
-  return { ...asked, began, peakMb, posts, ...readTold(file, posts) };
+  return { ...asked, began, peaksMb, posts, ...readTold(file, posts) };
 }
 
 async function rowsOf(

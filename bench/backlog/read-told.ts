@@ -8,8 +8,8 @@ export interface Drained {
   /** When the first and the last post was told, ms since the epoch. */
   readonly first: number;
   readonly last: number;
-  /** How long the longest a later post was told before an earlier one, ms. */
-  readonly overtakenMs: number;
+  /** How many places from its own the farthest post was told. */
+  readonly places: number;
 }
 
 const row = z.object({
@@ -31,17 +31,14 @@ export function readTold(file: string, posts: number): Drained {
       .map((one) => row.parse(one))
       .map((one) => [one.author_id, one]),
   );
-  let wrong = 0;
-  let overtakenMs = 0;
-  const told: number[] = [];
-  let latest = 0;
-  for (let post = 0; post < posts; post += 1) {
-    const one = byAuthor.get(artistOf(post));
-    if (one?.notifications !== followersEach || one.receivers !== followersEach) wrong += 1;
-    if (one === undefined) continue;
-    told.push(one.told);
-    latest = Math.max(latest, one.told);
-    overtakenMs = Math.max(overtakenMs, latest - one.told);
-  }
-  return { wrong, first: told[0] ?? 0, last: latest, overtakenMs };
+  const told = Array.from({ length: posts }, (_, post) => byAuthor.get(artistOf(post)));
+  const times = told.flatMap((one) => one?.told ?? []);
+  const order = [...times.keys()].toSorted((a, b) => (times[a] ?? 0) - (times[b] ?? 0));
+  return {
+    wrong: told.filter((one) => one?.notifications !== followersEach || one.receivers !== followersEach)
+      .length,
+    first: Math.min(...times),
+    last: Math.max(...times),
+    places: Math.max(...order.map((post, place) => Math.abs(post - place))),
+  };
 }

@@ -9,15 +9,17 @@ export interface Reached extends Drained, Asked {
   readonly posts: number;
   /** When the service started, ms since the epoch. */
   readonly began: number;
-  readonly peakMb: number;
+  /** The most memory in the first half of the time, and in the second. */
+  readonly peaksMb: readonly [number, number];
 }
 
 type Unnamed = Omit<Row, 'what'>;
 
+/** How large the heap becomes is the collector's choice: what doesn't end is seen in the second half. */
 export const memoryRow = (whole: Reached, tenth: Reached): Unnamed => ({
   unit: 'MB',
-  figures: [figure('all', [whole.peakMb]), figure('a tenth', [tenth.peakMb])],
-  goals: [atMost('MB more than with a tenth', whole.peakMb - tenth.peakMb, 64)],
+  figures: [figure('all', [Math.max(...whole.peaksMb)]), figure('a tenth', [Math.max(...tenth.peaksMb)])],
+  goals: [atMost('MB more in the second half than in the first', whole.peaksMb[1] - whole.peaksMb[0], 64)],
 });
 
 export function speedRow(whole: Reached, tenth: Reached): Unnamed {
@@ -32,12 +34,13 @@ export function speedRow(whole: Reached, tenth: Reached): Unnamed {
 const perSecond = ({ posts, began, last }: Reached) =>
   (posts * (followersEach + 1)) / ((last - began) / 1_000);
 
-export const orderRow = ({ first, last, began, wrong, overtakenMs }: Reached): Unnamed => ({
+export const orderRow = ({ first, last, began, wrong, places }: Reached): Unnamed => ({
   unit: 's',
   figures: [figure('first post', [(first - began) / 1_000]), figure('last post', [(last - began) / 1_000])],
   goals: [
     atMost('posts not told, or not once', wrong, 0),
-    atMost('s that a later post was told before an earlier', overtakenMs / 1_000, 1),
+    // A look for open jobs sees so many.
+    atMost('most places that a post was told out of order', places, 64),
   ],
 });
 
