@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { readTemplates } from '@riff/notifications';
-import { explorePoints } from '../simulated/points/explore-points.ts';
 import { scenarios } from '../simulated/scenarios/scenarios.ts';
-
-const templates = await readTemplates();
+import { exploreInThread } from './explore-in-thread.ts';
 
 describe('whichever call dies, fails or loses its answer, before or after its effect, nothing is lost or doubled', () => {
   let points = 0;
   let runs = 0;
   for (const scenario of scenarios) {
     test(scenario.name, { timeout: 120_000 }, async (t) => {
-      const explored = await explorePoints(scenario, templates);
+      const explored = await exploreInThread(t, 'points', scenario.name);
       t.diagnostic(`${explored.points} points, ${explored.runs} runs`);
       points += explored.points;
       runs += explored.runs;

@@ -1,17 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { readTemplates } from '@riff/notifications';
-import { runMany } from '../simulated/random/run-many.ts';
+import { exploreInThread } from './explore-in-thread.ts';
 
 const runs = 1_000;
 /** Runs in one test. */
 const part = 125;
-const templates = await readTemplates();
 
 describe('whatever people do and whatever breaks, everyone due is told and mailed exactly once', () => {
   for (let first = 1; first <= runs; first += part) {
     test(`runs ${first} to ${first + part - 1}`, async (t) => {
-      const { totals, failed } = await runMany({ seed: first, runs: part }, templates);
+      const { totals, failed } = await exploreInThread(t, 'runs', { seed: first, runs: part });
       const faults = [...totals.troubles.values()].reduce((sum, count) => sum + count, 0);
       t.diagnostic(
         `${totals.runs} simulated runs, ${totals.deeds} operations, ${faults} faults, ${totals.calls} calls, ` +

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { readTemplates } from '@riff/notifications';
-import { exploreTakeovers } from '../simulated/points/explore-takeovers.ts';
 import { scenarios } from '../simulated/scenarios/scenarios.ts';
-
-const templates = await readTemplates();
+import { exploreInThread } from './explore-in-thread.ts';
 
 /** A few calls of the other, and all that there is to do; the one that woke up lives on, or dies soon. */
 const usual = { steps: [2, Number.POSITIVE_INFINITY], deaths: [Number.POSITIVE_INFINITY, 2] };
@@ -12,7 +9,10 @@ const usual = { steps: [2, Number.POSITIVE_INFINITY], deaths: [Number.POSITIVE_I
 describe('a worker that is stopped at any call, and wakes up when another has taken over, does no harm', () => {
   for (const scenario of scenarios) {
     test(scenario.name, { timeout: 120_000 }, async (t) => {
-      const { points, runs, failures } = await exploreTakeovers(scenario, templates, usual);
+      const { points, runs, failures } = await exploreInThread(t, 'takeovers', {
+        scenario: scenario.name,
+        ...usual,
+      });
       t.diagnostic(`${points} points, ${runs} runs`);
       assert.deepEqual(failures, []);
       assert.ok(points > 20);

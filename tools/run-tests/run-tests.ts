@@ -5,8 +5,8 @@ import { config } from '../config.ts';
 import type { Choice } from './choose-tests.ts';
 import { count, nothing, type Tally, type Verdict } from './tally.ts';
 
-// One file per core of a small machine; more would only make tests that wait for real servers slower.
-const concurrency = 2;
+// One file more than a small machine has cores: about every third waits for a real server.
+const concurrency = 3;
 const testTimeoutMs = 120_000;
 // Node ends a test at its timeout, but waits for ever on a file that leaves something open.
 const stallMs = testTimeoutMs + 60_000;

@@ -1,0 +1,33 @@
+import { readTemplates } from '@riff/notifications';
+import { explorePoints } from './points/explore-points.ts';
+import { exploreTakeovers, type TakeoverOptions } from './points/explore-takeovers.ts';
+import { runMany } from './random/run-many.ts';
+import type { Scenario } from './scenarios/scenario.ts';
+import { scenarios } from './scenarios/scenarios.ts';
+
+/** What is explored in a thread; arguments and results are data. */
+export interface Explorations {
+  points: typeof points;
+  takeovers: typeof takeovers;
+  runs: typeof runs;
+}
+
+async function points(scenario: string) {
+  return explorePoints(named(scenario), await readTemplates());
+}
+
+async function takeovers({ scenario, ...options }: TakeoverOptions & { readonly scenario: string }) {
+  return exploreTakeovers(named(scenario), await readTemplates(), options);
+}
+
+async function runs(which: { readonly seed: number; readonly runs: number }) {
+  return runMany(which, await readTemplates());
+}
+
+function named(name: string): Scenario {
+  const found = scenarios.find((scenario) => scenario.name === name);
+  if (found === undefined) throw new Error(`there is no scenario: ${name}`);
+  return found;
+}
+
+export const explorations: Explorations = { points, takeovers, runs };
