@@ -32,6 +32,7 @@ describe('the three phases in two browsers', { skip: noChromium }, () => {
     await mustCount(beto, 1);
 
     await beto.getByRole('link', { name: 'Buzón' }).click();
+    await beto.getByRole('heading', { name: 'Buzón' }).waitFor();
     await beto.getByRole('main').getByRole('link', { name: 'New post: Mi foto' }).click();
     const email = beto.frameLocator('iframe');
     await email.getByRole('heading', { name: 'Mi foto' }).waitFor();
