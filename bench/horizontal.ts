@@ -19,8 +19,7 @@ import { keepLease } from './parts/keep-lease.ts';
 import { publishPost } from './parts/publish-post.ts';
 
 const processes = [1, 2, 4];
-/** What the stand-in bears in about a minute each: it scans a collection for every query. */
-const most = { large: 20_000, small: 500, posts: 100 };
+const most = { large: 100_000, small: 1_000, posts: 100 };
 /** Fewer than this are no more than one process takes at once. */
 const leastPosts = 40;
 const lookEveryMs = 50;
