@@ -26,6 +26,8 @@ async function insertFrozen(mail: MailStore, ids: readonly string[], turn: (at: 
 function startSending(t: TestContext, rate: number, send: (frozen: FrozenBody) => Promise<ResendAnswer>) {
   const store = openSqliteStore({ file: ':memory:' });
   const nothing = () => {};
+  const logged: string[] = [];
+  const destination = { write: (line: string) => void logged.push(line) };
   const start = () => {
     const sender = startSender({
       store,
@@ -33,7 +35,7 @@ function startSending(t: TestContext, rate: number, send: (frozen: FrozenBody) =
       resend: { send },
       ...{ token: 1, from: '', locale: 'es', publicUrl: '', linkSecret: '' },
       templates: {} as never,
-      logger: createLogger({ name: 'test', level: 'silent' }),
+      logger: createLogger({ name: 'test', level: 'info', destination }),
       lost: new AbortController().signal,
       now: Date.now,
       ...{ onAnswer: nothing, onOutcomes: nothing },
@@ -44,7 +46,7 @@ function startSending(t: TestContext, rate: number, send: (frozen: FrozenBody) =
     });
     return sender;
   };
-  return { store, start };
+  return { store, start, logged };
 }
 
 const many = (name: string, count: number) => Array.from({ length: count }, (_, at) => `${name} ${at}`);
@@ -78,5 +80,21 @@ describe('a sender', () => {
     sender.wake();
     await t.waitFor(() => assert.ok(sent.includes('few')), { timeout: 10_000 });
     assert.ok(sent.indexOf('few') - before <= 3, sent.join());
+  });
+
+  test('says that Resend does not answer, says so once, and goes on by itself', async (t) => {
+    let away = true;
+    const { store, start, logged } = startSending(t, 200, async (frozen) =>
+      away ? { status: null, headers: {} } : accepted(frozen),
+    );
+    await insertFrozen(store.mail, many('batch', 20), (at) => at);
+    const sender = start();
+    const silent = { state: 'degraded', reason: 'Resend does not answer' };
+    await t.waitFor(() => assert.deepEqual(sender.state, silent), { timeout: 10_000 });
+    away = false;
+    await t.waitFor(async () => assert.equal(await store.mail.countUnfinished(1), 0), { timeout: 30_000 });
+    assert.deepEqual(sender.state, { state: 'ok' });
+    const said = (text: string) => logged.filter((line) => line.includes(text)).length;
+    assert.deepEqual([said('no answer from Resend'), said('Resend answers again')], [3, 1]);
   });
 });

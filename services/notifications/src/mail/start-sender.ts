@@ -22,6 +22,8 @@ const lookAt = 64;
 const pollMs = 500;
 /** How long to leave Resend alone once it said that nothing can be sent: at first, and at most, ms. */
 const pauseMs = { first: 5_000, most: 60_000 };
+/** So many calls without an answer, one after another, are an outage: 5 % of answers lost make that one in 8,000. */
+const unansweredMost = 3;
 /** How long calls under way may go on when the sender stops, ms. */
 const drainMs = 5_000;
 
@@ -48,12 +50,15 @@ export function startSender(options: SenderOptions): Sender {
   const cut = new AbortController();
   let pause: { reason: string; until: number; ms: number } | undefined;
   let failure: { error: unknown } | undefined;
+  /** Calls without an answer since the last one that had one. */
+  let unanswered = 0;
 
   const turns = createTurns(options.rate, () => stop.signal.aborted || lost.aborted);
   const deliver = async (parts: DeliverParts, batch: MailBatch) => {
     try {
       const delivered = await deliverBatch(parts, batch);
       if (delivered.kind === 'retry') return backOff(batch, delivered.spent);
+      hear();
       retryAt.delete(batch.id);
       if (delivered.kind === 'pause') return pauseAll(delivered.reason);
       if (pause !== undefined) logger.info('Resend takes emails again');
@@ -93,7 +98,14 @@ export function startSender(options: SenderOptions): Sender {
   const backOff = (batch: MailBatch, spent: boolean) => {
     const failures = (retryAt.get(batch.id)?.failures ?? 0) + (spent ? 1 : 0);
     retryAt.set(batch.id, { failures, at: performance.now() + (spent ? backoff(failures + 3) : 0) });
-    if (spent && failures === 1) logger.warn({ batch: batch.id }, 'no answer from Resend, trying again');
+    if (!spent) return hear();
+    unanswered += 1;
+    // Of an outage, not every call.
+    if (unanswered <= unansweredMost) logger.warn({ batch: batch.id }, 'no answer from Resend, trying again');
+  };
+  const hear = () => {
+    if (unanswered >= unansweredMost) logger.info('Resend answers again');
+    unanswered = 0;
   };
   const pauseAll = (reason: string) => {
     const ms = Math.min((pause?.ms ?? pauseMs.first / 2) * 2, pauseMs.most);
@@ -132,9 +144,10 @@ export function startSender(options: SenderOptions): Sender {
   return {
     wake: loop.wake,
     get state(): CheckResult {
-      return pause === undefined
-        ? { state: 'ok' }
-        : { state: 'degraded', reason: `Resend takes no emails: ${pause.reason}` };
+      if (pause !== undefined)
+        return { state: 'degraded', reason: `Resend takes no emails: ${pause.reason}` };
+      if (unanswered >= unansweredMost) return { state: 'degraded', reason: 'Resend does not answer' };
+      return { state: 'ok' };
     },
     async [Symbol.asyncDispose]() {
       stop.abort();
