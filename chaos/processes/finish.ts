@@ -39,7 +39,7 @@ export async function finish({ settings, stage, journal, bus, act, say }: Finish
   const random = seeded(settings.seed + 9_999);
   await Promise.all([...artists.map(({ id }) => id), foreignArtist].map((id) => act(post(id, random, true))));
   const last = first.length > 0 ? first : await settle(sources, settleWithinMs);
-  const finding = judge(pastOf(journal.entries), await observe(sources), processes);
+  const finding = judge(pastOf(journal.entries), await observe(sources), processes, settings.outage);
   const unsettled = last.map((what) => ({ invariant: 'I11' as const, what: `not settled: ${what}` }));
   return { ...finding, violations: [...unsettled, ...finding.violations] };
 }
