@@ -15,8 +15,11 @@ import { freshFolder } from './parts/fresh-folder.ts';
 const said = z.object({ peakMb: z.number() });
 const program = fileURLToPath(import.meta.resolve('./fan-out/memory-process.ts'));
 
+/** As `npm start` has it. */
+const execArgv = ['--max-semi-space-size=4'];
+
 async function peakMb(who: string, file: string): Promise<number> {
-  const child = fork(program, [who, file]);
+  const child = fork(program, [who, file], { execArgv });
   const [message] = await once(child, 'message');
   await once(child, 'exit');
   return said.parse(message).peakMb;
