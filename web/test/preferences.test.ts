@@ -58,7 +58,9 @@ describe('preferences', { skip: noChromium }, () => {
     });
     const none = { new_post: false, new_event: false, event_update: false, event_cancelled: false };
     await waitUntil(async () =>
-      assert.partialDeepStrictEqual(await client.call('GET', '/api/preferences', beto.token), { email: none }),
+      assert.partialDeepStrictEqual(await client.call('GET', '/api/preferences', beto.token), {
+        email: none,
+      }),
     );
     for (const kind of await kinds.all()) assert.ok(!(await kind.isChecked()));
   });
