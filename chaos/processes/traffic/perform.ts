@@ -113,7 +113,8 @@ async function publish(
     : { outcome: answer.outcome };
 }
 
-const raw = (body: Uint8Array) => ({ routingKey: '', body, properties: { deliveryMode: 1 as const } });
+/** Persistent, unlike NestJS's own: a classic queue loses the others when its broker is killed, whoever reads it. */
+const raw = (body: Uint8Array) => ({ routingKey: '', body, properties: { deliveryMode: 2 as const } });
 
 /** As a NestJS client emits it: a body, straight to the queue. */
 const emit = ({ bus }: Clients, pattern: string, data: object): Promise<Performed> =>

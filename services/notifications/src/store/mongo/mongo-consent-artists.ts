@@ -2,6 +2,7 @@ import { oneOf } from '@riff/platform';
 import type { ArtistLevel, ArtistPosition, ArtistPreference, ConsentStore } from '../consent-store.ts';
 import { pairId } from '../replica-store.ts';
 import type { Collections } from './collections.ts';
+import { inOneAnswer } from './in-one-answer.ts';
 import { writeVersion } from './write-version.ts';
 
 /** What a person wants of one artist, in `artist_preferences`; the `_id` is `pairId` of artist and user. */
@@ -24,7 +25,7 @@ export function mongoConsentArtists(collections: () => Promise<Collections>): Ar
   return {
     async readArtistPreferences(ids) {
       const { artistPreferences } = await collections();
-      const found = await artistPreferences.find({ _id: oneOf(ids) }).toArray();
+      const found = await artistPreferences.find({ _id: oneOf(ids) }, inOneAnswer).toArray();
       return new Map(found.map((document) => [document._id, toPreference(document)]));
     },
     async writeArtistPreference({ held, next }) {
@@ -44,7 +45,9 @@ export function mongoConsentArtists(collections: () => Promise<Collections>): Ar
       const { artistPreferences } = await collections();
       const artist = pairId(artistId, '');
       const range = { _id: { $gte: artist + fromKey, $lte: artist + toKey }, level: 'none' as const };
-      const found = await artistPreferences.find(range, { projection: { user_id: 1 } }).toArray();
+      const found = await artistPreferences
+        .find(range, { ...inOneAnswer, projection: { user_id: 1 } })
+        .toArray();
       return new Set(found.map((document) => document.user_id));
     },
   };

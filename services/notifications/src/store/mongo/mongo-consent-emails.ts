@@ -1,6 +1,7 @@
 import { oneOf } from '@riff/platform';
 import type { ConsentStore, EmailState, Suppression } from '../consent-store.ts';
 import type { Collections } from './collections.ts';
+import { inOneAnswer } from './in-one-answer.ts';
 import { insertNew } from './insert-new.ts';
 import { writeVersion } from './write-version.ts';
 
@@ -33,7 +34,7 @@ export function mongoConsentEmails(collections: () => Promise<Collections>): Ema
     },
     async readSuppressions(addressHashes) {
       const { suppressions } = await collections();
-      const found = await suppressions.find({ _id: oneOf(addressHashes) }).toArray();
+      const found = await suppressions.find({ _id: oneOf(addressHashes) }, inOneAnswer).toArray();
       return new Map(found.map(({ _id, reason, at }) => [_id, { addressHash: _id, reason, at }]));
     },
     async readEmail(resendId) {

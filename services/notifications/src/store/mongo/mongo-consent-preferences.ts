@@ -2,6 +2,7 @@ import { oneOf } from '@riff/platform';
 import type { ConsentStore, Preferences } from '../consent-store.ts';
 import { present } from '../present.ts';
 import type { Collections } from './collections.ts';
+import { inOneAnswer } from './in-one-answer.ts';
 import { writeVersion } from './write-version.ts';
 
 /** A person's preferences in `preferences`; the `_id` is the user's. */
@@ -15,7 +16,7 @@ export function mongoConsentPreferences(
   return {
     async readPreferences(userIds) {
       const { preferences } = await collections();
-      const found = await preferences.find({ _id: oneOf(userIds) }).toArray();
+      const found = await preferences.find({ _id: oneOf(userIds) }, inOneAnswer).toArray();
       return new Map(found.map((document) => [document._id, toPreferences(document)]));
     },
     async writePreferences({ held, next: { userId, ...next } }) {

@@ -3,6 +3,7 @@ import type { UpdateFilter } from 'mongodb';
 import type { ErasureStore } from '../erasure-store.ts';
 import { followersRange } from '../replica-store.ts';
 import type { Collections } from './collections.ts';
+import { inOneAnswer } from './in-one-answer.ts';
 import { insertNew } from './insert-new.ts';
 import type { NotificationDocument } from './notification-document.ts';
 import type { PairDocument } from './pair-document.ts';
@@ -28,7 +29,9 @@ export function mongoErasure(collections: () => Promise<Collections>): ErasureSt
     },
     async among(userIds) {
       const { erasures } = await collections();
-      const found = await erasures.find({ _id: oneOf(userIds) }, { projection: { _id: 1 } }).toArray();
+      const found = await erasures
+        .find({ _id: oneOf(userIds) }, { ...inOneAnswer, projection: { _id: 1 } })
+        .toArray();
       return new Set(found.map(({ _id }) => _id));
     },
     async read(userId) {

@@ -3,36 +3,47 @@ import type { Follower, FollowerCursor } from '../replica-store.ts';
 import type { Collections } from './collections.ts';
 import type { PairDocument } from './pair-document.ts';
 
-/** One cursor over a range of pairs, opened by the first `next`, whose count is its batch size. */
+/**
+ * One cursor over a range of pairs, opened by the first `next`, whose count is its batch size. A server may lose it and
+ * call that its end (FerretDB does when the connection that opened it is cut), so the end is only where one that was just
+ * opened finds nothing.
+ */
 export function mongoFollowers(
   collections: () => Promise<Collections>,
   { from, to }: { readonly from: string; readonly to: string },
 ): FollowerCursor {
   let cursor: FindCursor<PairDocument> | undefined;
+  let after = from;
   let ended = false;
 
   const open = async (batchSize: number) => {
     const { followRefs } = await collections();
-    const range = { _id: { $gt: from, $lt: to }, active: true };
+    const range = { _id: { $gt: after, $lt: to }, active: true };
     return followRefs.find(range, { projection: { follower_id: 1 }, sort: { _id: 1 }, batchSize });
+  };
+  const close = async () => {
+    await cursor?.close();
+    cursor = undefined;
   };
   return {
     async next(count) {
       const found: PairDocument[] = [];
-      if (ended) return [];
-      cursor ??= await open(count);
-      while (found.length < count) {
-        if (!(await cursor.hasNext())) {
-          ended = true;
-          break;
+      while (!ended && found.length < count) {
+        const isNew = cursor === undefined;
+        cursor ??= await open(count);
+        if (await cursor.hasNext()) {
+          found.push(...cursor.readBufferedDocuments(count - found.length));
+          after = found.at(-1)?._id ?? after;
+        } else {
+          ended = isNew;
+          await close();
         }
-        found.push(...cursor.readBufferedDocuments(count - found.length));
       }
       return found.map(toFollower);
     },
     async [Symbol.asyncDispose]() {
       ended = true;
-      await cursor?.close();
+      await close();
     },
   };
 }

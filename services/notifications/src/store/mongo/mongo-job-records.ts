@@ -3,6 +3,7 @@ import { countAfter, countBounds } from '../count-after.ts';
 import type { JobStore, LateCandidate } from '../job-store.ts';
 import { present } from '../present.ts';
 import type { Collections } from './collections.ts';
+import { inOneAnswer } from './in-one-answer.ts';
 import { insertNew } from './insert-new.ts';
 import { toJob, toJobDocument } from './job-document.ts';
 
@@ -21,18 +22,21 @@ export function mongoJobRecords(collections: () => Promise<Collections>): JobRec
     async jobsAfter(authorIds, occurredAt) {
       const { jobs } = await collections();
       const found = await jobs
-        .find({
-          author_id: oneOf(authorIds),
-          late_follower_id: { $exists: false },
-          occurred_at: { $gt: occurredAt },
-          state: { $ne: 'superseded' },
-        })
+        .find(
+          {
+            author_id: oneOf(authorIds),
+            late_follower_id: { $exists: false },
+            occurred_at: { $gt: occurredAt },
+            state: { $ne: 'superseded' },
+          },
+          inOneAnswer,
+        )
         .toArray();
       return found.map((document) => toJob(document) as LateCandidate);
     },
     async readJobs(ids) {
       const { jobs } = await collections();
-      const found = await jobs.find({ _id: oneOf(ids) }).toArray();
+      const found = await jobs.find({ _id: oneOf(ids) }, inOneAnswer).toArray();
       return new Map(found.map((document) => [document._id, toJob(document)]));
     },
     async latestCount(prefix) {
@@ -53,7 +57,7 @@ export function mongoJobRecords(collections: () => Promise<Collections>): JobRec
     },
     async readCancellations(eventIds) {
       const { cancellations } = await collections();
-      const found = await cancellations.find({ _id: oneOf(eventIds) }).toArray();
+      const found = await cancellations.find({ _id: oneOf(eventIds) }, inOneAnswer).toArray();
       return new Map(found.map(({ _id, version }) => [_id, { eventId: _id, ...present({ version }) }]));
     },
   };

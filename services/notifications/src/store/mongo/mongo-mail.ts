@@ -4,6 +4,7 @@ import { notificationId, planId } from '../job-store.ts';
 import { type MailBatch, type MailStore, stateAfter } from '../mail-store.ts';
 import { toBatch, toBatchDocument, toFrozenDocument, toOutcomeDocuments } from './batch-document.ts';
 import type { Collections } from './collections.ts';
+import { inOneAnswer } from './in-one-answer.ts';
 import { insertNew } from './insert-new.ts';
 
 const unfinished = { state: { $in: ['planned' as const, 'frozen' as const] } };
@@ -79,7 +80,9 @@ async function recipientsOf(
   const ids = planned.map((followerId) => notificationId(job.event_key, followerId));
   // The receivers name the shards.
   const filter = { _id: oneOf(ids), user_id_receiver: oneOf(planned), mail_batch: id };
-  const naming = await notifications.find(filter, { projection: { user_id_receiver: 1 } }).toArray();
+  const naming = await notifications
+    .find(filter, { ...inOneAnswer, projection: { user_id_receiver: 1 } })
+    .toArray();
   const named = new Set(naming.map((document) => document.user_id_receiver));
   return planned.filter((followerId) => named.has(followerId));
 }

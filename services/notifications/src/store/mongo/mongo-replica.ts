@@ -2,6 +2,7 @@ import { oneOf } from '@riff/platform';
 import type { AnyBulkWriteOperation, Collection, Filter } from 'mongodb';
 import { followersRange, type ReplicaStore, type Write } from '../replica-store.ts';
 import type { Collections } from './collections.ts';
+import { inOneAnswer } from './in-one-answer.ts';
 import { insertNew } from './insert-new.ts';
 import { mongoFollowers } from './mongo-followers.ts';
 import { asHeld as asHeldPair, toPair, toPairDocument } from './pair-document.ts';
@@ -12,7 +13,7 @@ export function mongoReplica(collections: () => Promise<Collections>): ReplicaSt
   return {
     async readPairs(ids) {
       const { followRefs } = await collections();
-      const found = await followRefs.find({ _id: oneOf(ids) }).toArray();
+      const found = await followRefs.find({ _id: oneOf(ids) }, inOneAnswer).toArray();
       return new Map(found.map((document) => [document._id, toPair(document)]));
     },
     async writePairs(writes) {
@@ -24,7 +25,7 @@ export function mongoReplica(collections: () => Promise<Collections>): ReplicaSt
     },
     async readUsers(ids) {
       const { userRefs } = await collections();
-      const found = await userRefs.find({ _id: oneOf(ids) }).toArray();
+      const found = await userRefs.find({ _id: oneOf(ids) }, inOneAnswer).toArray();
       return new Map(found.map((document) => [document._id, toUser(document)]));
     },
     async writeUsers(writes) {
