@@ -35,7 +35,8 @@ async function startOnce(dataDir: string): Promise<Started> {
     await new Promise((resolve) => setTimeout(resolve, idleMs));
     return { readyMs, idleMb: memoryOf(systemBelow(npm.pid ?? 0)) };
   } finally {
-    npm.kill('SIGTERM');
+    // npm tells only its shell, which leaves the system behind.
+    process.kill(systemBelow(npm.pid ?? 0), 'SIGTERM');
     await exited;
   }
 }
