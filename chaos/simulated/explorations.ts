@@ -5,13 +5,6 @@ import { runMany } from './random/run-many.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 import { scenarios } from './scenarios/scenarios.ts';
 
-/** What is explored in a thread; arguments and results are data. */
-export interface Explorations {
-  points: typeof points;
-  takeovers: typeof takeovers;
-  runs: typeof runs;
-}
-
 async function points(scenario: string) {
   return explorePoints(named(scenario), await readTemplates());
 }
@@ -30,4 +23,6 @@ function named(name: string): Scenario {
   return found;
 }
 
-export const explorations: Explorations = { points, takeovers, runs };
+/** What is explored in a thread; arguments and results are data. */
+export const explorations = { points, takeovers, runs };
+export type Explorations = typeof explorations;
