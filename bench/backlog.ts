@@ -14,11 +14,12 @@ import type { Progress } from './measuring/progress.ts';
 import type { Row } from './measuring/row.ts';
 import { freshBroker } from './parts/fresh-broker.ts';
 import { freshFolder } from './parts/fresh-folder.ts';
+import { productionFlags } from './parts/production-flags.ts';
 
 const mostPosts = 10_000;
 const program = fileURLToPath(import.meta.resolve('./backlog/drain-process.ts'));
 const started = z.object({ url: z.string(), token: z.string() });
-const ended = z.object({ began: z.number(), peaksMb: z.tuple([z.number(), z.number()]) });
+const ended = z.object({ began: z.number(), peakMb: z.number() });
 
 export const backlog: Bench = {
   name: 'backlog',
@@ -53,17 +54,17 @@ async function drainRabbit(server: string, posts: number): Promise<Reached> {
 }
 
 async function drain(file: string, broker: string, posts: number): Promise<Reached> {
-  const child = fork(program, [file, broker, String(posts)]);
+  const child = fork(program, [file, broker, String(posts)], { execArgv: [...productionFlags] });
   const exited = once(child, 'exit');
   const messages = on(child, 'message', { close: ['exit'] });
   const next = async () => (await messages.next()).value?.[0];
   const place = started.parse(await next());
   const end = next();
   const asked = await askMeanwhile(place, end);
-  const { began, peaksMb } = ended.parse(await end);
+  const { began, peakMb } = ended.parse(await end);
   child.disconnect();
   await exited;
-  return { ...asked, began, peaksMb, posts, ...readTold(file, posts) };
+  return { ...asked, began, peakMb, posts, ...readTold(file, posts) };
 }
 
 async function rowsOf(

@@ -11,15 +11,13 @@ import { inTurn } from './measuring/in-turn.ts';
 import { atMost, type Row } from './measuring/row.ts';
 import { fillFollowers } from './parts/followers.ts';
 import { freshFolder } from './parts/fresh-folder.ts';
+import { productionFlags } from './parts/production-flags.ts';
 
 const said = z.object({ peakMb: z.number() });
 const program = fileURLToPath(import.meta.resolve('./fan-out/memory-process.ts'));
 
-/** As `npm start` has it. */
-const execArgv = ['--max-semi-space-size=4'];
-
 async function peakMb(who: string, file: string): Promise<number> {
-  const child = fork(program, [who, file], { execArgv });
+  const child = fork(program, [who, file], { execArgv: [...productionFlags] });
   const [message] = await once(child, 'message');
   await once(child, 'exit');
   return said.parse(message).peakMb;

@@ -24,8 +24,8 @@ interface Place {
 }
 
 /**
- * Fans out open jobs, page by page in turns, so that an artist with a million followers doesn't hold up one with ten.
- * While others wait, a job gives its place up after its turn.
+ * Fans out open jobs, a page of each at once and then the next, so that an artist with a million followers doesn't hold
+ * up one with ten. While others wait, whoever has had a place longest gives it up after its turn.
  */
 export function startFanout(options: FanoutOptions): Loop {
   const { store, holder, logger } = options;
@@ -66,15 +66,31 @@ export function startFanout(options: FanoutOptions): Loop {
     places = places.filter((other) => other !== place);
     await place.walk[Symbol.asyncDispose]();
   };
+  const giveUp = async (place: Place) => {
+    try {
+      await drop(place);
+    } finally {
+      await store.jobs.release(place.walk.job, Date.now());
+    }
+  };
   const takeTurn = async (place: Place) => {
     place.renewedAt = performance.now();
-    const outcome = await place.walk.step();
-    options.onPage();
-    if (outcome !== 'more') return drop(place);
-    places = [...places.filter((other) => other !== place), place];
-    if (waiting.length === 0 || places.length < placesMax) return;
-    await drop(place);
-    await store.jobs.release(place.walk.job, Date.now());
+    try {
+      const outcome = await place.walk.step();
+      options.onPage();
+      if (outcome !== 'more') await drop(place);
+    } catch (error) {
+      // What it had in mind is void: whoever claims the job next reads what was stored.
+      await giveUp(place).catch(() => undefined);
+      throw error;
+    }
+  };
+  const takeTurns = async () => {
+    const turns = await Promise.allSettled(places.map(takeTurn));
+    const failed = turns.find((turn) => turn.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
+    const short = waiting.length - (placesMax - places.length);
+    for (const longest of places.slice(0, Math.max(0, short))) await giveUp(longest);
   };
   const loop = startLoop({
     name: 'fan-out',
@@ -84,16 +100,8 @@ export function startFanout(options: FanoutOptions): Loop {
       if (lookAgain || performance.now() - lookedAt >= pollMs) await look();
       await fill();
       await renew();
-      const [next] = places;
-      if (next === undefined) return 'idle';
-      try {
-        await takeTurn(next);
-      } catch (error) {
-        // What it had in mind is void: whoever claims the job next reads what was stored.
-        await drop(next).catch(() => undefined);
-        await store.jobs.release(next.walk.job, Date.now()).catch(() => undefined);
-        throw error;
-      }
+      if (places.length === 0) return 'idle';
+      await takeTurns();
       return 'again';
     },
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { batchId, type Plan } from '../../src/store/job-store.ts';
+import { batchId, type Notification, type Plan } from '../../src/store/job-store.ts';
 import type { OpenStore } from './notifications-store-contract.ts';
 import { aBatch, aJob, aNotification, aPlan, awkwardIds } from './samples.ts';
 
@@ -58,6 +58,29 @@ export function pagesContract(open: OpenStore): void {
       }
       assert.equal((await inbox.read('u7', 'e1:u7'))?.mailBatch, 'late');
       assert.equal((await inbox.list('u8', { unreadOnly: false, limit: 10 })).length, 1);
+    });
+
+    test('a bulk of notifications of any kind is stored as it is, each once', async (t) => {
+      const { jobs, inbox } = await open(t);
+      const kinds: Partial<Notification>[] = [
+        { type: 'event_update' },
+        { message: 'New post: 👋 "Mañana"\n' },
+        { createdAt: new Date('2026-05-02T10:00:00.000Z') },
+        { readAt: new Date('2026-05-03T10:00:00.000Z') },
+        { authorId: 'bruno' },
+        { postId: 'post-2' },
+        { eventId: 'event-1' },
+        { mailBatch: 'another' },
+      ];
+      const receivers = ['u1', 'u2', ...awkwardIds, 'u3'];
+      // Neighbours differ in one field.
+      const bulk = kinds
+        .flatMap((kind) => [{}, kind])
+        .flatMap((kind, at) => receivers.map((id) => aNotification('e:1', `${id}${at}`, kind)));
+      await jobs.insertNotifications([...bulk, ...bulk]);
+      for (const one of bulk) {
+        assert.deepEqual(await inbox.read(one.receiverId, one.id), one);
+      }
     });
 
     test("a batch's recipients come in the plan's order, whatever their ids hold", async (t) => {

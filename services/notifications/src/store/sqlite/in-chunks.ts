@@ -8,14 +8,23 @@ import { type DatabaseSync, inTransaction } from '@riff/platform';
 const chunkRows = 250;
 
 /** Writes rows in transactions of their own, in order; others have their turn in between. Not atomic as a whole. */
-export async function inChunks<Row>(
+export function inChunks<Row>(
   db: DatabaseSync,
   rows: readonly Row[],
   write: (row: Row) => void,
 ): Promise<void> {
+  return chunkByChunk(db, rows, (chunk) => chunk.forEach(write));
+}
+
+/** As `inChunks`, for who writes a chunk at once. */
+export async function chunkByChunk<Row>(
+  db: DatabaseSync,
+  rows: readonly Row[],
+  write: (chunk: readonly Row[]) => void,
+): Promise<void> {
   for (let start = 0; start < rows.length; start += chunkRows) {
     if (start > 0) await setImmediate();
     const chunk = rows.slice(start, start + chunkRows);
-    inTransaction(db, () => chunk.forEach(write));
+    inTransaction(db, () => write(chunk));
   }
 }
