@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { describe, type TestContext, test } from 'node:test';
+import { createLogger } from '@riff/platform';
+import { startFanout } from '../src/fanout/start-fanout.ts';
+import type { JobStore } from '../src/store/job-store.ts';
+import { emptyNotificationsDatabase } from '../src/store/memory/memory-database.ts';
+import { openMemoryStore } from '../src/store/memory/open-memory-store.ts';
+import type { NotificationsStore } from '../src/store/notifications-store.ts';
+import { until } from './inbox/until.ts';
+import { aJob, aPair, inserting } from './store/samples.ts';
+
+/** Jobs that find a place at once. */
+const places = 8;
+
+const openStore = () => openMemoryStore(emptyNotificationsDatabase());
+
+async function follow(store: NotificationsStore, artist: string, fans: readonly string[]) {
+  await store.replica.writePairs(fans.map((fan) => inserting(aPair(fan, artist))));
+}
+
+/** Fans out with plans made another way, one follower to a page. */
+function fanOut(store: NotificationsStore, insertPlan: JobStore['insertPlan']) {
+  return startFanout({
+    store: { ...store, jobs: { ...store.jobs, insertPlan } },
+    holder: 'one',
+    logger: createLogger({ name: 'test', level: 'silent' }),
+    pageSize: 1,
+    announce() {},
+    onPage() {},
+  });
+}
+
+const untilDone = (t: TestContext, { jobs }: NotificationsStore, ids: readonly string[]) =>
+  until(t, async () => {
+    const read = await jobs.readJobs(ids);
+    assert.ok(ids.every((id) => read.get(id)?.state === 'done'));
+  });
+
+describe('the places of a fan-out', () => {
+  const all = Array.from({ length: places }, (_, n) => `e${n}`);
+
+  test('a page of each job is written at once: a store that is far away is waited for once', async (t) => {
+    const store = openStore();
+    await follow(store, 'ana', ['beto']);
+    await store.jobs.insertJobs(all.map((id) => aJob(id)));
+    const together = Promise.withResolvers<void>();
+    const planned = new Set<string>();
+    await using _fanout = fanOut(store, async (plan) => {
+      planned.add(plan.jobId);
+      if (planned.size === places) together.resolve();
+      await together.promise;
+      return store.jobs.insertPlan(plan);
+    });
+    await untilDone(t, store, all);
+  });
+
+  test('a page that fails keeps no other from being written', async (t) => {
+    const store = openStore();
+    await follow(store, 'ana', ['beto', 'caro']);
+    await store.jobs.insertJobs(all.map((id) => aJob(id)));
+    await using _fanout = fanOut(store, async (plan) => {
+      if (plan.jobId === 'e0') throw new Error('not this one');
+      return store.jobs.insertPlan(plan);
+    });
+    await untilDone(t, store, all.slice(1));
+    const failed = (await store.jobs.readJobs(['e0'])).get('e0');
+    assert.equal(failed?.state, 'open');
+  });
+
+  test('a job that waits is told before those that hold the places are through', async (t) => {
+    const store = openStore();
+    const fans = Array.from({ length: 40 }, (_, n) => `fan-${n}`);
+    await follow(store, 'ana', fans);
+    await follow(store, 'bruno', ['beto']);
+    await store.jobs.insertJobs([
+      ...all.map((id) => aJob(id)),
+      aJob('waits', { authorId: 'bruno', turn: Date.now() }),
+    ]);
+    const order: string[] = [];
+    await using _fanout = fanOut(store, async (plan) => {
+      order.push(plan.jobId);
+      return store.jobs.insertPlan(plan);
+    });
+    await untilDone(t, store, [...all, 'waits']);
+    assert.ok(order.indexOf('waits') <= 2 * places, `${order.indexOf('waits')} pages before its own`);
+    assert.equal((await store.inbox.list('beto', { unreadOnly: false, limit: 10 })).length, 1);
+  });
+});
