@@ -74,15 +74,21 @@ describe('every error is a problem document', () => {
     }
   });
 
-  test('an outage is logged when it begins, not for every request that it fails', async (t) => {
-    const { send, lines } = await startHttp(t);
-    for (let n = 0; n < 50; n += 1) assert.equal((await send('/away')).status, 503);
-    assert.equal(lines.filter((line) => line.includes('a dependency is away')).length, 1);
-    t.mock.method(performance, 'now', () => Number.MAX_SAFE_INTEGER);
-    await send('/away');
-    const [, again = ''] = lines.filter((line) => line.includes('a dependency is away'));
-    assert.match(again, /"unsaid":49/);
-  });
+  for (const [path, status, message] of [
+    ['/away', 503, 'a dependency is away'],
+    ['/broken', 500, 'request failed'],
+  ] as const) {
+    test(`${status}: the same error is logged at first and then counted, not said for every request`, async (t) => {
+      const { send, lines } = await startHttp(t);
+      const said = () => lines.filter((line) => line.includes(message));
+      for (let n = 0; n < 50; n += 1) assert.equal((await send(path)).status, status);
+      assert.equal(said().length, 1);
+      const now = performance.now();
+      t.mock.method(performance, 'now', () => now + 60_000);
+      await send(path);
+      assert.match(said()[1] ?? '', /"unsaid":49/);
+    });
+  }
 
   test('that says nothing of the inside, and neither does the log of what an error said', async (t) => {
     const { send, lines } = await startHttp(t);
