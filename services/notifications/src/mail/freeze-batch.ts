@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { resolveLink } from '@riff/events';
 import { readConsents } from '../consent/read-consents.ts';
 import type { Job } from '../store/job-store.ts';
@@ -85,4 +85,4 @@ function render(parts: FreezeParts, job: Job, artistName: string | undefined, du
   });
 }
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string) => hash('sha256', text);

@@ -88,7 +88,7 @@ test('no body is left of a batch that is settled or parked', { skip: skip.mongo 
   const { store, all } = await openBeside(t);
   await store.mail.insertBatches(['parked', 'settled'].map((id) => aBatch(id)));
   for (const id of ['parked', 'settled']) await store.mail.freeze(aBatch(id), 1, aBody(), []);
-  assert.match(JSON.stringify(await all('mail_batches')), /beto@example\.com/);
+  assert.match(JSON.stringify(await all('mail_batches')), /"body"/);
   await store.mail.settle(aBatch('settled'), 1, []);
   await store.mail.park(aBatch('parked'), 1, 'unknown', []);
   const left = JSON.stringify(await all('mail_batches'));

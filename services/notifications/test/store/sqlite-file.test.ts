@@ -6,8 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
+import { openSqlite } from '@riff/platform';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
-import { aBatch, aJob, aNotification, aPair, aPlan, inserting } from './samples.ts';
+import { schema } from '../../src/store/sqlite/schema.ts';
+import { aBatch, aBody, aJob, aNotification, aPair, aPlan, inserting } from './samples.ts';
 
 async function fileOf(t: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'riff-store-'));
@@ -50,6 +52,23 @@ test('a job whose process is gone is free at once, with a token that shuts out w
   assert.ok(open[0]);
   assert.equal((await store.jobs.claim(open[0], 'two'))?.token, 2);
   assert.equal(await store.jobs.move(held, aPlan('e1'), 1), undefined);
+});
+
+test('a request that was frozen before bodies were packed is read as it was stored', async (t) => {
+  const file = await fileOf(t);
+  const db = openSqlite(file, schema.slice(0, 2));
+  const frozen = aBody({ body: '[{"html":"<p>¡Hola, 🎺!</p>"}]' });
+  db.prepare(`
+    insert into mail_batches (id, job_id, position, hundred, state, turn, token, sha256, idempotency_key, frozen_at,
+      user_ids, outcomes, body)
+    values ('b', 'e1', '', 0, 'frozen', 1, 1, ?, ?, ?, ?, '[]', ?)`).run(
+    ...[frozen.sha256, frozen.idempotencyKey, frozen.frozenAt, JSON.stringify(frozen.userIds), frozen.body],
+  );
+  db.close();
+  await using store = openSqliteStore({ file });
+  assert.deepEqual((await store.mail.readBatch('b'))?.frozen, frozen);
+  await store.mail.settle(aBatch('b'), 1, []);
+  assert.equal((await store.mail.readBatch('b'))?.frozen, undefined);
 });
 
 test("a second store on the file takes nobody's job away", async (t) => {

@@ -1,4 +1,6 @@
+import { Binary } from 'mongodb';
 import type { FrozenBody, MailBatch, RecipientOutcome } from '../mail-store.ts';
+import { packBody, unpackBody } from '../pack-body.ts';
 import { present } from '../present.ts';
 
 interface OutcomeDocument extends Omit<RecipientOutcome, 'userId' | 'resendId' | 'movingTo'> {
@@ -8,8 +10,8 @@ interface OutcomeDocument extends Omit<RecipientOutcome, 'userId' | 'resendId' |
 }
 
 interface FrozenDocument {
-  /** Left out by some reads, and gone once parked. */
-  readonly body?: string;
+  /** Packed, or as text where it was frozen before bodies were packed. Left out by some reads, and gone once parked. */
+  readonly body?: Binary | string;
   readonly sha256: string;
   readonly idempotency_key: string;
   readonly frozen_at: number;
@@ -72,9 +74,11 @@ export function toOutcomeDocuments(outcomes: readonly RecipientOutcome[]): reado
 
 export function toFrozenDocument(frozen: FrozenBody): FrozenDocument {
   const { body, sha256, idempotencyKey, frozenAt, userIds } = frozen;
-  return { body, sha256, idempotency_key: idempotencyKey, frozen_at: frozenAt, user_ids: userIds };
+  const packed = new Binary(packBody(body));
+  return { body: packed, sha256, idempotency_key: idempotencyKey, frozen_at: frozenAt, user_ids: userIds };
 }
 
 function toFrozen({ body = '', sha256, idempotency_key, frozen_at, user_ids }: FrozenDocument): FrozenBody {
-  return { body, sha256, idempotencyKey: idempotency_key, frozenAt: frozen_at, userIds: user_ids };
+  const text = typeof body === 'string' ? body : unpackBody(body.buffer);
+  return { body: text, sha256, idempotencyKey: idempotency_key, frozenAt: frozen_at, userIds: user_ids };
 }

@@ -1,11 +1,12 @@
 import type { FrozenBody, MailBatch } from '../mail-store.ts';
+import { packBody, unpackBody } from '../pack-body.ts';
 import { present } from '../present.ts';
 
 type Scalars = Pick<MailBatch, 'id' | 'jobId' | 'position' | 'hundred' | 'state' | 'turn' | 'token'>;
 
 /** A mail batch as a row, its columns renamed by `batchColumns`, lists are JSON. */
 export interface BatchRow extends Scalars {
-  readonly body: string | null;
+  readonly packedBody: Uint8Array | null;
   readonly sha256: string | null;
   readonly idempotencyKey: string | null;
   readonly frozenAt: number | null;
@@ -19,19 +20,26 @@ export const batchColumns = `id, job_id as jobId, position, hundred, state, turn
   idempotency_key as idempotencyKey, frozen_at as frozenAt, user_ids as userIds, outcomes,
   parked_reason as parkedReason`;
 
-export function toBatch(row: Omit<BatchRow, 'body'> & { readonly body?: string | null }): MailBatch {
+/** `body`: packed, or as text where it was frozen before bodies were packed. */
+type ReadRow = Omit<BatchRow, 'packedBody'> & { readonly body?: Uint8Array | string | null };
+
+export function toBatch(row: ReadRow): MailBatch {
   const { body, sha256, idempotencyKey, frozenAt, userIds, outcomes, parkedReason, ...rest } = row;
   const frozen: FrozenBody | undefined =
     sha256 === null || idempotencyKey === null || frozenAt === null || userIds === null
       ? undefined
-      : { body: body ?? '', sha256, idempotencyKey, frozenAt, userIds: JSON.parse(userIds) };
+      : { body: toText(body), sha256, idempotencyKey, frozenAt, userIds: JSON.parse(userIds) };
   return { ...rest, outcomes: JSON.parse(outcomes), ...present({ frozen, parkedReason }) };
+}
+
+function toText(body: ReadRow['body']): string {
+  return body instanceof Uint8Array ? unpackBody(body) : (body ?? '');
 }
 
 export function toBatchRow({ frozen, outcomes, parkedReason, ...rest }: MailBatch): BatchRow {
   return {
     ...rest,
-    body: frozen?.body ?? null,
+    packedBody: frozen === undefined ? null : packBody(frozen.body),
     sha256: frozen?.sha256 ?? null,
     idempotencyKey: frozen?.idempotencyKey ?? null,
     frozenAt: frozen?.frozenAt ?? null,

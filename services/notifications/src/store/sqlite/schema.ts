@@ -153,8 +153,11 @@ create table emails (
   version integer not null
 ) strict, without rowid`;
 
+const packedBodies = 'alter table mail_batches add column packed_body blob';
+
 /** What leads from each version of the embedded database to the next. */
 export const schema: readonly string[] = [
   [replica, jobs, notifications, mail, erasures, leasesSchema].join(';\n'),
   consent,
+  packedBodies,
 ];
