@@ -24,5 +24,8 @@ async function run(): Promise<void> {
   }
   await using bus = openLocalBus({ file: ':memory:', topology });
   if (work === 'ingest') await ingestOurs({ file }, bus, Number(count), onStarted);
-  else await fanOutOurs({ database: { file }, bus, lookEveryMs: 5, onStarted });
+  else {
+    const posts = work === 'eight fan-outs' ? 8 : 1;
+    await fanOutOurs({ database: { file }, bus, lookEveryMs: 5, posts, onStarted });
+  }
 }

@@ -10,19 +10,26 @@ export interface OursOptions {
   readonly bus: Bus;
   /** How often to look whether it is done, ms. */
   readonly lookEveryMs: number;
+  /** How many posts, published at once; 1 by default. */
+  readonly posts?: number;
   /** Called once the service runs and nothing is to do yet. */
   readonly onStarted?: () => void;
 }
 
-/** Seconds from publishing a post until every notification and every planned batch is stored. */
-export async function fanOutOurs({ database, bus, lookEveryMs, onStarted }: OursOptions): Promise<number> {
+/** Seconds from publishing until every notification and every planned batch is stored. */
+export async function fanOutOurs(options: OursOptions): Promise<number> {
+  const { database, bus, lookEveryMs, posts = 1, onStarted } = options;
   await using store = openNotificationsStore(database);
   await using _mail = await keepLease(store, 'mail');
   await using _service = await startNotifications({ database, bus });
   onStarted?.();
   return await seconds(async () => {
-    const id = await publishPost(bus);
-    while ((await store.jobs.readJobs([id])).get(id)?.state !== 'done') {
+    const ids = await Promise.all(Array.from({ length: posts }, () => publishPost(bus)));
+    const isDone = async () => {
+      const jobs = await store.jobs.readJobs(ids);
+      return ids.every((id) => jobs.get(id)?.state === 'done');
+    };
+    while (!(await isDone())) {
       await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
     }
   });

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Logger, type Loop, renewEveryMs, startLoop, watchLeases } from '@riff/platform';
 import type { Job } from '../store/job-store.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
@@ -86,9 +87,17 @@ export function startFanout(options: FanoutOptions): Loop {
     }
   };
   const takeTurns = async () => {
-    const turns = await Promise.allSettled(places.map(takeTurn));
-    const failed = turns.find((turn) => turn.status === 'rejected');
-    if (failed !== undefined) throw failed.reason;
+    const failures: unknown[] = [];
+    const turns: Promise<unknown>[] = [];
+    for (const place of places) {
+      turns.push(takeTurn(place).catch((error) => failures.push(error)));
+      // On an embedded database a page is this thread's work: others have their turn before the next one begins.
+      await setImmediate();
+    }
+    await Promise.all(turns);
+    const [err] = failures;
+    if (failures.length === turns.length) throw err;
+    if (failures.length > 0) logger.warn({ err }, 'a page failed, its job is tried again');
     const short = waiting.length - (placesMax - places.length);
     for (const longest of places.slice(0, Math.max(0, short))) await giveUp(longest);
   };
