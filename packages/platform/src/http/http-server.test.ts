@@ -74,21 +74,13 @@ describe('every error is a problem document', () => {
     }
   });
 
-  for (const [path, status, message] of [
-    ['/away', 503, 'a dependency is away'],
-    ['/broken', 500, 'request failed'],
-  ] as const) {
-    test(`${status}: the same error is logged at first and then counted, not said for every request`, async (t) => {
-      const { send, lines } = await startHttp(t);
-      const said = () => lines.filter((line) => line.includes(message));
-      for (let n = 0; n < 50; n += 1) assert.equal((await send(path)).status, status);
-      assert.equal(said().length, 1);
-      const now = performance.now();
-      t.mock.method(performance, 'now', () => now + 60_000);
-      await send(path);
-      assert.match(said()[1] ?? '', /"unsaid":49/);
-    });
-  }
+  test('an outage is logged when it begins, not for every request that it fails', async (t) => {
+    await saidOnce(t, { path: '/away', status: 503, message: 'a dependency is away' });
+  });
+
+  test('the same error of a route is logged when it begins, not for every request', async (t) => {
+    await saidOnce(t, { path: '/broken', status: 500, message: 'request failed' });
+  });
 
   test('that says nothing of the inside, and neither does the log of what an error said', async (t) => {
     const { send, lines } = await startHttp(t);
@@ -142,3 +134,15 @@ test('the API describes itself', async (t) => {
   assert.ok('/things/{id}' in document.paths);
   assert.equal((await send('/docs')).status, 200);
 });
+
+/** The path's error is said once for fifty requests, and again, with how many were left unsaid, when it comes back. */
+async function saidOnce(t: TestContext, expected: { path: string; status: number; message: string }) {
+  const { send, lines } = await startHttp(t);
+  const said = () => lines.filter((line) => line.includes(expected.message));
+  for (let n = 0; n < 50; n += 1) assert.equal((await send(expected.path)).status, expected.status);
+  assert.equal(said().length, 1);
+  const now = performance.now();
+  t.mock.method(performance, 'now', () => now + 60_000);
+  await send(expected.path);
+  assert.match(said()[1] ?? '', /"unsaid":49/);
+}
