@@ -53,7 +53,12 @@ async function setScene(t: TestContext, outcome: Omit<RecipientOutcome, 'userId'
     const batch = { id: 'e1::0', jobId: 'e1', position: '', hundred: 0, turn: 0, token: 0 } as const;
     const planned = { ...batch, state: 'planned', outcomes: [] } as const;
     await store.mail.insertBatches([planned]);
-    const body = { body: '[]', sha256: 'ab', idempotencyKey: 'riff-1', frozenAt: Date.parse(createdAt) };
+    const body = {
+      body: new TextEncoder().encode('[]'),
+      sha256: 'ab',
+      idempotencyKey: 'riff-1',
+      frozenAt: Date.parse(createdAt),
+    };
     await store.mail.freeze(planned, 0, { ...body, userIds: people }, []);
     const outcomes = people.map((userId) => ({ userId, ...outcome }));
     await store.mail.park(planned, 0, outcome.reason ?? '', outcomes);

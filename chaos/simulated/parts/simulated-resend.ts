@@ -80,11 +80,12 @@ export function createSimulatedResend(
 function accept(
   { accepted }: ResendLedger,
   key: string,
-  body: string,
+  body: Uint8Array,
   userIds: readonly string[],
 ): ResendAnswer {
-  const emails: readonly { readonly to: string | readonly string[]; readonly subject: string }[] =
-    JSON.parse(body);
+  const emails: readonly { readonly to: string | readonly string[]; readonly subject: string }[] = JSON.parse(
+    new TextDecoder().decode(body),
+  );
   const data: { id: string }[] = [];
   const errors: { index: number; message: string }[] = [];
   for (const [index, { to, subject }] of emails.entries()) {

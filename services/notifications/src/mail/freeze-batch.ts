@@ -85,4 +85,4 @@ function render(parts: FreezeParts, job: Job, artistName: string | undefined, du
   });
 }
 
-const sha256 = (text: string) => hash('sha256', text);
+const sha256 = (bytes: string | Uint8Array) => hash('sha256', bytes);

@@ -118,13 +118,13 @@ test('the body is in the order of the recipients, each in their language, the sa
     emails.map((email) => [email.to[0], email.headers['List-Unsubscribe'], readHtml(email.html).lang]),
     recipients.map((each) => [each.email, `<${each.unsubscribeUrl}>`, each.locale]),
   );
-  assert.equal(renderBody(input).body, body);
-  assert.equal(JSON.stringify(emails), body);
+  assert.deepEqual(renderBody(input).body, body);
+  assert.equal(JSON.stringify(emails), new TextDecoder().decode(body));
 });
 
 test('with nobody to write to, the body is an empty array', () => {
   assert.deepEqual(renderBody({ templates, from, event: post, recipients: [] }), {
-    body: '[]',
+    body: Buffer.from('[]'),
     rendered: [],
     failed: [],
   });

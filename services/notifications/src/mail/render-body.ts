@@ -5,8 +5,8 @@ import type { Locale } from './templates/copy.ts';
 import type { Mold } from './templates/fill-template.ts';
 
 export interface RenderedBody {
-  /** The JSON array that Resend's POST /emails/batch takes; `[]` if nobody's email could be rendered. */
-  readonly body: string;
+  /** The JSON array that Resend's POST /emails/batch takes, UTF-8; `[]` if nobody's email could be rendered. */
+  readonly body: Uint8Array<ArrayBuffer>;
   /** For each entry of the body, the index of its recipient. */
   readonly rendered: readonly number[];
   readonly failed: readonly { readonly index: number; readonly reason: RenderFailure }[];
@@ -27,10 +27,10 @@ export function renderBody({
   readonly event: EmailEvent;
   readonly recipients: readonly EmailRecipient[];
 }): RenderedBody {
-  const molds = new Map<Locale, Mold<EntrySlot>>();
+  const molds = new Map<Locale, EncodedMold>();
   const rendered: number[] = [];
   const failed: { index: number; reason: RenderFailure }[] = [];
-  let entries = '';
+  const parts = [encode('[')];
   for (const [index, recipient] of recipients.entries()) {
     const template = templates[recipient.locale][event.type];
     const values = renderRecipient(template.copy, recipient);
@@ -38,16 +38,38 @@ export function renderBody({
       failed.push({ index, reason: values });
       continue;
     }
-    const mold = molds.get(recipient.locale) ?? renderMold(template, from, event);
+    const mold = molds.get(recipient.locale) ?? encodeMold(renderMold(template, from, event));
     molds.set(recipient.locale, mold);
-    entries += (rendered.length === 0 ? '' : ',') + fillMold(mold, values);
+    if (rendered.length > 0) parts.push(comma);
+    pushEntry(parts, mold, values);
     rendered.push(index);
   }
-  return { body: `[${entries}]`, rendered, failed };
+  parts.push(encode(']'));
+  return { body: Buffer.concat(parts), rendered, failed };
 }
 
-function fillMold(mold: Mold<EntrySlot>, values: Readonly<Record<EntrySlot, string>>): string {
-  let entry = mold.segments[0] ?? '';
-  for (const [at, slot] of mold.slots.entries()) entry += values[slot] + (mold.segments[at + 1] ?? '');
-  return entry;
+/** A mold's segments as bytes: what all emails of a batch share is encoded once. */
+interface EncodedMold {
+  readonly segments: readonly Buffer[];
+  readonly slots: readonly EntrySlot[];
+}
+
+const encode = (text: string) => Buffer.from(text);
+const comma = encode(',');
+
+const encodeMold = ({ segments, slots }: Mold<EntrySlot>): EncodedMold => ({
+  segments: segments.map(encode),
+  slots,
+});
+
+function pushEntry(
+  parts: Buffer[],
+  { segments, slots }: EncodedMold,
+  values: Readonly<Record<EntrySlot, string>>,
+): void {
+  for (const [at, segment] of segments.entries()) {
+    parts.push(segment);
+    const slot = slots[at];
+    if (slot !== undefined) parts.push(encode(values[slot]));
+  }
 }

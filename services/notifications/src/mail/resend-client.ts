@@ -13,7 +13,7 @@ const batchAnswer = z.object({
 
 /** Resend's client, sending stored bytes instead of those that it would make: a retry must not differ by a byte. */
 class StoredBodyResend extends Resend {
-  readonly #bodies = new Map<string, string>();
+  readonly #bodies = new Map<string, Uint8Array<ArrayBuffer>>();
 
   sendBody({ idempotencyKey, body }: FrozenBody, signal: AbortSignal) {
     this.#bodies.set(idempotencyKey, body);

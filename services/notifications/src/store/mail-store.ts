@@ -52,9 +52,12 @@ export interface MailBatch {
   readonly parkedReason?: string;
 }
 
+/** Where a body was left out or is gone. */
+export const noBody = new Uint8Array();
+
 export interface FrozenBody {
-  /** The request's body, byte for byte; '' where it was left out or is gone. */
-  readonly body: string;
+  /** The request's body, byte for byte, UTF-8; empty where it was left out or is gone. */
+  readonly body: Uint8Array<ArrayBuffer>;
   /** SHA-256, hex. */
   readonly sha256: string;
   readonly idempotencyKey: string;

@@ -7,7 +7,8 @@ const params = { [constants.BROTLI_PARAM_QUALITY]: 1 };
  * A request's body as a database keeps it: a hundred emails, 1.5 MB, differ in little, and what isn't written needs not
  * be overwritten when it goes.
  */
-export const packBody = (body: string): Uint8Array => brotliCompressSync(body, { params });
+export const packBody = (body: Uint8Array): Uint8Array => brotliCompressSync(body, { params });
 
 /** The very bytes that were packed. */
-export const unpackBody = (packed: Uint8Array): string => brotliDecompressSync(packed).toString('utf8');
+export const unpackBody = (packed: Uint8Array): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(brotliDecompressSync(packed));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { RecipientOutcome } from '../../src/store/mail-store.ts';
+import { noBody, type RecipientOutcome } from '../../src/store/mail-store.ts';
 import type { OpenStore } from './notifications-store-contract.ts';
 import { aBatch, aBody, accepted, aJob, aNotification, aPlan } from './samples.ts';
 
@@ -42,7 +42,7 @@ export function parkedContract(open: OpenStore): void {
         parked('caro', { ...unknown, reason: 'of caro', movingTo: 'b+1' }),
       ] as const;
       await verbs.resolveBatch('b', half);
-      const frozen = aBody({ body: '' });
+      const frozen = aBody({ body: noBody });
       const stays = { token: 1, parkedReason: 'unknown' } as const;
       assert.deepEqual(
         await mail.readBatch('b'),

@@ -97,8 +97,10 @@ export const aBatch = (id: string, rest: Partial<MailBatch> = {}): MailBatch => 
   ...rest,
 });
 
+export const bytesOf = (text: string) => new TextEncoder().encode(text);
+
 export const aBody = (rest: Partial<FrozenBody> = {}): FrozenBody => ({
-  body: '[{"to":"beto@example.com"}]',
+  body: bytesOf('[{"to":"beto@example.com"}]'),
   sha256: 'abc',
   idempotencyKey: 'key-1',
   frozenAt: 1_777_629_600_123,

@@ -9,7 +9,7 @@ import { setImmediate } from 'node:timers/promises';
 import { openSqlite } from '@riff/platform';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { schema } from '../../src/store/sqlite/schema.ts';
-import { aBatch, aBody, aJob, aNotification, aPair, aPlan, inserting } from './samples.ts';
+import { aBatch, aBody, aJob, aNotification, aPair, aPlan, bytesOf, inserting } from './samples.ts';
 
 async function fileOf(t: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'riff-store-'));
@@ -57,12 +57,13 @@ test('a job whose process is gone is free at once, with a token that shuts out w
 test('a request that was frozen before bodies were packed is read as it was stored', async (t) => {
   const file = await fileOf(t);
   const db = openSqlite(file, schema.slice(0, 2));
-  const frozen = aBody({ body: '[{"html":"<p>¡Hola, 🎺!</p>"}]' });
+  const body = '[{"html":"<p>¡Hola, 🎺!</p>"}]';
+  const frozen = aBody({ body: bytesOf(body) });
   db.prepare(`
     insert into mail_batches (id, job_id, position, hundred, state, turn, token, sha256, idempotency_key, frozen_at,
       user_ids, outcomes, body)
     values ('b', 'e1', '', 0, 'frozen', 1, 1, ?, ?, ?, ?, '[]', ?)`).run(
-    ...[frozen.sha256, frozen.idempotencyKey, frozen.frozenAt, JSON.stringify(frozen.userIds), frozen.body],
+    ...[frozen.sha256, frozen.idempotencyKey, frozen.frozenAt, JSON.stringify(frozen.userIds), body],
   );
   db.close();
   await using store = openSqliteStore({ file });

@@ -12,6 +12,6 @@ const emails = z.array(
 );
 
 /** The entries of a request's body, for tests. */
-export function readEmails(body: string): z.output<typeof emails> {
-  return emails.parse(JSON.parse(body));
+export function readEmails(body: Uint8Array): z.output<typeof emails> {
+  return emails.parse(JSON.parse(new TextDecoder().decode(body)));
 }

@@ -1,6 +1,6 @@
 import { hundredOf } from '../hundred-of.ts';
 import { notificationId, planId } from '../job-store.ts';
-import { type MailBatch, type MailStore, stateAfter } from '../mail-store.ts';
+import { type MailBatch, type MailStore, noBody, stateAfter } from '../mail-store.ts';
 import { insertInBulk, type Pause } from './in-bulk.ts';
 import type { NotificationsDatabase } from './memory-database.ts';
 
@@ -68,4 +68,4 @@ export function memoryMail(database: NotificationsDatabase, pause: Pause): MailS
 }
 
 const withoutBody = (batch: MailBatch): MailBatch =>
-  batch.frozen === undefined ? batch : { ...batch, frozen: { ...batch.frozen, body: '' } };
+  batch.frozen === undefined ? batch : { ...batch, frozen: { ...batch.frozen, body: noBody } };

@@ -1,5 +1,5 @@
 import { Binary } from 'mongodb';
-import type { FrozenBody, MailBatch, RecipientOutcome } from '../mail-store.ts';
+import { type FrozenBody, type MailBatch, noBody, type RecipientOutcome } from '../mail-store.ts';
 import { packBody, unpackBody } from '../pack-body.ts';
 import { present } from '../present.ts';
 
@@ -78,7 +78,17 @@ export function toFrozenDocument(frozen: FrozenBody): FrozenDocument {
   return { body: packed, sha256, idempotency_key: idempotencyKey, frozen_at: frozenAt, user_ids: userIds };
 }
 
-function toFrozen({ body = '', sha256, idempotency_key, frozen_at, user_ids }: FrozenDocument): FrozenBody {
-  const text = typeof body === 'string' ? body : unpackBody(body.buffer);
-  return { body: text, sha256, idempotencyKey: idempotency_key, frozenAt: frozen_at, userIds: user_ids };
+function toFrozen({ body, sha256, idempotency_key, frozen_at, user_ids }: FrozenDocument): FrozenBody {
+  return {
+    body: toBytes(body),
+    sha256,
+    idempotencyKey: idempotency_key,
+    frozenAt: frozen_at,
+    userIds: user_ids,
+  };
+}
+
+function toBytes(body: FrozenDocument['body']): FrozenBody['body'] {
+  if (body instanceof Binary) return unpackBody(body.buffer);
+  return typeof body === 'string' ? new TextEncoder().encode(body) : noBody;
 }

@@ -1,4 +1,4 @@
-import type { FrozenBody, MailBatch } from '../mail-store.ts';
+import { type FrozenBody, type MailBatch, noBody } from '../mail-store.ts';
 import { packBody, unpackBody } from '../pack-body.ts';
 import { present } from '../present.ts';
 
@@ -28,12 +28,13 @@ export function toBatch(row: ReadRow): MailBatch {
   const frozen: FrozenBody | undefined =
     sha256 === null || idempotencyKey === null || frozenAt === null || userIds === null
       ? undefined
-      : { body: toText(body), sha256, idempotencyKey, frozenAt, userIds: JSON.parse(userIds) };
+      : { body: toBytes(body), sha256, idempotencyKey, frozenAt, userIds: JSON.parse(userIds) };
   return { ...rest, outcomes: JSON.parse(outcomes), ...present({ frozen, parkedReason }) };
 }
 
-function toText(body: ReadRow['body']): string {
-  return body instanceof Uint8Array ? unpackBody(body) : (body ?? '');
+function toBytes(body: ReadRow['body']): FrozenBody['body'] {
+  if (body instanceof Uint8Array) return unpackBody(body);
+  return typeof body === 'string' ? new TextEncoder().encode(body) : noBody;
 }
 
 export function toBatchRow({ frozen, outcomes, parkedReason, ...rest }: MailBatch): BatchRow {

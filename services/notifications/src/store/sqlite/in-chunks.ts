@@ -6,6 +6,8 @@ import { type DatabaseSync, inTransaction } from '@riff/platform';
  * million notifications). Larger chunks were no faster.
  */
 const chunkRows = 250;
+/** Fewer rows are written in the slice of who writes them. */
+const fewRows = 50;
 
 /** Writes rows in transactions of their own, in order; others have their turn in between. Not atomic as a whole. */
 export function inChunks<Row>(
@@ -23,7 +25,7 @@ export async function chunkByChunk<Row>(
   write: (chunk: readonly Row[]) => void,
 ): Promise<void> {
   for (let start = 0; start < rows.length; start += chunkRows) {
-    if (start > 0) await setImmediate();
+    if (rows.length > fewRows) await setImmediate();
     const chunk = rows.slice(start, start + chunkRows);
     inTransaction(db, () => write(chunk));
   }
