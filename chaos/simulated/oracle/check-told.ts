@@ -76,16 +76,18 @@ function isDue(evidence: Evidence, { event, key, followerId }: Telling): boolean
   const authorId = event.data.userId;
   const occurredAt = event.meta.occurredAt ?? '';
   if (followerId === authorId) return false;
-  const { jobsDone, pairs } = evidence.history;
+  const { jobsDone, lookUps, pairs } = evidence.history;
   const done =
     jobsDone.get(`${encodeURIComponent(key)}:${encodeURIComponent(followerId)}`) ?? jobsDone.get(key);
   const known = pairs.get(`${encodeURIComponent(authorId)}:${encodeURIComponent(followerId)}`) ?? [];
   const precedes = stintsOf(evidence.history, followerId, authorId).some(({ from, to, version }) => {
     if (from >= occurredAt) return false;
-    // The fan-out reaches them when their page is told; where the follow is heard of later, then.
-    const heard = known.find(({ state }) => (state.version ?? 0) >= version)?.at ?? '';
-    const reached = [heard, done?.at ?? ''].sort().at(-1) ?? '';
-    return to === undefined || to > reached;
+    if (to === undefined) return true;
+    // The fan-out reaches them when their page is told; where the follow is heard of later, at the look-up for it.
+    const heard = known.find(({ state }) => (state.version ?? 0) >= version);
+    const lookedUp = lookUps.get(authorId)?.find(({ order }) => heard !== undefined && order > heard.order);
+    if (lookedUp === undefined) return false;
+    return to > lookedUp.at && to > (done?.at ?? '');
   });
   return precedes && !levelsIn(evidence, { event, key, followerId }).includes('none');
 }

@@ -27,6 +27,8 @@ export interface History {
   readonly pairs: Map<string, Changes<StateIn<'pairs'>>>;
   readonly artistPreferences: Map<string, Changes<StateIn<'artistPreferences'>>>;
   readonly preferences: Map<string, Changes<StateIn<'preferences'>>>;
+  /** By author: when an ingest looked for jobs that follows of theirs are late for. */
+  readonly lookUps: Map<string, readonly Moment[]>;
   readonly jobsStored: Map<string, Moment>;
   readonly jobsDone: Map<string, Moment>;
   /** Notifications, by id. */
@@ -42,6 +44,7 @@ export const emptyHistory = (): History => ({
   pairs: new Map(),
   artistPreferences: new Map(),
   preferences: new Map(),
+  lookUps: new Map(),
   jobsStored: new Map(),
   jobsDone: new Map(),
   told: new Map(),
@@ -55,6 +58,7 @@ export const copyOfHistory = (history: History): History => ({
   pairs: new Map(history.pairs),
   artistPreferences: new Map(history.artistPreferences),
   preferences: new Map(history.preferences),
+  lookUps: new Map(history.lookUps),
   jobsStored: new Map(history.jobsStored),
   jobsDone: new Map(history.jobsDone),
   told: new Map(history.told),
@@ -85,6 +89,11 @@ export function createRecorder(
       noteChanges(history.preferences, database.preferences, now, sameConsent),
     // A write that was cut short shows at the latest to the walk that reads it.
     'notifications replica.openFollowers.next': () => notePairs(history, database, now),
+    'notifications jobs.jobsAfter': ({ args: [authorIds] }, outcome) => {
+      if ('error' in outcome) return;
+      for (const id of authorIds as readonly string[])
+        history.lookUps.set(id, [...(history.lookUps.get(id) ?? []), now()]);
+    },
     'notifications jobs.claim': noteJobs,
     'notifications jobs.insertJobs': noteJobs,
     'notifications jobs.move': () => {

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { type Logger, type Loop, renewEveryMs, startLoop, watchLeases } from '@riff/platform';
 import type { Job } from '../store/job-store.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
@@ -92,7 +91,7 @@ export function startFanout(options: FanoutOptions): Loop {
     for (const place of places) {
       turns.push(takeTurn(place).catch((error) => failures.push(error)));
       // On an embedded database a page is this thread's work: others have their turn before the next one begins.
-      await setImmediate();
+      await new Promise(setImmediate);
     }
     await Promise.all(turns);
     const [err] = failures;
