@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Logger } from '@riff/platform';
 import type { MailBatch, RecipientOutcome } from '../store/mail-store.ts';
 import { decideAnswer, type ResendAnswer, type Verdict } from './decide-answer.ts';
@@ -36,10 +35,10 @@ export async function deliverBatch(parts: DeliverParts, batch: MailBatch): Promi
   const { body, notDue } = await freezeBatch(parts, batch);
   if (body === undefined) return settle(parts, batch, notDue);
   // A request of a hundred emails is 1.5 MB: others have their turn before it is stored, and before it is sent.
-  await setImmediate();
+  await new Promise(setImmediate);
   // Whoever fails here sends nothing of their own: what another froze is sent as stored, next time round.
   if (!(await store.mail.freeze(batch, token, body, notDue))) return finished;
-  await setImmediate();
+  await new Promise(setImmediate);
   return send(parts, { ...batch, state: 'frozen', token, frozen: body, outcomes: notDue });
 }
 
