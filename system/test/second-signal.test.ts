@@ -19,7 +19,9 @@ async function startBusy(t: TestContext) {
   await client.post(ana, 'Mi foto');
   await until(async () => {
     const answer = await fetch(`${mailbox}/sandbox/faults`);
-    assert.partialDeepStrictEqual(await answer.json(), { next: [] });
+    // An empty list is part of any: compared by itself.
+    const { next } = (await answer.json()) as { next: unknown };
+    assert.deepEqual(next, []);
   });
   return running;
 }

@@ -45,7 +45,9 @@ async function pausedBy(t: TestContext, { what, set, lift }: (typeof refusals)[n
   place.sandbox.settings.set(lift);
   await riff.settle();
   await assertTold(place, ['beto', 'caro'], ['New post: p1']);
-  assert.partialDeepStrictEqual(await ready(), { status: 'ok', reasons: [] });
+  // An empty list is part of any: compared by itself.
+  const { status, reasons: none } = (await ready()) as { status: unknown; reasons: unknown };
+  assert.deepEqual([status, none], ['ok', []]);
   assert.equal(await metric('riff_mail_paused'), 'riff_mail_paused 0');
 }
 

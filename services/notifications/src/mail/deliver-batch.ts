@@ -34,8 +34,11 @@ export async function deliverBatch(parts: DeliverParts, batch: MailBatch): Promi
   }
   const { body, notDue } = await freezeBatch(parts, batch);
   if (body === undefined) return settle(parts, batch, notDue);
+  // A request of a hundred emails is 1.5 MB: others have their turn before it is stored, and before it is sent.
+  await new Promise(setImmediate);
   // Whoever fails here sends nothing of their own: what another froze is sent as stored, next time round.
   if (!(await store.mail.freeze(batch, token, body, notDue))) return finished;
+  await new Promise(setImmediate);
   return send(parts, { ...batch, state: 'frozen', token, frozen: body, outcomes: notDue });
 }
 
