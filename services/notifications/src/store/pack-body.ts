@@ -1,4 +1,5 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { type FrozenBody, noBody } from './mail-store.ts';
 
 /** Higher ones take several times as long, and what is left of a hundred emails is a hundredth already. */
 const params = { [constants.BROTLI_PARAM_QUALITY]: 1 };
@@ -9,6 +10,8 @@ const params = { [constants.BROTLI_PARAM_QUALITY]: 1 };
  */
 export const packBody = (body: Uint8Array): Uint8Array => brotliCompressSync(body, { params });
 
-/** The very bytes that were packed. */
-export const unpackBody = (packed: Uint8Array): Uint8Array<ArrayBuffer> =>
-  new Uint8Array(brotliDecompressSync(packed));
+/** The very bytes that were packed; text is a body that was frozen before bodies were. */
+export function unpackBody(stored: Uint8Array | string | null | undefined): FrozenBody['body'] {
+  if (stored instanceof Uint8Array) return new Uint8Array(brotliDecompressSync(stored));
+  return typeof stored === 'string' ? new TextEncoder().encode(stored) : noBody;
+}

@@ -1,5 +1,5 @@
 import { Binary } from 'mongodb';
-import { type FrozenBody, type MailBatch, noBody, type RecipientOutcome } from '../mail-store.ts';
+import type { FrozenBody, MailBatch, RecipientOutcome } from '../mail-store.ts';
 import { packBody, unpackBody } from '../pack-body.ts';
 import { present } from '../present.ts';
 
@@ -10,7 +10,7 @@ interface OutcomeDocument extends Omit<RecipientOutcome, 'userId' | 'resendId' |
 }
 
 interface FrozenDocument {
-  /** Packed, or as text where it was frozen before bodies were packed. Left out by some reads, and gone once parked. */
+  /** As `unpackBody` takes it. Left out by some reads, and gone once parked. */
   readonly body?: Binary | string;
   readonly sha256: string;
   readonly idempotency_key: string;
@@ -80,15 +80,10 @@ export function toFrozenDocument(frozen: FrozenBody): FrozenDocument {
 
 function toFrozen({ body, sha256, idempotency_key, frozen_at, user_ids }: FrozenDocument): FrozenBody {
   return {
-    body: toBytes(body),
+    body: unpackBody(body instanceof Binary ? body.buffer : body),
     sha256,
     idempotencyKey: idempotency_key,
     frozenAt: frozen_at,
     userIds: user_ids,
   };
-}
-
-function toBytes(body: FrozenDocument['body']): FrozenBody['body'] {
-  if (body instanceof Binary) return unpackBody(body.buffer);
-  return typeof body === 'string' ? new TextEncoder().encode(body) : noBody;
 }

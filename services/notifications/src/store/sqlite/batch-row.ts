@@ -1,4 +1,4 @@
-import { type FrozenBody, type MailBatch, noBody } from '../mail-store.ts';
+import type { FrozenBody, MailBatch } from '../mail-store.ts';
 import { packBody, unpackBody } from '../pack-body.ts';
 import { present } from '../present.ts';
 
@@ -20,7 +20,7 @@ export const batchColumns = `id, job_id as jobId, position, hundred, state, turn
   idempotency_key as idempotencyKey, frozen_at as frozenAt, user_ids as userIds, outcomes,
   parked_reason as parkedReason`;
 
-/** `body`: packed, or as text where it was frozen before bodies were packed. */
+/** `body`: as `unpackBody` takes it. */
 type ReadRow = Omit<BatchRow, 'packedBody'> & { readonly body?: Uint8Array | string | null };
 
 export function toBatch(row: ReadRow): MailBatch {
@@ -28,13 +28,8 @@ export function toBatch(row: ReadRow): MailBatch {
   const frozen: FrozenBody | undefined =
     sha256 === null || idempotencyKey === null || frozenAt === null || userIds === null
       ? undefined
-      : { body: toBytes(body), sha256, idempotencyKey, frozenAt, userIds: JSON.parse(userIds) };
+      : { body: unpackBody(body), sha256, idempotencyKey, frozenAt, userIds: JSON.parse(userIds) };
   return { ...rest, outcomes: JSON.parse(outcomes), ...present({ frozen, parkedReason }) };
-}
-
-function toBytes(body: ReadRow['body']): FrozenBody['body'] {
-  if (body instanceof Uint8Array) return unpackBody(body);
-  return typeof body === 'string' ? new TextEncoder().encode(body) : noBody;
 }
 
 export function toBatchRow({ frozen, outcomes, parkedReason, ...rest }: MailBatch): BatchRow {
