@@ -86,6 +86,9 @@ export interface Running extends Emitter, AsyncDisposable {
   parked(): Promise<number>;
 }
 
+/** Looks one after the other that find nothing to do until that counts as settled. */
+const looksInARow = 3;
+
 /** Notifications-MS as it runs, on an address of its own, until the test ends. */
 export async function startNotifications(
   t: TestContext,
@@ -127,14 +130,21 @@ export async function startNotifications(
     bus,
     logged,
     parked: () => depth(parkedQueue(notificationsQueue)),
-    settle: () =>
-      t.waitFor(
+    settle() {
+      let inARow = 0;
+      return t.waitFor(
         async () => {
+          const looks = inARow + 1;
+          inARow = 0;
           if ((await depth(notificationsQueue)) > 0) throw new Error('messages are waiting');
           if (!(await service.settled())) throw new Error('work is waiting');
+          inARow = looks;
+          // What is on its way from the queue is in neither for a moment.
+          if (inARow < looksInARow) throw new Error('settled just now');
         },
         { timeout: 30_000 },
-      ),
+      );
+    },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }
