@@ -6,22 +6,28 @@ import type { Explorations } from '../simulated/explorations.ts';
 type About<Kind extends keyof Explorations> = Parameters<Explorations[Kind]>[0];
 type Result<Kind extends keyof Explorations> = Awaited<ReturnType<Explorations[Kind]>>;
 
+let idle: Worker | undefined;
+
 /**
- * Explores in a thread of its own: node:test follows each promise of its thread, which takes two thirds of the time, and
- * a test that is out of time ends its thread instead of going on beside the next.
+ * Explores in a thread of its own, where the next exploration goes on: node:test follows each promise of its thread,
+ * which takes two thirds of the time, and a test that is out of time ends its thread instead of going on beside the next.
  */
 export async function exploreInThread<Kind extends keyof Explorations>(
   t: TestContext,
   kind: Kind,
   about: About<Kind>,
 ): Promise<Result<Kind>> {
-  const thread = new Worker(new URL('../simulated/exploration-thread.ts', import.meta.url), {
-    workerData: { kind, about },
-  });
+  const thread = idle ?? new Worker(new URL('../simulated/exploration-thread.ts', import.meta.url));
+  idle = undefined;
+  thread.ref();
+  thread.postMessage({ kind, about });
   try {
     const [result] = await once(thread, 'message', { signal: t.signal });
+    thread.unref();
+    idle = thread;
     return result;
-  } finally {
+  } catch (error) {
     await thread.terminate();
+    throw error;
   }
 }

@@ -27,7 +27,8 @@ const isLook = (verb: string) =>
 
 /**
  * Stops one of two processes of Notifications-MS at every call that it makes, before and after the effect, lets the
- * other take over and go on for some steps, and then has the first wake up and finish what it had in mind.
+ * other take over and go on for some steps, and then has the first wake up and finish what it had in mind. Ends at the
+ * first call with failures.
  */
 export async function exploreTakeovers(
   scenario: Scenario,
@@ -56,6 +57,7 @@ export async function exploreTakeovers(
         runs += 1;
       }
     }
+    if (failures.length > 0) break;
   }
   return { points, runs, failures };
 }

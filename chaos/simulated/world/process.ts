@@ -22,8 +22,6 @@ export interface ProcessOptions {
   readonly onChange: (process: Process) => void;
 }
 
-const never = new Promise<never>(() => {});
-
 export function createProcess({ name, time, onChange }: ProcessOptions): Process {
   const tell = () => as(undefined, () => onChange(process));
   let state: Owner['state'] = 'running';
@@ -35,7 +33,8 @@ export function createProcess({ name, time, onChange }: ProcessOptions): Process
     },
     async awake() {
       if (state === 'stopped') await awaking.promise;
-      if (state === 'gone') await never;
+      // A promise of its own: one for all would keep what waits for it, long after the simulation is over.
+      if (state === 'gone') await new Promise(() => {});
     },
     stop(ms) {
       if (state !== 'running') return;

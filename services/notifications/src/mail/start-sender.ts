@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { backoff, type CheckResult, startLoop } from '@riff/platform';
 import type { MailBatch } from '../store/mail-store.ts';
 import { createTurns, type Turn } from './create-turns.ts';
@@ -136,7 +135,7 @@ export function startSender(options: SenderOptions): Sender {
       for (const batch of due.slice(0, free)) {
         begin(batch);
         // A freeze renders a hundred emails: others have their turn before the next.
-        await setImmediate();
+        await new Promise(setImmediate);
       }
       return due.length > free ? 'again' : 'idle';
     },
