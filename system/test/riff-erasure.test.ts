@@ -126,7 +126,7 @@ for (const parts of everyParts) {
 
       await scene.use(async (system) => {
         await system.settle();
-        const { code, text } = await runRiff(t, environment, 'replay', 'follows');
+        const { code, text } = await runRiff(environment, 'replay', 'follows');
         assert.deepEqual([code, text.split('\n')[0]], [0, '1 follows said again']);
         await system.settle();
         await system.client.post(ana, 'Y otra');
@@ -134,7 +134,7 @@ for (const parts of everyParts) {
         assert.equal(system.sandbox.ledger.emailsTo(email).length, mailed);
         assert.equal(system.sandbox.ledger.emailsTo(caro.email).at(-1)?.subject, 'New post: Y otra');
         await until(async () => assert.deepEqual(await tracesOf(places, terms), []), 200);
-        const { text: receipts } = await runRiff(t, environment, 'erasure', zoraida.id);
+        const { text: receipts } = await runRiff(environment, 'erasure', zoraida.id);
         assert.equal(receipts.match(/ finished /g)?.length, 3, receipts);
       });
       const logs = scene.logged.join('').toLowerCase();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { describe, type TestContext, test } from 'node:test';
+import { after, before, describe, type TestContext, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { noChromium } from '../browser/find-chromium.ts';
 import { everyPage } from './every-page.ts';
@@ -35,29 +35,41 @@ const looks: readonly (WindowOptions & { readonly title: string })[] = [
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe('every page', { skip: noChromium }, () => {
+  let riff: Awaited<ReturnType<typeof showEverything>>;
+  const endings: (() => Promise<void>)[] = [];
+  before(async () => {
+    riff = await showEverything({ after: (fn) => void endings.push(fn) });
+  });
+  after(async () => {
+    for (const end of endings) await end();
+  });
   for (const { title, ...look } of looks) {
     test(`fits, speaks one language and has nothing that bars anybody: ${title}`, async (t) => {
-      const { open, client, system } = await startPage(t);
-      const { ana, beto } = await anaAndBeto(client);
-      await system().settle();
-      await client.post(ana, 'Mi foto');
-      await client.call('POST', '/api/events', ana.token, {
-        title: 'Concierto',
-        eventDate: '2026-12-24T21:00',
-        location: 'Sala Sol',
-      });
-      await system().settle();
-      const [email] = system().sandbox?.ledger.emails() ?? [];
-      const pages = everyPage({ ana, emailId: email?.id ?? '' });
-      const { page } = await open(look);
+      const { page } = await riff.open(look);
       const language = look.locale?.startsWith('en') === true ? 'en' : 'es';
-      for (const path of pages.signedOut) await mustBeFit(t, page, path, language);
-      if (language === 'es') await signIn(page, beto);
-      else await signInInEnglish(page, beto.email);
-      for (const path of pages.signedIn) await mustBeFit(t, page, path, language);
+      for (const path of riff.pages.signedOut) await mustBeFit(t, page, path, language);
+      if (language === 'es') await signIn(page, riff.beto);
+      else await signInInEnglish(page, riff.beto.email);
+      for (const path of riff.pages.signedIn) await mustBeFit(t, page, path, language);
     });
   }
 });
+
+/** A system in which every page has something to show. */
+async function showEverything(teardown: Parameters<typeof startPage>[0]) {
+  const { open, client, system } = await startPage(teardown);
+  const { ana, beto } = await anaAndBeto(client);
+  await system().settle();
+  await client.post(ana, 'Mi foto');
+  await client.call('POST', '/api/events', ana.token, {
+    title: 'Concierto',
+    eventDate: '2026-12-24T21:00',
+    location: 'Sala Sol',
+  });
+  await system().settle();
+  const [email] = system().sandbox?.ledger.emails() ?? [];
+  return { open, beto, pages: everyPage({ ana, emailId: email?.id ?? '' }) };
+}
 
 async function signInInEnglish(page: Page, email: string): Promise<void> {
   await page.goto('/entrar');

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TestContext } from 'node:test';
 import { createLogger } from '@riff/platform';
 import { type RiffClient, readSystemConfig, riffClient, type System, startSystem } from '@riff/system';
 import type { BrowserContextOptions } from 'playwright-core';
@@ -11,6 +10,11 @@ import { type Window, watchWindow } from './watch-window.ts';
 export interface WindowOptions extends BrowserContextOptions {
   /** Errors that the browser writes to its console because of what the test does, such as going offline. */
   readonly expectedErrors?: RegExp;
+}
+
+/** A test's context, or what its suite does at its end. */
+interface Teardown {
+  after(fn: () => Promise<void>): void;
 }
 
 export interface PageUnderTest {
@@ -25,9 +29,9 @@ export interface PageUnderTest {
   open(options?: WindowOptions): Promise<Window>;
 }
 
-/** The whole system in this process and the system's Chromium, until the test ends. */
+/** The whole system in this process and the system's Chromium, until the teardown. */
 export async function startPage(
-  t: TestContext,
+  t: Teardown,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<PageUnderTest> {
   const dataDir = await mkdtemp(join(tmpdir(), 'riff-web-'));

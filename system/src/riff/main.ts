@@ -1,21 +1,8 @@
-import { commands } from './commands.ts';
+import { runCommand } from './run-command.ts';
 
-const [name = '--help', ...args] = process.argv.slice(2);
-const command = commands.find((each) => each.name === name);
-
-if (command === undefined) {
-  const wanted = name === '--help' || name === 'help';
-  const lines = commands.map(({ usage, does }) => `  npm run riff -- ${usage}\n      ${does}`);
-  console.log(`${wanted ? '' : `There is no command ${name}.\n`}Commands:\n${lines.join('\n')}`);
-  process.exit(wanted ? 0 : 2);
-}
-try {
-  process.exitCode = await command.run({
-    args,
-    environment: process.env,
-    print: (line) => console.log(line),
-  });
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-}
+process.exitCode = await runCommand({
+  args: process.argv.slice(2),
+  environment: process.env,
+  print: (line) => console.log(line),
+  complain: (line) => console.error(line),
+});

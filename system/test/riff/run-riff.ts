@@ -1,9 +1,10 @@
-import type { TestContext } from 'node:test';
-import { type Environment, spawnProgram } from '../spawn-program.ts';
+import { runCommand } from '../../src/riff/run-command.ts';
+import type { Environment } from '../spawn-program.ts';
 
-/** An operator's command as a process of its own. */
-export async function runRiff(t: TestContext, environment: Environment, ...args: readonly string[]) {
-  const program = spawnProgram(t, 'system/src/riff/main.ts', environment, args);
-  const code = await program.ended;
-  return { code, text: program.output() };
+/** An operator's command, its exit code and all that it prints. */
+export async function runRiff(environment: Environment, ...args: readonly string[]) {
+  const lines: string[] = [];
+  const print = (line: string) => void lines.push(line);
+  const code = await runCommand({ args, environment, print, complain: print });
+  return { code, text: lines.map((line) => `${line}\n`).join('') };
 }
