@@ -10,7 +10,7 @@ export function usage(benches: readonly Bench[]): string {
   --json           the results as JSON on standard output
   --report         writes docs/performance.md and its plots from this run
 
-A look at all of them in two minutes: --followers 500
+A look at all of them in two minutes: --followers 200
 
 ${names.join('\n')}`;
 }

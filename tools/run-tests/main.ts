@@ -4,6 +4,7 @@ import { findServers } from '../servers.ts';
 import { chooseTests } from './choose-tests.ts';
 import { conclude, describeServers } from './conclude.ts';
 import { runTests } from './run-tests.ts';
+import { sum } from './tally.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const print = (lines: readonly string[]) => process.stdout.write(`${lines.join('\n')}\n`);
@@ -20,8 +21,20 @@ process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
 
 const servers = await findServers();
 print([...describeServers(servers), '']);
-const tally = await runTests(chooseTests(process.argv.slice(2), root), root, stop);
+const choice = chooseTests(process.argv.slice(2), root);
+let tallies = await runTests(choice, root, stop);
+const failed = [...tallies].flatMap(([file, tally]) => (tally.failed > 0 ? [file] : []));
+if (choice.retry && failed.length > 0 && !stop.signal.aborted) {
+  print(['', `Once more, since something failed there: ${failed.join(', ')}`, '']);
+  const again = await runTests({ ...choice, patterns: failed }, root, stop);
+  tallies = new Map([...tallies, ...again]);
+}
 const cut = stop.signal.aborted ? String(stop.signal.reason.message) : undefined;
-const { lines, exitCode } = conclude({ tally, servers, strict: config.requireServices, cut });
+const { lines, exitCode } = conclude({
+  tally: sum(tallies.values()),
+  servers,
+  strict: config.requireServices,
+  cut,
+});
 print(lines);
 process.exitCode = exitCode;

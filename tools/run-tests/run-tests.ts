@@ -13,8 +13,15 @@ const stallMs = testTimeoutMs + 60_000;
 
 type TestsStream = ReturnType<typeof run>;
 
-/** Runs the chosen tests, each file in a process of its own, and shows them as they end. */
-export async function runTests(choice: Choice, root: string, stop: AbortController): Promise<Tally> {
+/**
+ * Runs the chosen tests, each file in a process of its own, and shows them as they end. Resolves to what came of each
+ * file, by its path from the root.
+ */
+export async function runTests(
+  choice: Pick<Choice, 'patterns' | 'options'>,
+  root: string,
+  stop: AbortController,
+): Promise<ReadonlyMap<string, Tally>> {
   const tests = run({
     cwd: root,
     globPatterns: choice.patterns,
@@ -23,16 +30,16 @@ export async function runTests(choice: Choice, root: string, stop: AbortControll
     execArgv: [`--test-timeout=${testTimeoutMs}`, ...choice.options],
     signal: stop.signal,
   });
-  let tally = nothing;
-  tests.on('test:pass', (event) => {
-    tally = count(tally, verdict('pass', event, root));
-  });
-  tests.on('test:fail', (event) => {
-    tally = count(tally, verdict('fail', event, root));
-  });
+  const tallies = new Map<string, Tally>();
+  const note = (type: Verdict['type'], event: Ended) => {
+    const file = relative(root, event.file ?? root);
+    tallies.set(file, count(tallies.get(file) ?? nothing, verdict(type, event, root)));
+  };
+  tests.on('test:pass', (event) => note('pass', event));
+  tests.on('test:fail', (event) => note('fail', event));
   using _watch = stopWhenStalled(tests, stop, root);
   for await (const text of tests.compose(spec())) process.stdout.write(text);
-  return tally;
+  return tallies;
 }
 
 type Ended = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { count, nothing, type Verdict } from './tally.ts';
+import { count, nothing, sum, type Verdict } from './tally.ts';
 
 const tallyOf = (...verdicts: Verdict[]) => verdicts.reduce(count, nothing);
 
@@ -40,4 +40,13 @@ test('a skipped suite is a skip, and reasons are counted', () => {
     ]),
   );
   assert.equal(tally.passed + tally.failed, 0);
+});
+
+test('files are added up, with their reasons', () => {
+  const skip = new Map([['no MongoDB', 2]]);
+  const tally = sum([
+    { ...nothing, passed: 2, skipped: skip },
+    { passed: 3, failed: 1, skipped: skip },
+  ]);
+  assert.deepEqual(tally, { passed: 5, failed: 1, skipped: new Map([['no MongoDB', 4]]) });
 });

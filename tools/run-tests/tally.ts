@@ -32,6 +32,18 @@ export function count(tally: Tally, verdict: Verdict): Tally {
   return kind === 'test' ? { ...tally, passed: tally.passed + 1 } : tally;
 }
 
+/** What came of all files together. */
+export function sum(tallies: Iterable<Tally>): Tally {
+  let [passed, failed] = [0, 0];
+  const skipped = new Map<string, number>();
+  for (const tally of tallies) {
+    passed += tally.passed;
+    failed += tally.failed;
+    for (const [reason, times] of tally.skipped) skipped.set(reason, (skipped.get(reason) ?? 0) + times);
+  }
+  return { passed, failed, skipped };
+}
+
 function skipped(tally: Tally, reason: string): Tally {
   const times = tally.skipped.get(reason) ?? 0;
   return { ...tally, skipped: new Map(tally.skipped).set(reason, times + 1) };

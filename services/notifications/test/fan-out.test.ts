@@ -131,9 +131,9 @@ for (const { name, skip, shared, place: makePlace } of everyParts) {
     if (!shared) return;
     test('two instances at once tell everyone once', async (t) => {
       const place = await makePlace(t);
-      const riff = await startNotifications(t, place);
-      const other = await startNotifications(t, place);
-      const fans = followers(400);
+      const riff = await startNotifications(t, place, { pageSize: 25 });
+      const other = await startNotifications(t, place, { pageSize: 25 });
+      const fans = followers(100);
       for (const fan of fans) await riff.follow(fan, 'ana');
       for (const post of ['p1', 'p2', 'p3']) await riff.post('ana', post);
       await Promise.all([riff.settle(), other.settle()]);
