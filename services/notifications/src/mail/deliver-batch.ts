@@ -27,24 +27,24 @@ const finished: Delivered = { kind: 'finished' };
 
 /** Takes a batch one step on: freezes it if that is still to do, sends what is stored, and notes what came of it. */
 export async function deliverBatch(parts: DeliverParts, batch: MailBatch): Promise<Delivered> {
-  const { store, token } = parts;
+  const { store, token, ownTurn } = parts;
+  await ownTurn();
   if (batch.state === 'frozen') {
     const stored = await store.mail.readBatch(batch.id);
     return stored?.state === 'frozen' ? send(parts, stored) : finished;
   }
   const { body, notDue } = await freezeBatch(parts, batch);
   if (body === undefined) return settle(parts, batch, notDue);
-  // A request of a hundred emails is 1.5 MB: others have their turn before it is stored, and before it is sent.
-  await new Promise(setImmediate);
+  await ownTurn();
   // Whoever fails here sends nothing of their own: what another froze is sent as stored, next time round.
   if (!(await store.mail.freeze(batch, token, body, notDue))) return finished;
-  await new Promise(setImmediate);
   return send(parts, { ...batch, state: 'frozen', token, frozen: body, outcomes: notDue });
 }
 
 async function send(parts: DeliverParts, batch: MailBatch): Promise<Delivered> {
   const { frozen } = batch;
   if (frozen === undefined) throw new Error('a frozen batch without its body');
+  await parts.ownTurn();
   if (!(await parts.takeTurn())) return finished;
   // Looked at last: who waits for a turn may be stopped meanwhile, for as long as it takes to forget a key.
   if (parts.now() - frozen.frozenAt >= unknownForMs) {
@@ -53,6 +53,7 @@ async function send(parts: DeliverParts, batch: MailBatch): Promise<Delivered> {
   }
   const answer = await parts.resend.send(frozen, parts.signal);
   parts.onAnswer(answer);
+  await parts.ownTurn();
   const verdict = decideAnswer(answer, frozen.userIds);
   if (verdict.kind === 'settle') return settle(parts, batch, [...batch.outcomes, ...verdict.outcomes]);
   if (verdict.kind === 'park') return park(parts, batch, verdict);

@@ -1,4 +1,4 @@
-import { backoff, type CheckResult, startLoop } from '@riff/platform';
+import { backoff, type CheckResult, createOwnTurns, startLoop } from '@riff/platform';
 import type { MailBatch } from '../store/mail-store.ts';
 import { createTurns, type Turn } from './create-turns.ts';
 import { type DeliverParts, deliverBatch } from './deliver-batch.ts';
@@ -26,7 +26,7 @@ const unansweredMost = 3;
 /** How long calls under way may go on when the sender stops, ms. */
 const drainMs = 5_000;
 
-export interface SenderOptions extends Omit<DeliverParts, 'takeTurn' | 'signal'> {
+export interface SenderOptions extends Omit<DeliverParts, 'takeTurn' | 'ownTurn' | 'signal'> {
   /** Calls per second until Resend says otherwise. */
   readonly rate: number;
   /** Ends when the lease is lost: nothing new is begun. */
@@ -52,6 +52,7 @@ export function startSender(options: SenderOptions): Sender {
   /** Calls without an answer since the last one that had one. */
   let unanswered = 0;
 
+  const ownTurn = createOwnTurns();
   const turns = createTurns(options.rate, () => stop.signal.aborted || lost.aborted);
   const deliver = async (parts: DeliverParts, batch: MailBatch) => {
     try {
@@ -76,6 +77,7 @@ export function startSender(options: SenderOptions): Sender {
     const parts: DeliverParts = {
       ...options,
       signal: cut.signal,
+      ownTurn,
       async takeTurn() {
         turn = await turns.take();
         left = setTimeout(makeRoom, Math.min(leaving.ms, (leaving.share * 1_000) / turns.limit));
@@ -132,11 +134,7 @@ export function startSender(options: SenderOptions): Sender {
       const free = room();
       if (lost.aborted || free <= 0) return 'idle';
       const due = (await store.mail.unfinished(lookAt)).filter(isDue);
-      for (const batch of due.slice(0, free)) {
-        begin(batch);
-        // A freeze renders a hundred emails: others have their turn before the next.
-        await new Promise(setImmediate);
-      }
+      for (const batch of due.slice(0, free)) begin(batch);
       return due.length > free ? 'again' : 'idle';
     },
   });
