@@ -11,6 +11,9 @@ import { usage } from './usage.ts';
 const rounds = { usual: 5, short: 1 };
 const usualFollowers = 1_000_000;
 
+// Whoever interrupts it ends the processes that it started as well: they end when it exits.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
 const options = optionsOrExit();
 if (options.help) {
   console.log(usage(benches));

@@ -35,6 +35,9 @@ export async function startNotificationsProcess({ broker, mongo }: Place): Promi
     },
     stdio: 'ignore',
   });
+  // Left behind it would go on asking the servers, beside whatever comes next.
+  const abandon = () => child.kill('SIGKILL');
+  process.once('exit', abandon);
   const url = `http://127.0.0.1:${port}`;
   await untilReady(`${url}/readyz`);
   return {
@@ -45,6 +48,7 @@ export async function startNotificationsProcess({ broker, mongo }: Place): Promi
     async [Symbol.asyncDispose]() {
       child.kill('SIGTERM');
       if (child.exitCode === null) await once(child, 'exit');
+      process.off('exit', abandon);
     },
   };
 }
