@@ -32,7 +32,8 @@ export async function runTests(
   });
   const tallies = new Map<string, Tally>();
   const note = (type: Verdict['type'], event: Ended) => {
-    const file = relative(root, event.file ?? root);
+    // `file` is where a test is written, which may be a contract that several files run.
+    const file = relative(root, event.entryFile ?? event.file ?? root);
     tallies.set(file, count(tallies.get(file) ?? nothing, verdict(type, event, root)));
   };
   tests.on('test:pass', (event) => note('pass', event));
@@ -45,6 +46,7 @@ export async function runTests(
 type Ended = {
   readonly name: string;
   readonly file?: string | undefined;
+  readonly entryFile?: string | undefined;
   readonly skip?: string | boolean | undefined;
   readonly todo?: string | boolean | undefined;
   readonly details: { readonly type?: string | undefined; readonly error?: unknown };
