@@ -3,6 +3,7 @@ import { resolveLink } from '@riff/events';
 import { readConsents } from '../consent/read-consents.ts';
 import type { Job } from '../store/job-store.ts';
 import type { FrozenBody, MailBatch, RecipientOutcome } from '../store/mail-store.ts';
+import { MissingDocumentError } from '../store/missing-document-error.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
 import { decideRecipients, isSuperseded, type Recipient } from './decide-recipients.ts';
 import type { Templates } from './read-templates.ts';
@@ -35,7 +36,7 @@ export async function freezeBatch(parts: FreezeParts, batch: MailBatch): Promise
   const { store, now } = parts;
   const userIds = await store.mail.recipientsOf(batch);
   const job = (await store.jobs.readJobs([batch.jobId])).get(batch.jobId);
-  if (job === undefined) throw new Error('a mail batch without its job');
+  if (job === undefined) throw new MissingDocumentError('job', batch.jobId);
   const users = await store.replica.readUsers([...userIds, job.authorId]);
   const consents = await readConsents(store.consent, { userIds, artistId: job.authorId, users });
   const cancelled =

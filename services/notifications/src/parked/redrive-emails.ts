@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { notificationId } from '../store/job-store.ts';
 import type { MailBatch, RecipientOutcome } from '../store/mail-store.ts';
+import { MissingDocumentError } from '../store/missing-document-error.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
 
 export type RedriveStore = Pick<NotificationsStore, 'jobs' | 'mail' | 'parked'>;
@@ -16,7 +17,7 @@ export async function redriveEmails(
   userIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const job = (await store.jobs.readJobs([batch.jobId])).get(batch.jobId);
-  if (job === undefined) throw new Error('a mail batch without its job');
+  if (job === undefined) throw new MissingDocumentError('job', batch.jobId);
   const intended = withIntent(batch, userIds);
   await store.parked.resolveBatch(batch.id, intended);
   const wanted = new Set(userIds);

@@ -78,7 +78,10 @@ export interface MailStore {
    */
   virtualTime(): Promise<number>;
   readBatch(id: string): Promise<MailBatch | undefined>;
-  /** Of the page's followers of this hundred, those whose notification names this batch, in the plan's order. */
+  /**
+   * Of the page's followers of this hundred, those whose notification names this batch, in the plan's order. Throws
+   * MissingDocumentError where the page's plan or the job isn't there.
+   */
   recipientsOf(batch: MailBatch): Promise<readonly string[]>;
   /** From planned to frozen, by a holder whose token isn't older; false when it was not planned any more. */
   freeze(

@@ -86,7 +86,6 @@ export function pagesContract(open: OpenStore): void {
     test("a batch's recipients come in the plan's order, whatever their ids hold", async (t) => {
       const { jobs, mail } = await open(t);
       const batch = aBatch('b', { jobId: 'e:1', position: 'p' });
-      assert.deepEqual(await mail.recipientsOf(batch), []);
       const ids = [...awkwardIds].reverse();
       await jobs.insertJobs([aJob('e:1', { eventKey: 'event%:1' })]);
       await jobs.insertPlan(aPlan('e:1', { position: 'p', followerIds: ids }));
@@ -94,6 +93,16 @@ export function pagesContract(open: OpenStore): void {
       await jobs.insertNotifications(ids.map((id) => aNotification('event%:1', id, { mailBatch: 'b' })));
       assert.deepEqual(await mail.recipientsOf(batch), ids);
       assert.deepEqual(await mail.recipientsOf({ ...batch, hundred: 1 }), []);
+    });
+
+    test('a batch whose plan or job is missing has no recipients to read: that is an error', async (t) => {
+      const { jobs, mail } = await open(t);
+      const batch = aBatch('b');
+      await jobs.insertJobs([aJob('e1')]);
+      await assert.rejects(mail.recipientsOf(batch), { name: 'MissingDocumentError', code: 'missing-plan' });
+      await jobs.insertPlan(aPlan('e2'));
+      const jobless = { ...batch, jobId: 'e2' };
+      await assert.rejects(mail.recipientsOf(jobless), { name: 'MissingDocumentError', code: 'missing-job' });
     });
   });
 }

@@ -1,6 +1,7 @@
 import { hundredOf } from '../hundred-of.ts';
 import { notificationId, planId } from '../job-store.ts';
 import { type MailBatch, type MailStore, noBody, stateAfter } from '../mail-store.ts';
+import { MissingDocumentError } from '../missing-document-error.ts';
 import { insertInBulk, type Pause } from './in-bulk.ts';
 import type { NotificationsDatabase } from './memory-database.ts';
 
@@ -36,7 +37,8 @@ export function memoryMail(database: NotificationsDatabase, pause: Pause): MailS
     async recipientsOf({ id, jobId, position, hundred }) {
       const plan = plans.get(planId(jobId, position));
       const job = jobs.get(jobId);
-      if (plan === undefined || job === undefined) return [];
+      if (plan === undefined) throw new MissingDocumentError('plan', planId(jobId, position));
+      if (job === undefined) throw new MissingDocumentError('job', jobId);
       const isOurs = (followerId: string) =>
         notifications.get(notificationId(job.eventKey, followerId))?.mailBatch === id;
       return hundredOf(plan.followerIds, hundred).filter(isOurs);

@@ -2,6 +2,7 @@ import { oneOf } from '@riff/platform';
 import { hundredOf } from '../hundred-of.ts';
 import { notificationId, planId } from '../job-store.ts';
 import { type MailBatch, type MailStore, stateAfter } from '../mail-store.ts';
+import { MissingDocumentError } from '../missing-document-error.ts';
 import { toBatch, toBatchDocument, toFrozenDocument, toOutcomeDocuments } from './batch-document.ts';
 import type { Collections } from './collections.ts';
 import { inOneAnswer } from './in-one-answer.ts';
@@ -75,7 +76,8 @@ async function recipientsOf(
     plans.findOne({ _id: planId(jobId, position) }),
     jobs.findOne({ _id: jobId }, { projection: { event_key: 1 } }),
   ]);
-  if (plan === null || job === null) return [];
+  if (plan === null) throw new MissingDocumentError('plan', planId(jobId, position));
+  if (job === null) throw new MissingDocumentError('job', jobId);
   const planned = hundredOf(plan.follower_ids, hundred);
   const ids = planned.map((followerId) => notificationId(job.event_key, followerId));
   // The receivers name the shards.

@@ -1,4 +1,5 @@
 import { type JobStore, planId } from '../job-store.ts';
+import { MissingDocumentError } from '../missing-document-error.ts';
 import type { Collections } from './collections.ts';
 import { insertNew } from './insert-new.ts';
 import { toNotificationDocument } from './notification-document.ts';
@@ -12,8 +13,9 @@ export function mongoPages(
     async insertPlan(plan) {
       const { plans } = await collections();
       if ((await insertNew(plans, [toPlanDocument(plan)])) === 1) return { plan, found: false };
-      const stored = await plans.findOne({ _id: planId(plan.jobId, plan.position) });
-      if (stored === null) throw new Error('a plan that was there is gone');
+      const id = planId(plan.jobId, plan.position);
+      const stored = await plans.findOne({ _id: id });
+      if (stored === null) throw new MissingDocumentError('plan', id);
       return { plan: toPlan(stored), found: true };
     },
     async insertNotifications(all) {

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from '@riff/platform';
 import { hundredOf } from '../hundred-of.ts';
-import { notificationId } from '../job-store.ts';
+import { notificationId, planId } from '../job-store.ts';
 import { type MailStore, stateAfter } from '../mail-store.ts';
+import { MissingDocumentError } from '../missing-document-error.ts';
 import { packBody } from '../pack-body.ts';
 import { type BatchRow, batchColumns, toBatch, toBatchRow } from './batch-row.ts';
 import { inChunks } from './in-chunks.ts';
@@ -20,10 +21,13 @@ export function sqliteMail(db: DatabaseSync): MailStore {
       return row === undefined ? undefined : toBatch(row as unknown as BatchRow);
     },
     async recipientsOf({ id, jobId, position, hundred }) {
-      const key = eventKey.get(jobId)?.eventKey;
-      const planned = plans(jobId, position)?.followerIds ?? [];
-      return hundredOf(planned, hundred).filter(
-        (followerId) => names.get(notificationId(String(key), followerId), id) !== undefined,
+      const plan = plans(jobId, position);
+      if (plan === undefined) throw new MissingDocumentError('plan', planId(jobId, position));
+      const job = eventKey.get(jobId);
+      if (job === undefined) throw new MissingDocumentError('job', jobId);
+      const key = String(job.eventKey);
+      return hundredOf(plan.followerIds, hundred).filter(
+        (followerId) => names.get(notificationId(key, followerId), id) !== undefined,
       );
     },
     async freeze({ id }, token, { body, sha256, idempotencyKey, frozenAt, userIds }, notDue) {

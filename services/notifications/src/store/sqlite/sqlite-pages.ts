@@ -1,5 +1,6 @@
 import type { DatabaseSync } from '@riff/platform';
 import { type JobStore, type Plan, planId } from '../job-store.ts';
+import { MissingDocumentError } from '../missing-document-error.ts';
 import { chunkByChunk } from './in-chunks.ts';
 import { prepareInsert } from './insert-alike.ts';
 import { readPlan } from './read-plan.ts';
@@ -24,8 +25,10 @@ export function sqlitePages(db: DatabaseSync): Pick<JobStore, 'insertPlan' | 'in
         plan.lastKey,
         Number(plan.end),
       );
-      const stored = changes === 1 ? undefined : plans(plan.jobId, plan.position);
-      return { plan: stored ?? plan, found: stored !== undefined };
+      if (changes === 1) return { plan, found: false };
+      const stored = plans(plan.jobId, plan.position);
+      if (stored === undefined) throw new MissingDocumentError('plan', id);
+      return { plan: stored, found: true };
     },
     insertNotifications: (notifications) => chunkByChunk(db, notifications, insertNotifications),
   };

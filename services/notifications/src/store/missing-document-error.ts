@@ -1,0 +1,10 @@
+/** A document of ours that others stand on isn't there: an error, never an empty page, or people would miss their email. */
+export class MissingDocumentError extends Error {
+  override name = 'MissingDocumentError';
+  readonly code: 'missing-plan' | 'missing-job';
+
+  constructor(kind: 'plan' | 'job', id: string) {
+    super(`the ${kind} ${id} is missing`);
+    this.code = `missing-${kind}`;
+  }
+}
