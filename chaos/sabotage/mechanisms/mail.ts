@@ -10,10 +10,29 @@ export const mail: readonly Mechanism[] = [
   {
     broken: 'anybody takes a lease that another holds',
     file: 'packages/platform/src/leases/lease-watch.ts',
-    replace: [['nowMs - last.sinceMs >= takeAfterMs', 'nowMs >= last.sinceMs && takeAfterMs > 0']],
+    replace: [['nowMs - since.sinceMs >= takeAfterMs', 'nowMs >= since.sinceMs && takeAfterMs > 0']],
     test: {
       file: 'packages/platform/src/leases/hold-lease.test.ts',
       title: 'takes it when it stood unchanged for ten seconds by its own clock, not before',
+    },
+  },
+  {
+    broken: 'a holder that can not renew looks at its 7 s only at the next try',
+    file: 'packages/platform/src/leases/start-stint.ts',
+    replace: [['setTimeout(lose, giveUpAfterMs', 'setTimeout(() => {}, giveUpAfterMs']],
+    test: {
+      file: 'packages/platform/src/leases/hold-lease.test.ts',
+      title:
+        'is given up 7 s after it was last renewed, also while renewals fail, and are tried again later and later',
+    },
+  },
+  {
+    broken: "a lease's token does not follow the clock",
+    file: 'packages/platform/src/leases/decide-next-lease.ts',
+    replace: [['Math.max(seen.token + 1, Math.floor(nowMs / 1_000))', 'seen.token + (nowMs > 0 ? 1 : 0)']],
+    test: {
+      file: 'packages/platform/src/leases/decide-next-lease.test.ts',
+      title: 'is the clock in seconds, also where a restored store has forgotten the latest tokens',
     },
   },
   {

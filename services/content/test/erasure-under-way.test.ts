@@ -35,8 +35,8 @@ for (const { name, skip, place: makePlace } of everyParts) {
       const store = openStoreOf(t, place);
       // Somebody else relays, and is slow.
       const seen = await store.leases.read('relay');
-      const relay = { holder: instanceId(), token: seen.token + 1, beat: 0 };
-      assert.ok(await store.leases.take('relay', seen, relay.holder));
+      const relay = await store.leases.take('relay', seen, instanceId());
+      assert.ok(relay);
       const content = await startContentForTest(t, place);
       await introduce(t, content.bus, place);
       const { id } = (await content.as('ana').post('/api/events', concert)).body;

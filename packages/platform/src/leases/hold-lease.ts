@@ -1,7 +1,9 @@
 import type { Logger } from '../logger.ts';
 import { startLoop } from '../loop.ts';
-import type { Lease, LeaseStore } from './lease-store.ts';
-import { giveUpAfterMs, renewEveryMs, watchLeases } from './lease-watch.ts';
+import type { LeaseStore } from './lease-store.ts';
+import { renewEveryMs, watchLeases } from './lease-watch.ts';
+import { renewLease } from './renew-lease.ts';
+import { type LeasedWork, type Stint, startStint } from './start-stint.ts';
 
 export interface HoldLeaseOptions {
   readonly leases: LeaseStore;
@@ -9,8 +11,7 @@ export interface HoldLeaseOptions {
   /** This process, unique. */
   readonly holder: string;
   readonly logger: Logger;
-  /** Starts the work that needs the lease; what it returns is disposed of before the lease is given back, or once lost. */
-  readonly work: (token: number, lost: AbortSignal) => Promise<AsyncDisposable>;
+  readonly work: LeasedWork;
 }
 
 export interface HeldLease extends AsyncDisposable {
@@ -27,72 +28,60 @@ const standByMs = 1_000;
  */
 export function holdLease({ leases, name, holder, logger, work }: HoldLeaseOptions): HeldLease {
   const watch = watchLeases();
-  let current:
-    | { lease: Lease; renewedAt: number; running: AsyncDisposable; lost: AbortController }
-    | undefined;
+  let stint: Stint | undefined;
 
-  const stop = async () => {
-    const ended = current;
-    current = undefined;
-    ended?.lost.abort();
-    await ended?.running[Symbol.asyncDispose]();
-    return ended?.lease;
-  };
   const tryTake = async () => {
     const seen = await leases.read(name);
-    if (!watch.takeable(name, seen, performance.now())) return;
-    const renewedAt = performance.now();
-    if (!(await leases.take(name, seen, holder))) return;
-    const lease = { holder, token: seen.token + 1, beat: 0 };
-    const lost = new AbortController();
-    logger.debug({ lease: name, token: lease.token }, 'lease taken');
+    const takenAt = performance.now();
+    const free = watch.takeable([{ id: name, ...seen }], takenAt).length > 0;
+    // One in our own name is left of a stint that is over, or of a taking whose answer was lost.
+    if (!free && seen.holder !== holder) return;
+    const lease = await leases.take(name, seen, holder);
+    if (lease === undefined) return;
+    const named = { lease: name, token: lease.token };
+    logger.debug(named, 'lease taken');
+    const begun = startStint({ lease, takenAt, work, onLost: () => logger.warn(named, 'lease lost') });
     try {
-      current = { lease, renewedAt, lost, running: await work(lease.token, lost.signal) };
+      await begun.begun;
+      stint = begun;
     } catch (error) {
+      await begun.end();
       await leases.release(name, lease);
       throw error;
     }
   };
-  const renew = async (mine: NonNullable<typeof current>) => {
-    const renewedAt = performance.now();
-    // A store that doesn't answer must not keep a holder at work past the time when another may take over.
-    const left = giveUpAfterMs - (renewedAt - mine.renewedAt);
-    if (left <= 0 || !(await inTime(leases.renew(name, mine.lease), left))) {
-      logger.warn({ lease: name, token: mine.lease.token }, 'lease lost');
-      return void (await stop());
-    }
-    mine.lease = { ...mine.lease, beat: mine.lease.beat + 1 };
-    mine.renewedAt = renewedAt;
+  const giveBack = async () => {
+    const isOurs = stint?.over === false;
+    await stint?.end();
+    if (isOurs && stint !== undefined) await leases.release(name, stint.lease).catch(() => undefined);
   };
   const loop = startLoop({
     name: `lease ${name}`,
     logger,
     idleMs: standByMs,
-    step: async () => {
-      if (current === undefined) await tryTake();
-      else if (performance.now() - current.renewedAt >= renewEveryMs - standByMs / 2) await renew(current);
+    step: async (stop) => {
+      if (stint?.over) {
+        const { end } = stint;
+        stint = undefined;
+        await end();
+      }
+      if (stop.aborted) return 'idle';
+      if (stint === undefined) await tryTake();
+      else if (performance.now() - stint.renewedAt >= renewEveryMs - standByMs / 2)
+        await stint.renew((held) => renewLease(leases, name, held));
       return 'idle';
     },
   });
   return {
     get held() {
-      return current !== undefined;
+      return stint?.over === false;
     },
     async [Symbol.asyncDispose]() {
-      await loop[Symbol.asyncDispose]();
-      const lease = await stop();
-      if (lease !== undefined) await leases.release(name, lease).catch(() => undefined);
+      const stopping = loop[Symbol.asyncDispose]();
+      // First, so that a renewal under way isn't waited for.
+      await giveBack();
+      await stopping;
+      await giveBack();
     },
   };
-}
-
-/** What was promised, or false when it takes longer than that. */
-async function inTime(promised: Promise<boolean>, ms: number): Promise<boolean> {
-  const late = Promise.withResolvers<boolean>();
-  const timer = setTimeout(late.resolve, ms, false);
-  try {
-    return await Promise.race([promised, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

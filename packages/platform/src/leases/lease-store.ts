@@ -1,6 +1,6 @@
 /**
  * A lease as it stands in a store. No clocks are compared: who sees `token` and `beat` unchanged for long enough by
- * its own monotonic clock may take it with `token + 1`.
+ * its own monotonic clock may take it with a larger token.
  */
 export interface Lease {
   readonly holder: string | null;
@@ -12,8 +12,8 @@ export interface Lease {
 export interface LeaseStore {
   /** The lease, made free (holder null, token 0) when it doesn't exist yet. */
   read(name: string): Promise<Lease>;
-  /** Takes the lease if it still is as seen, with the next token. */
-  take(name: string, seen: Lease, holder: string): Promise<boolean>;
+  /** Takes the lease if it still is as seen, with a token by `decideNextLease`; undefined when it isn't. */
+  take(name: string, seen: Lease, holder: string): Promise<Lease | undefined>;
   /** The next beat, if holder and token still are ours. */
   renew(name: string, held: Lease): Promise<boolean>;
   /** Gives it back, so that the next one needn't wait. */

@@ -9,23 +9,30 @@ export const giveUpAfterMs = 7_000;
 
 /** Remembers when each lease was first seen as it is, by this process's monotonic clock. */
 export interface LeaseWatch {
-  /** Whether this lease is free, or has stood unchanged for so long that its holder is gone. */
-  takeable(name: string, lease: Lease, nowMs: number): boolean;
-  forget(name: string): void;
+  /**
+   * Those of the leases that are free, or have stood unchanged for so long that their holder is gone. Leases that
+   * aren't among them are forgotten.
+   */
+  takeable<Watched extends Lease & { readonly id: string }>(
+    leases: readonly Watched[],
+    nowMs: number,
+  ): readonly Watched[];
 }
 
 export function watchLeases(): LeaseWatch {
-  const seen = new Map<string, { token: number; beat: number; sinceMs: number }>();
+  let seen = new Map<string, { token: number; beat: number; sinceMs: number }>();
   return {
-    takeable(name, lease, nowMs) {
-      if (lease.holder === null) return true;
-      const last = seen.get(name);
-      if (last === undefined || last.token !== lease.token || last.beat !== lease.beat) {
-        seen.set(name, { token: lease.token, beat: lease.beat, sinceMs: nowMs });
-        return false;
-      }
-      return nowMs - last.sinceMs >= takeAfterMs;
+    takeable(leases, nowMs) {
+      const before = seen;
+      seen = new Map();
+      return leases.filter(({ id, holder, token, beat }) => {
+        if (holder === null) return true;
+        const last = before.get(id);
+        const unchanged = last?.token === token && last.beat === beat;
+        const since = unchanged ? last : { token, beat, sinceMs: nowMs };
+        seen.set(id, since);
+        return nowMs - since.sinceMs >= takeAfterMs;
+      });
     },
-    forget: (name) => void seen.delete(name),
   };
 }

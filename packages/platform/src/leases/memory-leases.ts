@@ -1,3 +1,4 @@
+import { decideNextLease } from './decide-next-lease.ts';
 import type { Lease, LeaseStore } from './lease-store.ts';
 
 /** Leases in memory, for tests and for simulated parts. */
@@ -16,7 +17,10 @@ export function memoryLeases(): LeaseStore {
       leases.set(name, lease);
       return lease;
     },
-    take: async (name, seen, holder) => compareAndSet(name, seen, { holder, token: seen.token + 1, beat: 0 }),
+    async take(name, seen, holder) {
+      const next = decideNextLease(seen, holder, Date.now());
+      return compareAndSet(name, seen, next) ? next : undefined;
+    },
     renew: async (name, held) => compareAndSet(name, held, { ...held, beat: held.beat + 1 }),
     async release(name, held) {
       const lease = leases.get(name);

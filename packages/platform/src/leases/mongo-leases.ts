@@ -1,4 +1,5 @@
 import { type Collection, MongoServerError } from 'mongodb';
+import { decideNextLease } from './decide-next-lease.ts';
 import type { Lease, LeaseStore } from './lease-store.ts';
 
 export interface LeaseDocument extends Lease {
@@ -19,7 +20,10 @@ export function mongoLeases(collection: Collection<LeaseDocument>): LeaseStore {
       await collection.insertOne({ _id: name, ...free }).catch(unlessDuplicate);
       return free;
     },
-    take: (name, seen, holder) => compareAndSet(name, seen, { holder, token: seen.token + 1, beat: 0 }),
+    async take(name, seen, holder) {
+      const next = decideNextLease(seen, holder, Date.now());
+      return (await compareAndSet(name, seen, next)) ? next : undefined;
+    },
     renew: (name, held) => compareAndSet(name, held, { ...held, beat: held.beat + 1 }),
     release: async (name, held) => {
       await collection.updateOne(

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { decideNextLease } from './decide-next-lease.ts';
 import { isGone } from './instance-id.ts';
 import type { Lease, LeaseStore } from './lease-store.ts';
 
@@ -18,7 +19,7 @@ export function sqliteLeases(db: DatabaseSync): LeaseStore {
     'update leases set holder = ?, token = ?, beat = ? where name = ? and token = ? and beat = ?',
   );
   const free = db.prepare('update leases set holder = null where name = ? and holder is ? and token = ?');
-  const compareAndSet = async (name: string, seen: Lease, next: Lease) =>
+  const compareAndSet = (name: string, seen: Lease, next: Lease) =>
     set.run(next.holder, next.token, next.beat, name, seen.token, seen.beat).changes === 1;
   return {
     async read(name) {
@@ -26,8 +27,11 @@ export function sqliteLeases(db: DatabaseSync): LeaseStore {
       const lease = { ...select.get(name) } as unknown as Lease;
       return lease.holder !== null && isGone(lease.holder) ? { ...lease, holder: null } : lease;
     },
-    take: (name, seen, holder) => compareAndSet(name, seen, { holder, token: seen.token + 1, beat: 0 }),
-    renew: (name, held) => compareAndSet(name, held, { ...held, beat: held.beat + 1 }),
+    async take(name, seen, holder) {
+      const next = decideNextLease(seen, holder, Date.now());
+      return compareAndSet(name, seen, next) ? next : undefined;
+    },
+    renew: async (name, held) => compareAndSet(name, held, { ...held, beat: held.beat + 1 }),
     async release(name, held) {
       free.run(name, held.holder, held.token);
     },

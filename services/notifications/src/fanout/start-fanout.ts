@@ -40,7 +40,10 @@ export function startFanout(options: FanoutOptions): Loop {
     const open = await store.jobs.openJobs(lookAt);
     lookedAt = performance.now();
     const held = new Set(places.map((place) => place.walk.job.id));
-    waiting = open.filter((job) => !held.has(job.id) && watch.takeable(job.id, job, lookedAt));
+    waiting = watch.takeable(
+      open.filter((job) => !held.has(job.id)),
+      lookedAt,
+    );
   };
   const fill = async () => {
     while (places.length < placesMax) {
@@ -51,7 +54,6 @@ export function startFanout(options: FanoutOptions): Loop {
       lookAgain ||= rest.length === 0;
       const renewedAt = performance.now();
       const claimed = await store.jobs.claim(next, holder);
-      watch.forget(next.id);
       if (claimed !== undefined) places = [...places, { walk: startWalk(options, claimed), renewedAt }];
     }
   };
