@@ -5,14 +5,16 @@ export { connectRabbitBus, type RabbitBusOptions } from './bus/rabbit/connect-ra
 export { ConfigError, readConfig, type Variable, variable } from './config/read-config.ts';
 export * as variables from './config/variables.ts';
 export { connectMongo } from './connect-mongo.ts';
-export { holdsAny } from './consume/holds-any.ts';
+export { holdsAny, type Person } from './consume/holds-any.ts';
 export {
   type Consuming,
   type ConsumingOptions,
   type Received,
   startConsuming,
 } from './consume/start-consuming.ts';
-export { QueueInUseError, sweepQueue } from './consume/sweep-queue.ts';
+export { QueueInUseError, SweepCutShortError } from './consume/sweep-errors.ts';
+export { sweepQueue } from './consume/sweep-queue.ts';
+export { takeOut } from './consume/take-out.ts';
 export { type Auth, createAuth, type SignedIn, tokenClaims, UnauthenticatedError } from './http/auth.ts';
 export { BadCursorError, decodeCursor, encodeCursor, pageOf, pageQuery } from './http/cursor.ts';
 export type { CheckResult, Health } from './http/health.ts';

@@ -16,7 +16,7 @@ async function hinderSweep(t: TestContext, bus: Bus, place: Place) {
   const { erasure, posts, outbox } = openStoreOf(t, place);
   const { post, created } = samplePost();
   await posts.insert(post, created);
-  await sendRaw(bus, `not JSON, by ${ana.name}`);
+  await sendRaw(bus, `not JSON, by ${ana.email}`);
   await t.waitFor(async () => assert.equal((await bus.inspect(parked)).messages, 1), long);
   const consumer = bus.consumer({ queue: parked, prefetch: 1, batchSize: 1 }, async () => {});
   await consumer.start();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type IncomingEvent, identityOf, parkedHeaders, readMessage, type WireMessage } from '@riff/events';
+import { type IncomingEvent, identityOf, isParkingHeader, readMessage, type WireMessage } from '@riff/events';
 import { headerText } from './parked-text.ts';
 
 /** A message in a parked queue. Copies of one message (same messageId and body) are one. */
@@ -23,10 +23,6 @@ const sha256 = (...parts: readonly (string | Uint8Array)[]) => {
 export const parkedMessageId = (queue: string, { properties, body }: WireMessage) =>
   sha256(queue, properties.messageId ?? '', body).slice(0, 12);
 
-/** What the broker adds when it dead-letters a message itself. */
-const brokersOwn = /^x-(death|first-death-.*|last-death-.*|delivery-count|acquired-count|opt-.*)$/;
-const isParkHeader = (name: string) => Object.hasOwn(parkedHeaders, name) || brokersOwn.test(name);
-
 export type Redriven =
   | { readonly ok: true; readonly message: WireMessage }
   | { readonly ok: false; readonly why: string };
@@ -40,7 +36,7 @@ export function redrivenMessage({ queue, message }: Pick<ParkedMessage, 'queue' 
   const read = readMessage(message);
   if (!read.ok) return { ok: false, why: `it would be parked again: ${read.reason}, ${read.detail}` };
   const { headers = {}, ...properties } = message.properties;
-  const own = Object.entries(headers).filter(([name]) => !isParkHeader(name));
+  const own = Object.entries(headers).filter(([name]) => !isParkingHeader(name));
   const parkedAt = headerText(headers['x-riff-parked-at']) ?? '';
   const identity = isUnidentified(read.event)
     ? { messageId: `redriven:${sha256(queue, parkedAt, message.body)}` }

@@ -47,6 +47,8 @@ export interface ConsumerOptions {
   readonly prefetch: number;
   /** Most deliveries handed over at once; at most `prefetch`. */
   readonly batchSize: number;
+  /** Called when the connection or the queue is lost: what was taken and isn't settled comes again. */
+  readonly onLost?: () => void;
 }
 
 /**

@@ -1,81 +1,119 @@
 import assert from 'node:assert/strict';
-import { describe, type TestContext, test } from 'node:test';
-import { parkedQueue, topology } from '@riff/events';
-import { findServers, freshBroker } from '@riff/tools/servers';
-import { pino } from 'pino';
+import { describe, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import type { Bus } from '../bus/bus.ts';
-import { openLocalBus } from '../bus/local/open-local-bus.ts';
-import { connectRabbitBus } from '../bus/rabbit/connect-rabbit-bus.ts';
-import { QueueInUseError, sweepQueue } from './sweep-queue.ts';
+import { QueueInUseError, SweepCutShortError } from './sweep-errors.ts';
+import { sweepQueue } from './sweep-queue.ts';
+import { buses, fill, put, queue, textOf, textsIn } from './test/parked-buses.ts';
 
-const logger = pino({ level: 'silent' });
-const queue = parkedQueue('riff_queue');
-const servers = await findServers();
-
-const buses: { name: string; skip: string | false; open: (t: TestContext) => Promise<Bus> }[] = [
-  { name: 'in process', skip: false, open: async () => openLocalBus({ file: ':memory:', topology, logger }) },
-  {
-    name: 'on RabbitMQ',
-    skip: servers.skip.rabbitmq,
-    open: async (t) => connectRabbitBus({ url: (await freshBroker(t)) ?? '', topology, logger }),
+/** A broker that takes so long to accept a consumer, ms. */
+const slowToStart = (bus: Bus, ms: number): Bus => ({
+  ...bus,
+  consumer(options, handle) {
+    const consumer = bus.consumer(options, handle);
+    const start = async () => {
+      await setTimeout(ms);
+      await consumer.start();
+    };
+    return { ...consumer, start };
   },
-];
+});
 
 for (const { name, skip, open } of buses) {
   describe(`a sweep of a queue ${name}`, { skip }, () => {
-    const start = async (t: TestContext, texts: readonly string[]) => {
-      const bus = await open(t);
-      t.after(() => bus[Symbol.asyncDispose]());
-      await t.waitFor(() => bus.ensureTopology(), { timeout: 10_000 });
-      for (const text of texts)
-        await bus.send(queue, { routingKey: '', body: Buffer.from(text), properties: {} });
-      return bus;
-    };
-    const texts = async (bus: Bus) => {
-      const found: string[] = [];
-      await sweepQueue(bus, queue, async ({ body }) => {
-        found.push(Buffer.from(body).toString());
-        return false;
-      });
-      return found;
-    };
-
     test('removes what it is told to and leaves the rest in its order', async (t) => {
       const all = Array.from({ length: 250 }, (_, index) => `message ${index}`);
-      const bus = await start(t, all);
-      const removed = await sweepQueue(bus, queue, async ({ body }) =>
-        Buffer.from(body).toString().endsWith('7'),
-      );
+      const bus = await fill(t, open(t), all);
+      const removed = await sweepQueue(bus, queue, async (message) => textOf(message).endsWith('7'));
       assert.equal(removed, 25);
       assert.deepEqual(
-        await texts(bus),
+        await textsIn(bus),
         all.filter((text) => !text.endsWith('7')),
       );
     });
 
     test('does nothing to an empty queue', async (t) => {
-      assert.equal(await sweepQueue(await start(t, []), queue, async () => true), 0);
+      assert.equal(await sweepQueue(await fill(t, open(t), []), queue, async () => true), 0);
     });
 
     test('removes nothing more once a visit fails, and gives all of it back', async (t) => {
-      const bus = await start(t, ['a', 'b', 'c']);
-      const failing = sweepQueue(bus, queue, async ({ body }) => {
-        if (Buffer.from(body).toString() === 'b') throw new Error('no');
+      const bus = await fill(t, open(t), ['a', 'b', 'c']);
+      const failing = sweepQueue(bus, queue, async (message) => {
+        if (textOf(message) === 'b') throw new Error('no');
         return true;
       });
       await assert.rejects(failing, /no/);
-      assert.deepEqual(await texts(bus), ['b', 'c']);
+      assert.deepEqual(await textsIn(bus), ['b', 'c']);
+    });
+
+    test('goes through to the last message, however long each visit takes', async (t) => {
+      const bus = await fill(t, open(t), ['a', 'b', 'c', 'd']);
+      const slow = async () => setTimeout(40, true);
+      assert.equal(await sweepQueue(bus, queue, slow, { quietMs: 20 }), 4);
+      assert.deepEqual(await textsIn(bus), []);
+    });
+
+    test('waits for a broker that is slow to accept its consumer', async (t) => {
+      const bus = await fill(t, open(t), ['a', 'b']);
+      const removed = await sweepQueue(slowToStart(bus, 100), queue, async () => true, { quietMs: 20 });
+      assert.equal(removed, 2);
+    });
+
+    test('looks at nothing that was put in while it looked', async (t) => {
+      const bus = await fill(t, open(t), ['a', 'b']);
+      const removed = await sweepQueue(bus, queue, async (message) => {
+        await put(bus, `${textOf(message)} again`);
+        return true;
+      });
+      assert.equal(removed, 2);
+      assert.deepEqual(await textsIn(bus), ['a again', 'b again']);
     });
 
     test('does not begin while another consumer may hold some of it', async (t) => {
-      const bus = await start(t, ['a']);
+      const bus = await fill(t, open(t), ['a']);
       await using consumer = bus.consumer({ queue, prefetch: 1, batchSize: 1 }, async () => {});
       await consumer.start();
       await t.waitFor(async () => assert.equal((await bus.inspect(queue)).consumers, 1));
       await assert.rejects(
         sweepQueue(bus, queue, async () => true),
-        QueueInUseError,
+        (error) => error instanceof QueueInUseError && /riff_queue\.parked.*try again/.test(error.message),
       );
+    });
+
+    test('does not count as done when another consumer came meanwhile', async (t) => {
+      const bus = await fill(t, open(t), ['a', 'b']);
+      await using consumer = bus.consumer({ queue, prefetch: 1, batchSize: 1 }, async () => {});
+      const sweeping = sweepQueue(bus, queue, async () => {
+        await consumer.start();
+        return false;
+      });
+      await assert.rejects(sweeping, QueueInUseError);
+    });
+
+    test('of two at once none misses what the other holds', async (t) => {
+      const texts = ['a', 'b', 'c'];
+      const bus = await fill(t, open(t), texts);
+      for (const outcome of await Promise.allSettled([textsIn(bus), textsIn(bus)])) {
+        if (outcome.status === 'fulfilled') assert.deepEqual(outcome.value, texts);
+        else assert.ok(outcome.reason instanceof QueueInUseError, String(outcome.reason));
+      }
+      assert.deepEqual(await textsIn(bus), texts);
+    });
+
+    test('ends early when it is told to stop, and says so', async (t) => {
+      const bus = await fill(t, open(t), ['a', 'b']);
+      const stop = new AbortController();
+      const sweeping = sweepQueue(
+        bus,
+        queue,
+        async () => {
+          stop.abort();
+          return true;
+        },
+        { signal: stop.signal },
+      );
+      await assert.rejects(sweeping, SweepCutShortError);
+      assert.deepEqual(await textsIn(bus), ['a', 'b']);
     });
   });
 }

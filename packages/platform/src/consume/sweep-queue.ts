@@ -1,66 +1,72 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Bus, Delivery } from '../bus/bus.ts';
+import { within } from '../bus/within.ts';
+import { createSweepPass } from './create-sweep-pass.ts';
+import { QueueInUseError } from './sweep-errors.ts';
 
 /** Messages looked at in one go. */
 const batchSize = 100;
-/** A queue that gives nothing for so long has nothing more for us, ms. */
-const quietMs = 2_000;
-
-/** Another consumer is on the queue, so that a look at it would miss what that one holds. */
-export class QueueInUseError extends Error {
-  override name = 'QueueInUseError';
-  readonly code = 'queue-in-use';
-}
-
+/** A broker that is there accepts a consumer in this time, ms. */
+const startMs = 10_000;
 /** The broker counts a consumer for a moment after it has gone, ms. */
 const goneWithinMs = 3_000;
 const lookEveryMs = 100;
 
+export interface SweepOptions {
+  /** Ends it early. */
+  readonly signal?: AbortSignal;
+  /** How long the broker may give nothing while more is due, ms; 5 s. */
+  readonly quietMs?: number;
+}
+
 /**
- * Looks at every message that is in a queue now, in order, and removes those that `visit` says true of; the rest is
- * given back in its order. Meant for parked queues, which nobody consumes. Returns how many were removed.
+ * Looks at every message that is in a queue when it begins, in order, and removes those that `visit` says true of; the
+ * rest is given back in its order. Meant for parked queues, which nobody consumes. Returns how many were removed.
+ * Throws SweepCutShortError where it didn't see all, QueueInUseError where another consumer may hold some.
  */
 export async function sweepQueue(
   bus: Bus,
   queue: string,
   visit: (message: Delivery) => Promise<boolean>,
+  { signal, quietMs = 5_000 }: SweepOptions = {},
 ): Promise<number> {
+  signal?.throwIfAborted();
   const messages = await depthOf(bus, queue);
   if (messages === 0) return 0;
-  const done = Promise.withResolvers<void>();
-  let seen = 0;
-  let removed = 0;
-  const quiet = globalThis.setTimeout(done.resolve, quietMs);
+  using pass = createSweepPass({ queue, messages, visit, quietMs });
+  const onAbort = () => pass.cutShort('it is being stopped');
+  signal?.addEventListener('abort', onAbort);
   // Everything that stays is held until the end, or it would come again.
   const prefetch = Number.POSITIVE_INFINITY;
-  await using consumer = bus.consumer({ queue, prefetch, batchSize }, async (batch) => {
-    try {
-      for (const message of batch) {
-        if (!(await visit(message))) continue;
-        message.ack();
-        removed += 1;
-      }
-      seen += batch.length;
-      quiet.refresh();
-      if (seen >= messages) done.resolve();
-    } catch (error) {
-      done.reject(error);
-    }
-  });
+  const onLost = () => pass.cutShort('the connection to the broker was lost');
+  await using consumer = bus.consumer({ queue, prefetch, batchSize, onLost }, pass.look);
   try {
-    await consumer.start();
-    await done.promise;
+    const started = within(startMs, `the consumer of ${queue}`, consumer.start());
+    await Promise.race([started, pass.ended()]);
+    await mustBeAlone(bus, queue);
+    pass.begin();
+    await pass.ended();
+    // What another took meanwhile was made up for by what came later.
+    await mustBeAlone(bus, queue);
   } finally {
-    clearTimeout(quiet);
+    signal?.removeEventListener('abort', onAbort);
+    // The batch in hand has to end before its consumer can.
+    pass[Symbol.dispose]();
   }
-  return removed;
+  return pass.removed;
 }
 
 async function depthOf(bus: Bus, queue: string): Promise<number> {
   for (let waited = 0; ; waited += lookEveryMs) {
     const { messages, consumers } = await bus.inspect(queue);
     if (consumers === 0) return messages;
-    if (waited >= goneWithinMs) throw new QueueInUseError(`something else consumes ${queue}`);
+    if (waited >= goneWithinMs) throw new QueueInUseError(queue);
     await setTimeout(lookEveryMs);
   }
+}
+
+/** Whether the only consumer is this one: two that begin at once both find out here. */
+async function mustBeAlone(bus: Bus, queue: string): Promise<void> {
+  const { consumers } = await bus.inspect(queue);
+  if (consumers > 1) throw new QueueInUseError(queue);
 }

@@ -7,7 +7,7 @@ import {
   type Logger,
   nowInstant,
   startLoop,
-  sweepQueue,
+  takeOut,
 } from '@riff/platform';
 import type { ContentStore } from '../store/content-store.ts';
 
@@ -24,14 +24,14 @@ export interface EraserOptions {
 
 /** Sweeps what is left of erased accounts, one instance at a time. A sweep that is cut short is done again whole. */
 export function startEraser({ store, bus, holder, logger }: EraserOptions): HeldLease {
-  const step = async () => {
+  const step = async (signal: AbortSignal) => {
     const withdrawn: string[] = [];
     for (const userId of await store.erasure.open(lookAt)) {
       // What waits for the broker goes out first.
       if (await store.erasure.withdraw(userId)) withdrawn.push(userId);
     }
     if (withdrawn.length === 0) return 'idle';
-    await sweepPeople({ store, bus }, withdrawn);
+    await sweepPeople({ store, bus, signal }, withdrawn);
     logger.info({ userIds: withdrawn }, 'accounts erased');
     return withdrawn.length === lookAt ? 'again' : 'idle';
   };
@@ -44,15 +44,18 @@ export function startEraser({ store, bus, holder, logger }: EraserOptions): Held
   });
 }
 
-type SweepParts = Pick<EraserOptions, 'store' | 'bus'>;
+interface SweepParts extends Pick<EraserOptions, 'store' | 'bus'> {
+  readonly signal: AbortSignal;
+}
 
 /** Takes people out of everything else that is kept; what they are searched by goes last, and then it is done. */
-async function sweepPeople({ store: { erasure, userRefs }, bus }: SweepParts, userIds: readonly string[]) {
-  const known = [...(await userRefs.find(userIds)).values()];
-  const terms = [...userIds, ...known.flatMap(({ email, name }) => [email, name])].filter(
-    (term) => term !== '',
-  );
-  await sweepQueue(bus, parkedQueue(contentQueue), async (message) => holdsAny(message, terms));
+async function sweepPeople(
+  { store: { erasure, userRefs }, bus, signal }: SweepParts,
+  userIds: readonly string[],
+) {
+  const known = await userRefs.find(userIds);
+  const people = userIds.map((id) => ({ id, email: known.get(id)?.email, name: known.get(id)?.name }));
+  await takeOut(bus, parkedQueue(contentQueue), holdsAny(people), { signal });
   await erasure.forget(userIds);
   await erasure.scrub();
   await erasure.finish(userIds, nowInstant());

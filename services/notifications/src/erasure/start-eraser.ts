@@ -7,7 +7,7 @@ import {
   type Logger,
   nowInstant,
   startLoop,
-  sweepQueue,
+  takeOut,
 } from '@riff/platform';
 import type { NotificationsStore } from '../store/notifications-store.ts';
 
@@ -24,10 +24,10 @@ export interface EraserOptions {
 
 /** Sweeps what is left of erased accounts, one instance at a time. A sweep that is cut short is done again whole. */
 export function startEraser({ store, bus, holder, logger }: EraserOptions): HeldLease {
-  const step = async () => {
+  const step = async (signal: AbortSignal) => {
     const open = await store.erasure.open(lookAt);
     for (const userId of open) {
-      await sweepAccount({ store, bus }, userId);
+      await sweepAccount({ store, bus, signal }, userId);
       logger.info({ userId }, 'account erased');
     }
     if (open.length > 0) await store.erasure.scrub();
@@ -42,17 +42,19 @@ export function startEraser({ store, bus, holder, logger }: EraserOptions): Held
   });
 }
 
-type SweepParts = Pick<EraserOptions, 'store' | 'bus'>;
+interface SweepParts extends Pick<EraserOptions, 'store' | 'bus'> {
+  readonly signal: AbortSignal;
+}
 
 /** Takes a person out of everything that is kept; what they are searched by goes last. */
-async function sweepAccount({ store, bus }: SweepParts, userId: string): Promise<void> {
+async function sweepAccount({ store, bus, signal }: SweepParts, userId: string): Promise<void> {
   const { erasure, replica, consent } = store;
   const user = (await replica.readUsers([userId])).get(userId);
   await erasure.stripPairs(userId);
   await erasure.stubInbox(userId);
   await erasure.clearArtistName(userId);
   await consent.forget(userId);
-  const terms = [userId, user?.email ?? '', user?.name ?? ''].filter((term) => term !== '');
-  await sweepQueue(bus, parkedQueue(notificationsQueue), async (message) => holdsAny(message, terms));
+  const person = { id: userId, email: user?.email, name: user?.name };
+  await takeOut(bus, parkedQueue(notificationsQueue), holdsAny([person]), { signal });
   await erasure.finish(userId, nowInstant());
 }

@@ -18,7 +18,7 @@ export interface MemoryConsumerParts {
 
 export function createMemoryConsumer(
   { queue, send }: MemoryConsumerParts,
-  { prefetch, batchSize }: Omit<ConsumerOptions, 'queue'>,
+  { prefetch, batchSize, onLost }: Omit<ConsumerOptions, 'queue'>,
   handle: BatchHandler,
 ): MemoryConsumer {
   /** From start, or a reconnection, to close or the next lost connection. */
@@ -81,7 +81,9 @@ export function createMemoryConsumer(
     },
     lose() {
       connected = false;
+      const had = session !== undefined;
       end();
+      if (had) onLost?.();
     },
     regain() {
       connected = true;

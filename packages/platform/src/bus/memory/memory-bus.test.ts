@@ -48,6 +48,22 @@ describe('a lost connection in memory', () => {
     assert.ok(again.every(({ redelivered }) => redelivered));
   });
 
+  test('is told to who takes, and a close is none', async (t) => {
+    const { bus, all } = startConnected(t);
+    let lost = 0;
+    const onLost = () => {
+      lost += 1;
+    };
+    const consumer = bus.consumer({ queue: all, prefetch: 1, batchSize: 1, onLost }, async () => {});
+    await consumer.start();
+    bus.lose();
+    assert.equal(lost, 1);
+    bus.regain();
+    await consumer.close();
+    bus.lose();
+    assert.equal(lost, 1);
+  });
+
   test('of a process that is gone leaves everything to others, without waiting for what it had in hand', async (t) => {
     const { bus, all, topology } = startConnected(t);
     for (const message of someMessages(2)) await bus.publish(message);

@@ -16,7 +16,7 @@ export interface ConsumerParts {
 
 export function createConsumer(
   { link, topology, send, logger }: ConsumerParts,
-  { queue, prefetch, batchSize }: ConsumerOptions,
+  { queue, prefetch, batchSize, onLost }: ConsumerOptions,
   handle: BatchHandler,
 ): Consumer {
   let session: Session | undefined;
@@ -24,12 +24,18 @@ export function createConsumer(
   let closing: Promise<void> | undefined;
   const hand = handOver(() => session?.take(batchSize) ?? [], handle);
 
-  const open = async (onLost: () => void): Promise<Session> => {
+  const open = async (reopen: () => void): Promise<Session> => {
     await topology.ready();
     const channel = await link.channel();
+    let opened: Session | undefined;
+    const lost = () => {
+      reopen();
+      if (opened !== undefined && closing === undefined) onLost?.();
+    };
     try {
-      session = await openSession({ channel, queue, prefetch, send, onArrival: hand.wake, onLost });
-      return session;
+      opened = await openSession({ channel, queue, prefetch, send, onArrival: hand.wake, onLost: lost });
+      session = opened;
+      return opened;
     } catch (error) {
       topology.doubt();
       throw error;

@@ -106,6 +106,21 @@ describe('a connection that is lost', { skip: skip.rabbitmq }, () => {
     assert.ok(again?.redelivered && textOf(again) === 'slow');
   });
 
+  test('is told to who takes, and a close is none', async (t) => {
+    const { bus, proxy, all } = await startThroughProxy(t);
+    let lost = 0;
+    const onLost = () => {
+      lost += 1;
+    };
+    const consumer = bus.consumer({ queue: all, prefetch: 1, batchSize: 1, onLost }, async () => {});
+    await consumer.start();
+    proxy.cut();
+    await t.waitFor(() => assert.equal(lost, 1));
+    await t.waitFor(() => assert.equal(consumer.running, true), { timeout: 10_000 });
+    await consumer.close();
+    assert.equal(lost, 1);
+  });
+
   test('what had arrived on a lost connection and was not handed over comes once', async (t) => {
     const { bus, proxy, all } = await startThroughProxy(t);
     for (const text of ['slow', 'next']) await bus.publish(aMessage(text));

@@ -1,0 +1,45 @@
+import { isPersonId } from '@riff/events';
+
+/** A text somewhere in what was read. */
+export interface Value {
+  readonly text: string;
+  /** Its field, after its parent and a dot. */
+  readonly field: string;
+  /** It stands in or below an object that says by an id whose it is. */
+  readonly owned: boolean;
+}
+
+interface Node extends Omit<Value, 'text'> {
+  readonly value: unknown;
+}
+
+/**
+ * Every text in what JSON or AMQP can say, and every number that is a person's id. Clients hand over texts of headers
+ * as bytes too. Not recursive: a hostile body may nest deeper than the stack.
+ */
+export function* valuesIn(value: unknown, { owned = false } = {}): Iterable<Value> {
+  const nodes: Node[] = [{ value, field: '', owned }];
+  for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
+    const text = textOf(node);
+    if (text !== undefined) yield { text, field: node.field, owned: node.owned };
+    else for (const inner of nodesIn(node)) nodes.push(inner);
+  }
+}
+
+function textOf({ value, field }: Node): string | undefined {
+  if (typeof value === 'string') return value;
+  if (value instanceof Uint8Array) return new TextDecoder().decode(value);
+  const isNumber = typeof value === 'number' || typeof value === 'bigint';
+  return isNumber && isPersonId(field) ? String(value) : undefined;
+}
+
+function nodesIn({ value, field, owned }: Node): readonly Node[] {
+  if (Array.isArray(value)) return value.map((each: unknown) => ({ value: each, field, owned }));
+  if (typeof value !== 'object' || value === null) return [];
+  const parent = field.slice(field.lastIndexOf('.') + 1);
+  const entries = Object.entries(value).map(([key, each]) => [`${parent}.${key}`, each as unknown] as const);
+  const says = owned || entries.some(([name, each]) => isPersonId(name) && isId(each));
+  return entries.map(([name, each]) => ({ value: each, field: name, owned: says }));
+}
+
+const isId = (value: unknown) => (typeof value === 'string' && value !== '') || typeof value === 'number';
