@@ -21,14 +21,14 @@ export async function readParkedMessages(bus: Bus): Promise<readonly ParkedMessa
 
 /**
  * Takes these messages out of their parked queues, every copy, the last one last: while any is left, so is the one
- * whose identity counts. `before` ends before the first copy goes, once for each message. Returns how many messages it
- * found.
+ * whose identity counts. `before` ends before the first copy goes, once for each message. Throws when it can't look at
+ * all of them.
  */
 export async function takeParkedMessages(
   bus: Bus,
   messages: readonly ParkedMessage[],
   before: (message: ParkedMessage) => Promise<void> = async () => {},
-): Promise<number> {
+): Promise<void> {
   const begun = new Set<string>();
   for (const queue of queues) {
     const wanted = new Map(messages.filter((one) => one.queue === queue).map((one) => [one.id, one]));
@@ -41,5 +41,4 @@ export async function takeParkedMessages(
       return true;
     });
   }
-  return begun.size;
 }

@@ -24,10 +24,8 @@ export const redriveParked: ParkedVerb = {
       }
     }
     if (options['dry-run'] !== true) {
-      await sendMessages(
-        input,
-        going.filter((item) => item.kind === 'message'),
-      );
+      const messages = going.filter((item) => item.kind === 'message');
+      if (!(await sendMessages(input, messages))) return 1;
       for (const item of going) if (item.kind === 'mail') await sendEmails(input, item);
     }
     // Who asked for it by its id wants to know that it didn't go.
@@ -45,13 +43,27 @@ function whyNot(item: ParkedMessage | ParkedMail): string | undefined {
   return redriven.ok ? undefined : redriven.why;
 }
 
-async function sendMessages({ bus, print }: ParkedInput, messages: readonly ParkedMessage[]): Promise<void> {
-  const sent = await takeParkedMessages(bus, messages, async (one) => {
-    const redriven = redrivenMessage(one);
-    if (!redriven.ok) throw new Error(redriven.why);
-    await bus.send(one.queue, redriven.message);
-  });
-  if (messages.length > 0) print(`${sent} messages redriven`);
+/** Says how many went; false when not all did. */
+async function sendMessages(
+  { bus, print }: ParkedInput,
+  messages: readonly ParkedMessage[],
+): Promise<boolean> {
+  let sent = 0;
+  let why = 'the others are not parked any more';
+  try {
+    await takeParkedMessages(bus, messages, async (one) => {
+      const redriven = redrivenMessage(one);
+      if (!redriven.ok) throw new Error(redriven.why);
+      await bus.send(one.queue, redriven.message);
+      sent += 1;
+    });
+  } catch (error) {
+    why = `${error instanceof Error ? error.message : String(error)}. Redrive again: what went twice counts once`;
+  }
+  const all = messages.length;
+  if (sent < all) print(`${sent} of ${all} messages redriven: ${why}`);
+  else if (all > 0) print(`${sent} messages redriven`);
+  return sent === all;
 }
 
 async function sendEmails({ store, print }: ParkedInput, { batch, recipients }: ParkedMail): Promise<void> {
