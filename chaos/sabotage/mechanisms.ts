@@ -1,8 +1,9 @@
 import type { Mechanism } from './mechanism.ts';
+import { erasure } from './mechanisms/erasure.ts';
 import { fanout } from './mechanisms/fanout.ts';
 import { ingest } from './mechanisms/ingest.ts';
 import { mail } from './mechanisms/mail.ts';
 import { outbox } from './mechanisms/outbox.ts';
 
 /** Everything that is broken once, in the order in which a message meets it. */
-export const mechanisms: readonly Mechanism[] = [...outbox, ...ingest, ...fanout, ...mail];
+export const mechanisms: readonly Mechanism[] = [...outbox, ...ingest, ...fanout, ...mail, ...erasure];

@@ -38,10 +38,12 @@ export const fanout: readonly Mechanism[] = [
     file: 'services/notifications/src/store/sqlite/sqlite-erasure.ts',
     replace: [
       [
-        'const deleteMark = db.prepare(',
-        "const removeAll = db.prepare('delete from notifications where receiver_id = ?');\n  const deleteMark = db.prepare(",
+        `
+    update notifications set receiver_id = null, type = null, message = null, created_at = null, read_at = null,
+      author_id = null, post_id = null, event_id = null
+    where id = ?`,
+        'delete from notifications where id = ?',
       ],
-      ['await all(() => stubOfInbox.run(userId));', 'await all(() => stubOfInbox && removeAll.run(userId));'],
     ],
     test: {
       file: 'services/notifications/test/store/sqlite-store.test.ts',

@@ -48,6 +48,8 @@ export function startNotifications(parts: NotificationsParts): Started<Notificat
   const { store, bus, logger, holder, pageSize, resend, templates } = parts;
   const work = startNotificationsWork({
     ...{ store, bus, logger, holder, pageSize },
+    // Erasures here are small, too: a process may end between two of their chunks.
+    eraserChunk: 1,
     mail: { ...settings, resend, templates, now: Date.now, onAnswer: nothing, onOutcomes: nothing },
     onPage: nothing,
     onParked: nothing,

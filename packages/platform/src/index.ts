@@ -39,6 +39,7 @@ export { createLogger, describeError, type Logger } from './logger.ts';
 export { backoff, type Loop, type LoopOptions, startLoop } from './loop.ts';
 export { oneOf } from './one-of.ts';
 export { createOwnTurns } from './own-turns.ts';
+export { createPutOff, type PutOff } from './put-off.ts';
 export type { Outbox, PublishAll, Verdict } from './relay/outbox.ts';
 export { type RelayOptions, startRelay } from './relay/start-relay.ts';
 export { runService, type ServiceConfig, type ServiceProgram } from './service/run-service.ts';

@@ -33,6 +33,7 @@ export function erasureContract(
     await erasure.begin(['ana', 'caro'], on(3));
     await erasure.begin(['beto'], on(1));
     assert.deepEqual(await erasure.open(2), ['beto', 'caro']);
+    assert.deepEqual(await erasure.open(2, ['beto']), ['caro', 'ana']);
     assert.deepEqual(await erasure.among(['ana', 'caro', 'diego']), new Set(['ana', 'caro']));
     await erasure.finish(['ana', 'diego'], on(4));
     await erasure.finish(['ana'], on(5));

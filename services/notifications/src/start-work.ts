@@ -17,6 +17,8 @@ export interface WorkOptions {
   readonly mail: Omit<MailOptions, 'store' | 'holder' | 'logger'>;
   readonly onPage: () => void;
   readonly onParked: (reason: string) => void;
+  /** What an erasure writes at once, at most. */
+  readonly eraserChunk?: number;
 }
 
 /** What Notifications-MS does by itself. */
@@ -29,7 +31,7 @@ export interface Work extends AsyncDisposable {
 
 /** Starts ingest → fan-out → mail, and erasure. */
 export function startWork(options: WorkOptions): Work {
-  const { store, bus, holder, logger, pageSize, onPage, onParked } = options;
+  const { store, bus, holder, logger, pageSize, onPage, onParked, eraserChunk } = options;
   const stack = new AsyncDisposableStack();
   const mail = stack.use(startMail({ ...options.mail, store, holder, logger }));
   const fanout = stack.use(
@@ -46,7 +48,7 @@ export function startWork(options: WorkOptions): Work {
     }),
   );
   const ingest = stack.use(startIngest({ store, bus, holder, logger, onIngested: fanout.wake, onParked }));
-  stack.use(startEraser({ store, bus, holder, logger }));
+  stack.use(startEraser({ store, bus, holder, logger, ...(eraserChunk && { chunk: eraserChunk }) }));
   return {
     ingest,
     mail,

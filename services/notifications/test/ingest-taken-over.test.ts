@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { readMessage } from '@riff/events';
-import type { Received } from '@riff/platform';
+import { readMessage, topology } from '@riff/events';
+import { createMemoryBroker, type Received } from '@riff/platform';
+import { sweepAccount } from '../src/erasure/sweep-account.ts';
 import { ingestBatch } from '../src/ingest/ingest-batch.ts';
 import type { NotificationsStore } from '../src/store/notifications-store.ts';
 import { openSqliteStore } from '../src/store/sqlite/open-sqlite-store.ts';
@@ -34,12 +35,11 @@ const ingest = (store: NotificationsStore, token: number, batch: readonly Receiv
   ingestBatch({ store, bus: { publish: async () => {} }, token, identities: new WeakMap() }, batch);
 
 /** What the eraser does with the accounts that it finds. */
-async function sweep({ erasure }: NotificationsStore): Promise<void> {
-  for (const userId of await erasure.open(10)) {
-    await erasure.stripPairs(userId);
-    await erasure.clearArtistName(userId);
-    await erasure.finish(userId, '2026-05-01T11:00:00.000000Z');
-  }
+async function sweep(store: NotificationsStore): Promise<void> {
+  const bus = createMemoryBroker(topology).connect();
+  const { signal } = new AbortController();
+  for (const userId of await store.erasure.open(10))
+    await sweepAccount({ store, bus, chunk: 2, signal }, userId);
 }
 
 /** A store whose verb waits for something before it writes, as that of a stopped process, which then dies. */
@@ -112,5 +112,22 @@ describe('an ingest that is stopped while another takes over and erases an accou
     assert.deepEqual(await store.jobs.openJobs(10), []);
     const [job] = await store.trace.jobsAbout('p1');
     assert.deepEqual([job?.state, job?.artistName], ['superseded', undefined]);
+  });
+
+  test('ends only what its own batch says of an erased artist: the rest of their range is the sweep’s', async () => {
+    await using store = openSqliteStore({ file: ':memory:' });
+    const caro = { ...beto, follower_id: 'caro' };
+    const of = (follower: object) =>
+      received('follow.created', { ...follower, followed_id: 'ana' }, { 'x-riff-version': 1 });
+    await ingest(store, 1, [of(caro), post]);
+    const stopped = stoppedAt(store, 'replica', 'writePairs', () => ingest(store, 2, [deleted('ana')]));
+    await assert.rejects(ingest(stopped, 1, [of(beto)]), /killed/);
+    await ingest(store, 2, [of(beto)]);
+    const pairs = await store.replica.readPairs(['ana:beto', 'ana:caro']);
+    assert.deepEqual([pairs.get('ana:beto')?.active, pairs.get('ana:caro')?.active], [false, true]);
+    assert.equal((await store.trace.jobsAbout('p1'))[0]?.artistName, 'Ana');
+    await sweep(store);
+    assert.equal((await store.replica.readPairs(['ana:caro'])).get('ana:caro')?.active, false);
+    assert.equal((await store.trace.jobsAbout('p1'))[0]?.artistName, undefined);
   });
 });

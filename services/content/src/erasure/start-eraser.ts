@@ -1,6 +1,7 @@
 import { contentQueue, parkedQueue } from '@riff/events';
 import {
   type Bus,
+  createPutOff,
   type HeldLease,
   holdLease,
   holdsAny,
@@ -22,18 +23,25 @@ export interface EraserOptions {
   readonly logger: Logger;
 }
 
-/** Sweeps what is left of erased accounts, one instance at a time. A sweep that is cut short is done again whole. */
+/**
+ * Sweeps what is left of erased accounts, one instance at a time. A sweep that is cut short is done again whole; an
+ * account that fails, or whose events still wait for the broker, is put off, and the others go on.
+ */
 export function startEraser({ store, bus, holder, logger }: EraserOptions): HeldLease {
+  const putOff = createPutOff();
   const step = async (signal: AbortSignal) => {
+    const open = await store.erasure.open(lookAt, putOff.ids());
     const withdrawn: string[] = [];
-    for (const userId of await store.erasure.open(lookAt)) {
-      // What waits for the broker goes out first.
-      if (await store.erasure.withdraw(userId)) withdrawn.push(userId);
+    for (const userId of open) {
+      if (signal.aborted) return 'idle';
+      if (await isWithdrawn({ store, logger }, userId)) withdrawn.push(userId);
+      else putOff.add(userId);
     }
-    if (withdrawn.length === 0) return 'idle';
-    await sweepPeople({ store, bus, signal }, withdrawn);
-    logger.info({ userIds: withdrawn }, 'accounts erased');
-    return withdrawn.length === lookAt ? 'again' : 'idle';
+    if (withdrawn.length > 0) {
+      await sweepPeople({ store, bus, signal }, withdrawn);
+      logger.info({ userIds: withdrawn }, 'accounts erased');
+    }
+    return open.length === lookAt ? 'again' : 'idle';
   };
   return holdLease({
     leases: store.leases,
@@ -42,6 +50,16 @@ export function startEraser({ store, bus, holder, logger }: EraserOptions): Held
     logger,
     work: async () => startLoop({ name: 'erasure', logger, idleMs: pollMs, step }),
   });
+}
+
+/** What waits for the broker goes out first. */
+async function isWithdrawn({ store, logger }: Pick<EraserOptions, 'store' | 'logger'>, userId: string) {
+  try {
+    return await store.erasure.withdraw(userId);
+  } catch (err) {
+    logger.warn({ err, userId }, 'account not erased yet, trying again later');
+    return false;
+  }
 }
 
 interface SweepParts extends Pick<EraserOptions, 'store' | 'bus'> {

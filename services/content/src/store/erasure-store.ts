@@ -13,8 +13,8 @@ export interface ErasureStore {
   /** Which of these accounts are erased. */
   among(userIds: readonly string[]): Promise<ReadonlySet<string>>;
   read(userId: string): Promise<Erasure | undefined>;
-  /** Those that are not done, the oldest first. */
-  open(limit: number): Promise<readonly string[]>;
+  /** Those that are not done and not among `putOff`, the oldest first. */
+  open(limit: number, putOff?: readonly string[]): Promise<readonly string[]>;
 
   /**
    * Deletes what the account published, telling nobody. The events that wait for the broker still go out, in their

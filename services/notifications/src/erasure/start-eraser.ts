@@ -1,15 +1,6 @@
-import { notificationsQueue, parkedQueue } from '@riff/events';
-import {
-  type Bus,
-  type HeldLease,
-  holdLease,
-  holdsAny,
-  type Logger,
-  nowInstant,
-  startLoop,
-  takeOut,
-} from '@riff/platform';
+import { type Bus, createPutOff, type HeldLease, holdLease, type Logger, startLoop } from '@riff/platform';
 import type { NotificationsStore } from '../store/notifications-store.ts';
+import { sweepAccount } from './sweep-account.ts';
 
 /** How often it looks for erasures when nothing wakes it, ms. */
 const pollMs = 1_000;
@@ -20,18 +11,30 @@ export interface EraserOptions {
   readonly bus: Bus;
   readonly holder: string;
   readonly logger: Logger;
+  /** What is written at once, at most: pairs, notifications, jobs. */
+  readonly chunk?: number;
 }
 
-/** Sweeps what is left of erased accounts, one instance at a time. A sweep that is cut short is done again whole. */
-export function startEraser({ store, bus, holder, logger }: EraserOptions): HeldLease {
+/**
+ * Sweeps what is left of erased accounts, one instance at a time. A sweep that is cut short is done again whole; one that
+ * fails is put off, and the others go on.
+ */
+export function startEraser({ store, bus, holder, logger, chunk = 500 }: EraserOptions): HeldLease {
+  const putOff = createPutOff();
   const step = async (signal: AbortSignal) => {
-    const open = await store.erasure.open(lookAt);
+    const open = await store.erasure.open(lookAt, putOff.ids());
     for (const userId of open) {
-      await sweepAccount({ store, bus, signal }, userId);
-      logger.info({ userId }, 'account erased');
+      try {
+        await sweepAccount({ store, bus, chunk, signal }, userId);
+        logger.info({ userId }, 'account erased');
+      } catch (err) {
+        if (signal.aborted) return 'idle';
+        putOff.add(userId);
+        logger.warn({ err, userId }, 'account not erased yet, trying again later');
+      }
     }
     if (open.length > 0) await store.erasure.scrub();
-    return open.length === lookAt ? ('again' as const) : ('idle' as const);
+    return open.length === lookAt ? 'again' : 'idle';
   };
   return holdLease({
     leases: store.leases,
@@ -40,21 +43,4 @@ export function startEraser({ store, bus, holder, logger }: EraserOptions): Held
     logger,
     work: async () => startLoop({ name: 'erasure', logger, idleMs: pollMs, step }),
   });
-}
-
-interface SweepParts extends Pick<EraserOptions, 'store' | 'bus'> {
-  readonly signal: AbortSignal;
-}
-
-/** Takes a person out of everything that is kept; what they are searched by goes last. */
-async function sweepAccount({ store, bus, signal }: SweepParts, userId: string): Promise<void> {
-  const { erasure, replica, consent } = store;
-  const user = (await replica.readUsers([userId])).get(userId);
-  await erasure.stripPairs(userId);
-  await erasure.stubInbox(userId);
-  await erasure.clearArtistName(userId);
-  await consent.forget(userId);
-  const person = { id: userId, email: user?.email, name: user?.name };
-  await takeOut(bus, parkedQueue(notificationsQueue), holdsAny([person]), { signal });
-  await erasure.finish(userId, nowInstant());
 }

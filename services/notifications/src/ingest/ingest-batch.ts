@@ -3,9 +3,10 @@ import { withoutToken } from '@riff/events';
 import { type Bus, type Delivery, nowInstant, type Received } from '@riff/platform';
 import { type Applied, applyPairChanges, applyUserChanges } from '../replica/apply-changes.ts';
 import type { ErasureStore } from '../store/erasure-store.ts';
+import type { Job } from '../store/job-store.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
 import { present } from '../store/present.ts';
-import type { Pair } from '../store/replica-store.ts';
+import { type Pair, pairId } from '../store/replica-store.ts';
 import { type ContentDelivery, decideJobs, prefixOf } from './decide-jobs.ts';
 import { decideLateJobs, decideLookUps, type FollowDelivery } from './decide-late.ts';
 import { peopleOf, type SortedBatch, sortBatch, withoutErased } from './sort-batch.ts';
@@ -41,21 +42,30 @@ export async function ingestBatch(parts: IngestParts, batch: readonly Received[]
     const applied = await applyPairChanges(store.replica, sorted.pairs, token);
     await storeLateJobs(store, sorted.follows, applied);
   }
-  if (sorted.content.length > 0) await storeJobs(parts, sorted.content, gone);
-  await stripErased(store.erasure, said);
+  const jobs = sorted.content.length > 0 ? await storeJobs(parts, sorted.content, gone) : [];
+  await stripErased(store.erasure, said, jobs);
 }
 
 /**
  * An account may have been erased and swept, by an ingest that took over, since the tombstones were read; and what an
- * ingest wrote that died before it came here is stripped by the one that gets the same messages.
+ * ingest wrote that died before it came here is stripped by the one that gets the same messages. Only what this batch
+ * wrote: an artist's whole range would hold everybody else up.
  */
-async function stripErased(erasure: ErasureStore, { pairs, content }: SortedBatch): Promise<void> {
+async function stripErased(
+  erasure: ErasureStore,
+  { pairs, content }: SortedBatch,
+  jobs: readonly Job[],
+): Promise<void> {
   const people = peopleOf({ users: [], pairs, content });
   if (people.length === 0) return;
-  for (const userId of await erasure.among(people)) {
-    await erasure.stripPairs(userId);
-    await erasure.clearArtistName(userId);
-  }
+  const erased = await erasure.among(people);
+  if (erased.size === 0) return;
+  const pairIds = pairs
+    .filter(({ followerId, followedId }) => erased.has(followerId) || erased.has(followedId))
+    .map(({ followerId, followedId }) => pairId(followedId, followerId));
+  const jobIds = jobs.filter(({ authorId }) => erased.has(authorId)).map(({ id }) => id);
+  if (pairIds.length > 0) await erasure.stripPairs([...new Set(pairIds)]);
+  if (jobIds.length > 0) await erasure.clearArtistName(jobIds);
 }
 
 /** What a producer put into our queue but belongs to another goes to the exchange, with its properties. */
@@ -91,7 +101,7 @@ async function storeJobs(
   { store: { jobs, mail }, identities }: IngestParts,
   content: SortedBatch['content'],
   erased: ReadonlySet<string>,
-): Promise<void> {
+): Promise<readonly Job[]> {
   const deliveries: ContentDelivery[] = content.map(({ event, received: { delivery } }) => ({
     event,
     digest:
@@ -119,4 +129,5 @@ async function storeJobs(
   await jobs.insertJobs(decided.jobs);
   // After the jobs: a batch that is applied again must not find its own update overtaken by its own cancel.
   await jobs.insertCancellations(decided.cancellations);
+  return decided.jobs;
 }

@@ -13,21 +13,25 @@ export interface ErasureStore {
   /** Which of these accounts are erased. */
   among(userIds: readonly string[]): Promise<ReadonlySet<string>>;
   read(userId: string): Promise<Erasure | undefined>;
-  /** Those that are not done, the oldest first. */
-  open(limit: number): Promise<readonly string[]>;
+  /** Those that are not done and not among `putOff`, the oldest first. */
+  open(limit: number, putOff?: readonly string[]): Promise<readonly string[]>;
 
-  /** Ends the account's pairs in both directions: inactive, without name and address. */
-  stripPairs(userId: string): Promise<void>;
+  /** Ids of active pairs in which the account follows. Whom it is followed by, `openFollowers` says. */
+  pairsFollowing(userId: string, limit: number): Promise<readonly string[]>;
+  /** Ends these pairs: inactive, without name and address. */
+  stripPairs(ids: readonly string[]): Promise<void>;
+  /** Ids of what a reader sees of the account's inbox. */
+  inboxOf(userId: string, limit: number): Promise<readonly string[]>;
   /**
-   * Empties the inbox. Of each notification a stub stays, with its id and mail batch, that no reader sees: a worker that
-   * wakes up can't write it again, and its email is accounted for.
+   * Makes stubs of these notifications. A stub keeps its id and mail batch, and no reader sees it: a worker that wakes
+   * up can't write it again, and its email is accounted for.
    */
-  stubInbox(userId: string): Promise<void>;
-  /** Makes stubs of these notifications alone. */
   stubNotifications(ids: readonly string[]): Promise<void>;
-  /** Takes the artist's name out of the jobs that told of their content. */
-  clearArtistName(userId: string): Promise<void>;
-  /** Takes name and address out of the `user_ref`, whose tombstone stays, and notes that all is done. */
+  /** Ids of jobs that told of the artist's content and hold their name. */
+  jobsNaming(authorId: string, limit: number): Promise<readonly string[]>;
+  /** Takes the artist's name out of these jobs. */
+  clearArtistName(jobIds: readonly string[]): Promise<void>;
+  /** Takes away the read mark, and name and address in the `user_ref`, whose tombstone stays; notes that all is done. */
   finish(userId: string, doneAt: string): Promise<void>;
   /** Overwrites what deleted bytes an embedded database still holds. */
   scrub(): Promise<void>;

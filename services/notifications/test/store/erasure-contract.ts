@@ -14,6 +14,7 @@ export function erasureContract(open: OpenStore): void {
       await erasure.begin(['ana', 'caro'], on(3));
       await erasure.begin(['beto'], on(1));
       assert.deepEqual(await erasure.open(2), ['beto', 'caro']);
+      assert.deepEqual(await erasure.open(2, ['beto']), ['caro', 'ana']);
       assert.deepEqual(await erasure.among(['ana', 'caro', 'diego']), new Set(['ana', 'caro']));
       await erasure.finish('ana', on(4));
       await erasure.finish('ana', on(5));
@@ -25,14 +26,20 @@ export function erasureContract(open: OpenStore): void {
       assert.deepEqual(left, { userId: 'ana', version: 1, token: 1, erased: true });
     });
 
-    test('pairs end in both directions, as keys and versions, and no other', async (t) => {
+    test('pairs end as keys and versions, and no other; those in which an account follows are found while they last', async (t) => {
       const { erasure, replica } = await open(t);
       const others = [aPair('beto', 'caro'), aPair('beto', 'an'), aPair('beto', 'anab'), aPair('an', 'caro')];
       const own = [...awkwardIds.map((id) => aPair(id, 'ana')), ...awkwardIds.map((id) => aPair('ana', id))];
       await replica.writePairs([...own, ...others].map(inserting));
-      await erasure.stripPairs('ana');
-      await erasure.stripPairs('ana');
       const ids = (pairs: typeof own) => pairs.map((pair) => inserting(pair).id);
+      const following = await erasure.pairsFollowing('ana', 99);
+      assert.deepEqual(
+        [...following].sort(),
+        ids(own.filter(({ followerId }) => followerId === 'ana')).sort(),
+      );
+      assert.equal((await erasure.pairsFollowing('ana', 2)).length, 2);
+      for (let time = 0; time < 2; time += 1) await erasure.stripPairs([...ids(own), 'nobody:ana']);
+      assert.deepEqual(await erasure.pairsFollowing('ana', 99), []);
       for (const pair of (await replica.readPairs(ids(own))).values()) {
         const { followerId, followedId } = pair;
         assert.deepEqual(pair, { followerId, followedId, active: false, version: 1, token: 1 });
@@ -52,9 +59,13 @@ export function erasureContract(open: OpenStore): void {
       await jobs.insertPlan(aPlan('e1'));
       await jobs.insertNotifications(told);
       await inbox.markAllRead('beto', new Date(on(1)));
-      await erasure.stubInbox('beto');
+      assert.equal((await erasure.inboxOf('beto', 1)).length, 1);
+      const ofBeto = await erasure.inboxOf('beto', 9);
+      assert.deepEqual([...ofBeto].sort(), ['e1:beto', 'e2:beto']);
+      await erasure.stubNotifications(ofBeto);
       await jobs.insertNotifications(told);
-      await erasure.stubInbox('beto');
+      assert.deepEqual(await erasure.inboxOf('beto', 9), []);
+      await erasure.stubNotifications(ofBeto);
       await erasure.stubNotifications(['e2:caro', 'nothing']);
 
       for (const unreadOnly of [true, false]) {
@@ -82,7 +93,11 @@ export function erasureContract(open: OpenStore): void {
         named('late', { lateFollowerId: 'beto' }),
         named("beto's", { authorId: 'beto' }),
       ]);
-      await erasure.clearArtistName('ana');
+      assert.equal((await erasure.jobsNaming('ana', 1)).length, 1);
+      const naming = await erasure.jobsNaming('ana', 9);
+      assert.deepEqual([...naming].sort(), ['e1', 'late']);
+      await erasure.clearArtistName([...naming, 'nothing']);
+      assert.deepEqual(await erasure.jobsNaming('ana', 9), []);
       const found = await jobs.readJobs(['e1', 'late', "beto's"]);
       assert.deepEqual([...found.values()].map((job) => [job.id, job.artistName]).sort(), [
         ["beto's", 'Ana'],

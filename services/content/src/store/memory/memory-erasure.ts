@@ -19,9 +19,9 @@ export function memoryErasure(database: ContentDatabase, pause: () => Promise<vo
       }),
     among: async (userIds) => new Set(userIds.filter((userId) => erasures.has(userId))),
     read: async (userId) => erasures.get(userId),
-    open: async (limit) =>
+    open: async (limit, putOff = []) =>
       [...erasures.values()]
-        .filter(({ doneAt }) => doneAt === undefined)
+        .filter(({ userId, doneAt }) => doneAt === undefined && !putOff.includes(userId))
         .sort((one, other) => (one.askedAt < other.askedAt ? -1 : 1))
         .slice(0, limit)
         .map(({ userId }) => userId),

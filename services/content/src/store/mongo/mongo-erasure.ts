@@ -48,9 +48,10 @@ export function mongoErasure(
       if (found === null) return undefined;
       return { userId, askedAt: found.asked_at, ...(found.done_at !== null && { doneAt: found.done_at }) };
     },
-    async open(limit) {
+    async open(limit, putOff = []) {
       await ready();
-      const found = await erasures.find({ done_at: null }).sort({ asked_at: 1 }).limit(limit).toArray();
+      const left = { done_at: null, ...(putOff.length > 0 && { _id: { $nin: [...putOff] } }) };
+      const found = await erasures.find(left).sort({ asked_at: 1 }).limit(limit).toArray();
       return found.map(({ _id }) => _id);
     },
     async withdraw(userId) {
@@ -75,16 +76,34 @@ export function mongoErasure(
   };
 }
 
-/** First the mark, which no change passes: nothing is added to what waits from then on. */
+/** What is written at once, at most. */
+const chunk = 500;
+
+/** One cursor: what stays until its events are out is passed once. */
 async function withdrawFrom(collection: PublicationCollection, authorId: string): Promise<boolean> {
+  const found = collection.find({ authorId }, { projection: { _id: 1 }, batchSize: chunk });
+  try {
+    while (await found.hasNext())
+      await withdrawThese(
+        collection,
+        found.readBufferedDocuments(chunk).map(({ _id }) => _id),
+      );
+  } finally {
+    await found.close();
+  }
+  return (await collection.findOne({ authorId }, { projection: { _id: 1 } })) === null;
+}
+
+/** First the mark, which no change passes: nothing is added to what waits from then on. */
+async function withdrawThese(collection: PublicationCollection, ids: readonly string[]): Promise<void> {
+  const these = { _id: { $in: [...ids] } };
   await collection.updateMany(
-    { authorId, deletedAt: { $exists: false } },
+    { ...these, deletedAt: { $exists: false } },
     { $set: { deletedAt: new Date() }, $inc: { version: 1 }, $min: { due: randomUUIDv7() } },
   );
   await collection.updateMany(
-    { authorId, 'pending.0': { $exists: true } },
+    { ...these, 'pending.0': { $exists: true } },
     { $unset: { ...written, ...artistNames } },
   );
-  await finishPublications(collection, { authorId });
-  return (await collection.findOne({ authorId }, { projection: { _id: 1 } })) === null;
+  await finishPublications(collection, these);
 }

@@ -16,7 +16,8 @@ export function sqliteErasure(db: DatabaseSync): ErasureStore {
     'select user_id as userId, asked_at as askedAt, done_at as doneAt from erasures where user_id = ?',
   );
   const selectOpen = db.prepare(
-    'select user_id as userId from erasures where done_at is null order by asked_at limit ?',
+    `select user_id as userId from erasures where done_at is null and user_id not in (select value from json_each(?))
+     order by asked_at limit ?`,
   );
   const forgetUser = db.prepare("update user_refs set email = '', name = '' where id = ?");
   const done = db.prepare('update erasures set done_at = ? where user_id = ? and done_at is null');
@@ -36,8 +37,10 @@ export function sqliteErasure(db: DatabaseSync): ErasureStore {
       const { doneAt, ...erasure } = row;
       return { ...erasure, ...(doneAt !== null && { doneAt }) };
     },
-    async open(limit) {
-      return (selectOpen.all(limit) as unknown as Pick<ErasureRow, 'userId'>[]).map(({ userId }) => userId);
+    async open(limit, putOff = []) {
+      return (selectOpen.all(JSON.stringify(putOff), limit) as unknown as Pick<ErasureRow, 'userId'>[]).map(
+        ({ userId }) => userId,
+      );
     },
     async withdraw(userId) {
       const gone = [];

@@ -16,7 +16,7 @@ export const indexes: readonly Index[] = [
   {
     collection: 'follow_refs',
     key: { follower_id: 1 },
-    serves: 'stripPairs: whom an erased account followed',
+    serves: 'pairsFollowing: whom an erased account followed',
   },
   { collection: 'erasures', key: { done_at: 1, asked_at: 1 }, serves: 'open: erasures that are not done' },
   { collection: 'jobs', key: { state: 1, turn: 1, _id: 1 }, serves: 'openJobs: the job that waits longest' },

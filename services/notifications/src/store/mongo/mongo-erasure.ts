@@ -1,7 +1,6 @@
 import { oneOf } from '@riff/platform';
-import type { UpdateFilter } from 'mongodb';
+import type { Collection, Filter, UpdateFilter } from 'mongodb';
 import type { ErasureStore } from '../erasure-store.ts';
-import { followersRange } from '../replica-store.ts';
 import type { Collections } from './collections.ts';
 import { inOneAnswer } from './in-one-answer.ts';
 import { insertNew } from './insert-new.ts';
@@ -17,7 +16,7 @@ const stub = {
   $unset: { type: '', message: '', created_at: '', read_at: '', author_id: '', post_id: '', event_id: '' },
 } satisfies UpdateFilter<NotificationDocument>;
 
-/** Erasure in MongoDB: updates of many documents at once, each of them idempotent. */
+/** Erasure in MongoDB: updates of several documents at once, each of them idempotent. */
 export function mongoErasure(collections: () => Promise<Collections>): ErasureStore {
   return {
     async begin(userIds, askedAt) {
@@ -40,35 +39,51 @@ export function mongoErasure(collections: () => Promise<Collections>): ErasureSt
       if (found === null) return undefined;
       return { userId, askedAt: found.asked_at, ...(found.done_at !== null && { doneAt: found.done_at }) };
     },
-    async open(limit) {
+    async open(limit, putOff = []) {
       const { erasures } = await collections();
-      const found = await erasures.find({ done_at: null }).sort({ asked_at: 1 }).limit(limit).toArray();
+      const left = { done_at: null, ...(putOff.length > 0 && { _id: { $nin: [...putOff] } }) };
+      const found = await erasures.find(left).sort({ asked_at: 1 }).limit(limit).toArray();
       return found.map(({ _id }) => _id);
     },
-    async stripPairs(userId) {
+    async pairsFollowing(userId, limit) {
       const { followRefs } = await collections();
-      const { from, to } = followersRange(userId, '');
-      await followRefs.updateMany({ _id: { $gte: from, $lt: to } }, stripped);
-      await followRefs.updateMany({ follower_id: userId }, stripped);
+      return firstIds(followRefs, { follower_id: userId, active: true }, limit);
     },
-    async stubInbox(userId) {
-      const { notifications, readMarks } = await collections();
-      await notifications.updateMany({ user_id_receiver: userId, created_at: { $gt: new Date(0) } }, stub);
-      await readMarks.deleteOne({ _id: userId });
+    async stripPairs(ids) {
+      const { followRefs } = await collections();
+      await followRefs.updateMany({ _id: oneOf(ids), active: true }, stripped);
+    },
+    async inboxOf(userId, limit) {
+      const { notifications } = await collections();
+      return firstIds(notifications, { user_id_receiver: userId, created_at: { $gt: new Date(0) } }, limit);
     },
     async stubNotifications(ids) {
       const { notifications } = await collections();
       await notifications.updateMany({ _id: oneOf(ids) }, stub);
     },
-    async clearArtistName(userId) {
+    async jobsNaming(authorId, limit) {
       const { jobs } = await collections();
-      await jobs.updateMany({ author_id: userId }, { $unset: { artist_name: '' } });
+      return firstIds(jobs, { author_id: authorId, artist_name: { $exists: true } }, limit);
+    },
+    async clearArtistName(jobIds) {
+      const { jobs } = await collections();
+      await jobs.updateMany({ _id: oneOf(jobIds) }, { $unset: { artist_name: '' } });
     },
     async finish(userId, doneAt) {
-      const { userRefs, erasures } = await collections();
+      const { readMarks, userRefs, erasures } = await collections();
+      await readMarks.deleteOne({ _id: userId });
       await userRefs.updateOne({ _id: userId }, { $unset: { email: '', name: '' } });
       await erasures.updateOne({ _id: userId, done_at: null }, { $set: { done_at: doneAt } });
     },
     async scrub() {},
   };
+}
+
+async function firstIds<Stored extends { readonly _id: string }>(
+  collection: Collection<Stored>,
+  filter: Filter<Stored>,
+  limit: number,
+): Promise<readonly string[]> {
+  const found = await collection.find(filter, { ...inOneAnswer, projection: { _id: 1 }, limit }).toArray();
+  return found.map(({ _id }) => String(_id));
 }

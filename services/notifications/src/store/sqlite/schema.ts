@@ -155,9 +155,13 @@ create table emails (
 
 const packedBodies = 'alter table mail_batches add column packed_body blob';
 
+/** `jobs_naming` finds what is left of an erased artist's name past any number of jobs without it. */
+const namedJobs = 'create index jobs_naming on jobs (author_id) where artist_name is not null';
+
 /** What leads from each version of the embedded database to the next. */
 export const schema: readonly string[] = [
   [replica, jobs, notifications, mail, erasures, leasesSchema].join(';\n'),
   consent,
   packedBodies,
+  namedJobs,
 ];

@@ -1,12 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
+import type { StatementSync } from 'node:sqlite';
 import { type DatabaseSync, scrubSqlite } from '@riff/platform';
 import type { Erasure, ErasureStore } from '../erasure-store.ts';
 import { present } from '../present.ts';
-import { followersRange } from '../replica-store.ts';
 import { inChunks } from './in-chunks.ts';
-
-/** Rows changed in one slice of the event loop. */
-const chunkRows = 500;
 
 interface ErasureRow {
   readonly userId: string;
@@ -25,32 +21,26 @@ export function sqliteErasure(db: DatabaseSync): ErasureStore {
     'select user_id as userId from erasures where user_id in (select value from json_each(?))',
   );
   const selectOpen = db.prepare(
-    'select user_id as userId from erasures where done_at is null order by asked_at limit ?',
+    `select user_id as id from erasures where done_at is null and user_id not in (select value from json_each(?))
+     order by asked_at limit ?`,
   );
-  const stripFollowers = db.prepare(`
+  const following = db.prepare('select id from follow_refs where follower_id = ? and active = 1 limit ?');
+  const strip = db.prepare(`
     update follow_refs set active = 0, follower_email = null, follower_name = null, since = null
-    where id in (select id from follow_refs where id >= ? and id < ? and active = 1 limit ${chunkRows})`);
-  const stripFollowed = db.prepare(`
-    update follow_refs set active = 0, follower_email = null, follower_name = null, since = null
-    where id in (select id from follow_refs where follower_id = ? and active = 1 limit ${chunkRows})`);
-  const stubOfInbox = db.prepare(`
-    update notifications set receiver_id = null, type = null, message = null, created_at = null, read_at = null,
-      author_id = null, post_id = null, event_id = null
-    where id in (select id from notifications where receiver_id = ? limit ${chunkRows})`);
+    where id = ? and active = 1`);
+  const inbox = db.prepare('select id from notifications where receiver_id = ? limit ?');
   const stubOne = db.prepare(`
     update notifications set receiver_id = null, type = null, message = null, created_at = null, read_at = null,
       author_id = null, post_id = null, event_id = null
     where id = ?`);
+  const naming = db.prepare('select id from jobs where author_id = ? and artist_name is not null limit ?');
+  const clearName = db.prepare('update jobs set artist_name = null where id = ?');
   const deleteMark = db.prepare('delete from read_marks where user_id = ?');
-  const clearNames = db.prepare(
-    'update jobs set artist_name = null where author_id = ? and artist_name is not null',
-  );
   const stripUser = db.prepare('update user_refs set email = null, name = null where id = ?');
   const done = db.prepare('update erasures set done_at = ? where user_id = ? and done_at is null');
 
-  const all = async (run: () => { readonly changes: number | bigint }) => {
-    while (Number(run().changes) === chunkRows) await setImmediate();
-  };
+  const idsOf = (statement: StatementSync, ...values: readonly (string | number)[]) =>
+    statement.all(...values).map(({ id }) => String(id));
   return {
     begin: (userIds, askedAt) => inChunks(db, userIds, (userId) => insert.run(userId, askedAt)),
     async among(userIds) {
@@ -62,23 +52,15 @@ export function sqliteErasure(db: DatabaseSync): ErasureStore {
       const { doneAt, ...erasure } = row;
       return { ...erasure, ...present<Pick<Erasure, 'doneAt'>>({ doneAt }) };
     },
-    async open(limit) {
-      return (selectOpen.all(limit) as unknown as { readonly userId: string }[]).map(({ userId }) => userId);
-    },
-    async stripPairs(userId) {
-      const { from, to } = followersRange(userId, '');
-      await all(() => stripFollowers.run(from, to));
-      await all(() => stripFollowed.run(userId));
-    },
-    async stubInbox(userId) {
-      await all(() => stubOfInbox.run(userId));
-      deleteMark.run(userId);
-    },
+    open: async (limit, putOff = []) => idsOf(selectOpen, JSON.stringify(putOff), limit),
+    pairsFollowing: async (userId, limit) => idsOf(following, userId, limit),
+    stripPairs: (ids) => inChunks(db, ids, (id) => strip.run(id)),
+    inboxOf: async (userId, limit) => idsOf(inbox, userId, limit),
     stubNotifications: (ids) => inChunks(db, ids, (id) => stubOne.run(id)),
-    async clearArtistName(userId) {
-      clearNames.run(userId);
-    },
+    jobsNaming: async (authorId, limit) => idsOf(naming, authorId, limit),
+    clearArtistName: (jobIds) => inChunks(db, jobIds, (id) => clearName.run(id)),
     async finish(userId, doneAt) {
+      deleteMark.run(userId);
       stripUser.run(userId);
       done.run(doneAt, userId);
     },
