@@ -128,6 +128,16 @@ describe('the oracle of a fault run', () => {
     says((observed) => {
       observed.replicaUsers = observed.replicaUsers.map((ref) => ({ ...ref, name: 'an old name' }));
     }, /^I2: Notifications-MS knows/);
+    says((observed) => {
+      observed.follows = pairs.map((pair) => ({ ...pair, version: 2 }));
+      observed.replicaPairs = [...pairs.slice(1), { ...pairs[0], active: false, version: 3 }].map((pair) => ({
+        ...{ user: 'beto', artist: 'ana' },
+        ...pair,
+      }));
+    }, /^I2: pair (beto|caro) ana: true, version 2 at the source/);
+    says((observed) => {
+      observed.users = observed.users.map((user) => ({ ...user, version: 3 }));
+    }, /^I2: Notifications-MS knows version 1 of/);
   });
 
   test('sees an acknowledged change that is nowhere', () => {

@@ -2,7 +2,7 @@ import { foreignArtist } from '../traffic/operation.ts';
 import type { Finding, Violation } from './finding.ts';
 import type { Observed, UserRef } from './observed.ts';
 
-/** I2: the replica equals the source; of erased people nothing but the ids is left. */
+/** I2: the replica equals the source, at no lower version; of erased people nothing but the ids is left. */
 export function checkReplica(observed: Observed): Finding {
   const { follows, replicaPairs, users, replicaUsers, contentUsers } = observed;
   const violations: Violation[] = [];
@@ -18,7 +18,7 @@ export function checkReplica(observed: Observed): Finding {
     if (isErased(user) || isErased(artist)) {
       if (active || copy?.active === true) violated(`pair ${key} of an erased account is active`);
     } else if (copy === undefined) violated(`pair ${key}, version ${version}, is not in the replica`);
-    else if (copy.active !== active || copy.version !== version) {
+    else if (copy.active !== active || (copy.version ?? 0) < (version ?? 0)) {
       violated(
         `pair ${key}: ${active}, version ${version} at the source; ${copy.active}, version ${copy.version} in the replica`,
       );
@@ -35,7 +35,7 @@ export function checkReplica(observed: Observed): Finding {
       if (!ref.erased || ref.name !== undefined || ref.email !== undefined) {
         violated(`${where} still knows ${ref.id}, who was erased`);
       }
-    } else if (ref.version !== user.version || ref.name !== user.name || ref.email !== user.email) {
+    } else if ((ref.version ?? 0) < user.version || ref.name !== user.name || ref.email !== user.email) {
       violated(`${where} knows version ${ref.version} of ${ref.id}, the source version ${user.version}`);
     }
   };

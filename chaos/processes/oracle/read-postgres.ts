@@ -11,10 +11,10 @@ export async function readPostgres(url: string): Promise<UsersDatabase> {
   await client.connect();
   try {
     const users = await client.query<Observed['users'][number]>(
-      'select id, version::int, name, email, erased_at is not null as erased from users order by id',
+      'select id, version::float8 as version, name, email, erased_at is not null as erased from users order by id',
     );
     const follows = await client.query<Observed['follows'][number]>(
-      'select follower_id as "user", followed_id as artist, active, version::int from user_follows',
+      'select follower_id as "user", followed_id as artist, active, version::float8 as version from user_follows',
     );
     const tables = await client.query<{ name: string }>(
       `select table_name as name from information_schema.tables where table_schema = 'public'`,

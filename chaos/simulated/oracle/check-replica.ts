@@ -2,7 +2,7 @@ import { type Evidence, erasedIn } from './findings.ts';
 import type { Changes } from './history.ts';
 
 /**
- * I2: the replica equals the source, and never was what the source had not been: a version means the same in both, no
+ * I2: the replica equals the source, at no lower version, and never was what the source had not been: a version means the same in both, no
  * pair goes back to an older one, and people are known by their newest name and address.
  */
 export function checkReplica(evidence: Evidence): string[] {
@@ -25,7 +25,7 @@ function* checkPairs({ kept }: Evidence): Iterable<string> {
     if (erased.has(key.followerId) || erased.has(key.followedId)) {
       if (pair.active || replica?.active === true) yield `I2: ${id} is active though one of them is erased`;
     } else if (replica === undefined) yield `I2: ${id} is missing from the replica`;
-    else if (replica.active !== pair.active || replica.version !== pair.version) {
+    else if (replica.active !== pair.active || (replica.version ?? 0) < pair.version) {
       yield `I2: ${id} is ${pair.active} at ${pair.version}, its replica ${replica.active} at ${replica.version}`;
     }
   }

@@ -73,6 +73,7 @@ const trouble = fc.oneof(
   },
   { weight: 3, arbitrary: fc.record({ trouble: fc.constant('shuffle' as const), queue }) },
   { weight: 2, arbitrary: fc.record({ trouble: fc.constant('poison' as const), queue }) },
+  { weight: 2, arbitrary: fc.record({ trouble: fc.constant('old versions' as const) }) },
   { weight: 1, arbitrary: fc.record({ trouble: fc.constant('jump' as const) }) },
 ) satisfies fc.Arbitrary<Trouble>;
 

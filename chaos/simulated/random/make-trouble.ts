@@ -4,6 +4,7 @@ import type { ResendAnswer } from '@riff/notifications';
 import type { World } from '../world/create-world.ts';
 import type { Call, Fate } from '../world/fate.ts';
 import { failCalls } from './fail-calls.ts';
+import { takeVersionsBack } from './take-versions-back.ts';
 import type { Trouble } from './troubles.ts';
 
 export interface TroubleMaker {
@@ -85,6 +86,8 @@ export function createTroubleMaker(random: () => number): TroubleMaker {
           poison.add(createHash('sha256').update(body).digest('hex'));
           return kept.broker.connect().send(trouble.queue, { routingKey: '', body, properties: {} });
         }
+        case 'old versions':
+          return takeVersionsBack(kept.users, time.wall);
         case 'jump':
           // One limit is honest: a call that takes a day to arrive is a new one to Resend.
           while (sending.size > 0) await time.sleep(1);

@@ -46,5 +46,7 @@ export type Trouble =
   | { readonly trouble: 'shuffle'; readonly queue: WorkQueue }
   /** A message that nobody can read. */
   | { readonly trouble: 'poison'; readonly queue: WorkQueue }
+  /** Users-MS's database has its rows' versions from an older backup, with what the rows say as it is. */
+  | { readonly trouble: 'old versions' }
   /** All walls' clocks go forward by 25 hours. */
   | { readonly trouble: 'jump' };

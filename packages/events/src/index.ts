@@ -23,6 +23,7 @@ export type {
   WireMessage,
   WireProperties,
 } from './message.ts';
+export { nextVersion } from './next-version.ts';
 export { normalizeInstant } from './occurred-at.ts';
 export { type ReadResult, readMessage } from './read-message.ts';
 export { maxBodyBytes, type RefusalReason } from './refusals.ts';

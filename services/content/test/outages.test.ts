@@ -3,12 +3,14 @@ import { describe, type TestContext, test } from 'node:test';
 import { topology } from '@riff/events';
 import { connectRabbitBus } from '@riff/platform';
 import { freshBroker } from '@riff/tools/servers';
+import { assertRising } from './assert-rising.ts';
 import { collectEvents } from './collect-events.ts';
 import { mongo } from './databases.ts';
 import { onServers, placeOn } from './places.ts';
 import { sendRaw } from './send-raw.ts';
 import { startInstance } from './start-content.ts';
 import { startProxy } from './tcp-proxy.ts';
+import { withoutRepeats } from './without-repeats.ts';
 
 const concert = { title: 'Concierto', eventDate: '2026-12-01', location: 'Sala Sol' };
 const long = { interval: 50, timeout: 45_000 };
@@ -45,9 +47,9 @@ describe('outages', { skip: onServers.skip }, () => {
 
     await broker.restore();
     const told = await published.wait(4);
-    assert.deepEqual(
-      told.filter((event) => 'eventId' in event.data).map(({ meta }) => meta.version),
-      [1, 2, 3],
+    assertRising(
+      told.filter((event) => 'eventId' in event.data),
+      3,
     );
     await t.waitFor(async () => assert.ok(await content.service.settled()), long);
   });
@@ -110,12 +112,14 @@ describe('outages', { skip: onServers.skip }, () => {
     const content = await startInstance(t, place);
     const ana = content.as('ana');
     const { id } = (await ana.post('/api/events', concert)).body;
-    let changes = 0;
+    const changed: string[] = [];
     for (let round = 0; round < 6; round += 1) {
       const proxy = round % 2 === 0 ? broker : store;
-      const updates = Array.from({ length: 10 }, (_, n) =>
-        ana.patch(`/api/events/${id}`, { title: `round ${round} ${n}` }),
-      );
+      const updates = Array.from({ length: 10 }, async (_, n) => {
+        const title = `round ${round} ${n}`;
+        const { status } = await ana.patch(`/api/events/${id}`, { title });
+        if (status === 200) changed.push(`Event updated: ${title}`);
+      });
       await Promise.any(updates);
       await proxy.cut();
       await Promise.all(updates);
@@ -126,14 +130,10 @@ describe('outages', { skip: onServers.skip }, () => {
     await t.waitFor(async () => assert.equal((await ana.delete(`/api/events/${id}`)).status, 204), long);
     await t.waitFor(async () => assert.ok(await content.service.settled()), long);
 
-    const first = new Map(published.events.map(({ meta }) => [meta.messageId, meta.version ?? 0] as const));
-    changes = first.size;
-    const versions = [...first.values()];
-    assert.deepEqual(
-      versions,
-      Array.from({ length: changes }, (_, n) => n + 1),
-      'each version once, in order; what is sent again has the same identity',
-    );
+    const told = withoutRepeats(published.events);
+    assertRising(told, told.length);
+    const messages = new Set(told.map(({ data }) => data.message));
+    for (const message of changed) assert.ok(messages.has(message), message);
     assert.equal(published.events.at(-1)?.pattern, 'event.cancelled');
   });
 });

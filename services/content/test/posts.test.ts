@@ -24,7 +24,7 @@ for (const { name, skip, place } of everyParts) {
         postId: id,
         postUrl: `/artistas/ana#${id}`,
       });
-      assert.equal(event?.meta.version, 1);
+      assert.equal(event?.meta.version, Date.parse(createdAt));
       assert.equal(event?.meta.source, 'content');
       assert.equal(event?.meta.occurredAt?.slice(0, 23), createdAt.slice(0, 23));
       assert.match(event?.meta.traceparent ?? '', /^00-/);

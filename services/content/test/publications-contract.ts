@@ -101,6 +101,23 @@ export function publicationsContract(open: (t: TestContext) => Promise<ContentSt
     assert.deepEqual(await events.find(event.id), expected);
   });
 
+  test('a change and a deletion are stored at the version that their events carry', async (t) => {
+    const { events } = await open(t);
+    const { event, created } = sampleEvent();
+    await events.insert(event, created);
+    const version = Date.UTC(2026, 10, 24);
+    const changed = sampleChange({ ...event, version: version - 1 }, { title: 'Nuevo' });
+    assert.equal(await events.change(event, changed.next, changed.updated), 'changed');
+    const stored = await events.find(event.id);
+    assert.equal(stored?.version, version);
+    assert.equal(await events.remove({ ...event, version: 2 }), false);
+    assert.equal(
+      await events.remove(stored, sampleCancellation({ ...event, version: version + 60_000 })),
+      true,
+    );
+    assert.equal(await events.find(event.id), undefined);
+  });
+
   test('of many who change the same version at once, one does', async (t) => {
     const { events } = await open(t);
     const { event, created } = sampleEvent();

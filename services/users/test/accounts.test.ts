@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { createPublicKey } from 'node:crypto';
 import { describe, test } from 'node:test';
+import type { IncomingEvent } from '@riff/events';
 import { jwtVerify } from 'jose';
 import { collectEvents } from './collect-events.ts';
+import { countChanges } from './count-changes.ts';
 import { anAddress, aPassword } from './create-client.ts';
 import { databases } from './databases.ts';
 import { patience } from './patience.ts';
@@ -39,7 +41,7 @@ for (const { name, skip, start } of databases) {
       for (const { pattern, data, meta } of events.all) {
         assert.equal(pattern, 'auth.tokenGenerated');
         assert.deepEqual(data, { user: { user_id: ana.id, email, name: 'Ana' } });
-        assert.equal(meta.version, 1);
+        assert.equal(meta.version, events.all[0]?.meta.version);
       }
       const bodies = events.deliveries.map(({ body }) => Buffer.from(body).toString());
       assert.ok(bodies.every((body) => !body.includes(session.body.token) && !body.includes('"token"')));
@@ -70,12 +72,15 @@ for (const { name, skip, start } of databases) {
       await users.settle();
       await t.waitFor(() => assert.equal(events.named('user.updated').length, 2), patience);
       assert.deepEqual(
-        events.named('user.updated').map(({ data, meta }) => [data, meta.version]),
+        events.named('user.updated').map(({ data }) => data),
         [
-          [{ user_id: id, email, name: 'Anita' }, 2],
-          [{ user_id: id, email: next, name: 'Anita' }, 3],
+          { user_id: id, email, name: 'Anita' },
+          { user_id: id, email: next, name: 'Anita' },
         ],
       );
+      const isAna = ({ data }: IncomingEvent) => 'user' in data && data.user.user_id === id;
+      const heard = [...events.all.filter(isAna), ...events.named('user.updated')];
+      assert.deepEqual(countChanges(heard), [1, 2, 3]);
     });
 
     test('after a change of address one signs in with the new one alone', async (t) => {

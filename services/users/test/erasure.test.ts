@@ -51,7 +51,9 @@ for (const { name, skip, start } of databases) {
       await users.settle();
       await t.waitFor(() => assert.equal(events.named('user.deleted').length, 1), patience);
       const [event] = events.named('user.deleted', 'follow.removed');
-      assert.deepEqual([event?.data, event?.meta.version], [{ user_id: ana.id }, 2]);
+      assert.deepEqual(event?.data, { user_id: ana.id });
+      const { meta } = events.all.find(({ data }) => 'user' in data && data.user.user_id === ana.id) ?? {};
+      assert.ok((event?.meta.version ?? 0) > (meta?.version ?? Number.NaN));
       const sent = events.deliveries.find(({ routingKey }) => routingKey === 'user.deleted');
       assert.ok(!JSON.stringify(sent?.properties).includes(ana.email));
     });

@@ -1,3 +1,4 @@
+import { nextVersion } from '@riff/events';
 import type { SignedIn } from '@riff/platform';
 import { newMeta } from '../publications/publishing.ts';
 import { EventNotFoundError } from './artist-event.ts';
@@ -16,7 +17,8 @@ export async function cancelEvent(
   for (;;) {
     const event = await events.find(id);
     if (event?.authorId !== author.id) throw new EventNotFoundError();
-    const meta = newMeta(publishing, { occurredAt: publishing.now(), version: event.version + 1 });
+    const occurredAt = publishing.now();
+    const meta = newMeta(publishing, { occurredAt, version: nextVersion(event.version, occurredAt) });
     if (await events.remove(event, eventMessage('event.cancelled', event, artistName, meta))) break;
   }
   publishing.stored();

@@ -1,7 +1,12 @@
+import { nextVersion } from '@riff/events';
 import type { ArtistEvent, ArtistEventChange } from './artist-event.ts';
 
-/** The event after a change, one version on; undefined when the change says nothing new. */
-export function decideUpdate(event: ArtistEvent, change: ArtistEventChange): ArtistEvent | undefined {
+/** The event after a change, at its next version; undefined when the change says nothing new. */
+export function decideUpdate(
+  event: ArtistEvent,
+  change: ArtistEventChange,
+  now: string,
+): ArtistEvent | undefined {
   const next: ArtistEvent = {
     ...event,
     title: change.title ?? event.title,
@@ -12,5 +17,5 @@ export function decideUpdate(event: ArtistEvent, change: ArtistEventChange): Art
   const changed = (['title', 'eventDate', 'location', 'description'] as const).some(
     (field) => next[field] !== event[field],
   );
-  return changed ? { ...next, version: event.version + 1 } : undefined;
+  return changed ? { ...next, version: nextVersion(event.version, now) } : undefined;
 }

@@ -25,9 +25,10 @@ export async function updateEvent(
   for (;;) {
     const event = await events.find(id);
     if (event?.authorId !== author.id) throw new EventNotFoundError();
-    const next = decideUpdate(event, change);
+    const occurredAt = publishing.now();
+    const next = decideUpdate(event, change, occurredAt);
     if (next === undefined) return event;
-    const meta = newMeta(publishing, { occurredAt: publishing.now(), version: next.version });
+    const meta = newMeta(publishing, { occurredAt, version: next.version });
     const outcome = await events.change(event, next, eventMessage('event.updated', next, artistName, meta));
     if (outcome === 'full')
       throw new EventBusyError('Its last changes are still on their way. Try again soon.');

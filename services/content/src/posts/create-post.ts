@@ -1,3 +1,4 @@
+import { nextVersion } from '@riff/events';
 import type { SignedIn } from '@riff/platform';
 import { publishOnce } from '../publications/publish-once.ts';
 import { newMeta, type Publishing } from '../publications/publishing.ts';
@@ -23,7 +24,7 @@ export async function createPost(
     authorId: author.id,
     ...body,
     createdAt: new Date(occurredAt),
-    version: 1,
+    version: nextVersion(0, occurredAt),
     requestHash: request?.hash,
   };
   const meta = newMeta(publishing, { occurredAt, version: post.version });

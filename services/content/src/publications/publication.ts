@@ -5,7 +5,7 @@ export interface Publication {
   readonly id: string;
   readonly authorId: string;
   readonly createdAt: Date;
-  /** 1 when created, one more with each change: orders its events (`x-riff-version`), guards its updates. */
+  /** Rises with each change, see `nextVersion`: orders its events (`x-riff-version`), guards its updates. */
   readonly version: number;
   /** Of the body that made it, where the request had an Idempotency-Key. */
   readonly requestHash?: string | undefined;

@@ -33,7 +33,7 @@ export interface PublicationStore<Item extends Publication> {
   /** `full`: as many events wait as may; nothing was written. */
   change(seen: Item, next: Item, event: ContentEvent): Promise<'changed' | 'stale' | 'full'>;
   /**
-   * Marks it as deleted; it goes when nothing of it waits for the broker. One that was made under an Idempotency-Key
+   * Marks it as deleted, at the version that its event carries; it goes when nothing of it waits for the broker. One that was made under an Idempotency-Key
    * leaves its id and hash until `ContentStore.forgetDeleted`.
    */
   remove(seen: Item, event?: ContentEvent): Promise<boolean>;

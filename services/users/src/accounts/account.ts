@@ -8,7 +8,7 @@ export interface Account {
   readonly email: string;
   /** PHC string format. */
   readonly passwordHash: string;
-  /** 1 at first, one more with each change of name or address. */
+  /** Rises with each change of name or address, see `nextVersion`. */
   readonly version: number;
   readonly createdAt: string;
 }

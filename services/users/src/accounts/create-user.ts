@@ -1,3 +1,4 @@
+import { nextVersion } from '@riff/events';
 import { eventMeta, type Stamp } from '../event-meta.ts';
 import type { UsersStore } from '../store/users-store.ts';
 import type { Account } from './account.ts';
@@ -30,7 +31,7 @@ export async function createUser(
   const passwordHash = await hashing.run(() => hashPassword(password));
   const token = await signToken({ id, name });
   const account = await store.createAccount((now) => {
-    const created = { id, name, email, passwordHash, version: 1, createdAt: now };
+    const created = { id, name, email, passwordHash, version: nextVersion(0, now), createdAt: now };
     return { account: created, event: tokenGenerated(created, eventMeta(stamp, created.version, now)) };
   });
   wakeRelay();

@@ -8,18 +8,24 @@ const ana = {
   name: 'Ana',
   email: 'ana@example.com',
   passwordHash: 'hash',
-  version: 4,
+  version: Date.parse(now) + 4,
   createdAt: now,
 };
 const stamp = () => ({ messageId: 'id', traceparent: 'trace' });
 
-test('a new name or address is the next version, and both are told', () => {
+test('a new name or address raises the version, and both are told', () => {
   const change = decideProfile(ana, { name: 'Anita' }, now, stamp);
-  assert.deepEqual(change?.account, { ...ana, name: 'Anita', version: 5 });
+  assert.deepEqual(change?.account, { ...ana, name: 'Anita', version: ana.version + 1 });
   assert.deepEqual(change?.event, {
     pattern: 'user.updated',
     data: { user_id: 'ana', email: 'ana@example.com', name: 'Anita' },
-    meta: { messageId: 'id', traceparent: 'trace', source: 'users', version: 5, occurredAt: now },
+    meta: {
+      messageId: 'id',
+      traceparent: 'trace',
+      source: 'users',
+      version: ana.version + 1,
+      occurredAt: now,
+    },
   });
 });
 

@@ -1,4 +1,4 @@
-import type { EventMeta, OutgoingEvent } from '@riff/events';
+import { type EventMeta, nextVersion, type OutgoingEvent } from '@riff/events';
 import { eventMeta, type Stamp } from '../event-meta.ts';
 import type { Account } from './account.ts';
 
@@ -21,7 +21,7 @@ export function decideProfile(
   stamp: Stamp,
 ): AccountChange | undefined {
   if (name === current.name && email === current.email) return undefined;
-  const account = { ...current, name, email, version: current.version + 1 };
+  const account = { ...current, name, email, version: nextVersion(current.version, now) };
   return { account, event: userUpdated(account, eventMeta(stamp, account.version, now)) };
 }
 

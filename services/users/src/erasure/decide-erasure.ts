@@ -1,4 +1,4 @@
-import type { OutgoingEvent } from '@riff/events';
+import { nextVersion, type OutgoingEvent } from '@riff/events';
 import type { Account } from '../accounts/account.ts';
 import { eventMeta, type Stamp } from '../event-meta.ts';
 
@@ -11,7 +11,7 @@ export interface AccountErasure {
 
 /** An erasure is the account's last version. */
 export function decideErasure({ id, version }: Account, now: string, stamp: Stamp): AccountErasure {
-  const last = version + 1;
+  const last = nextVersion(version, now);
   const meta = eventMeta(stamp, last, now);
   return {
     erasedAt: now,

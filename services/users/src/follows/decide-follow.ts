@@ -1,4 +1,4 @@
-import type { EventMeta, OutgoingEvent } from '@riff/events';
+import { type EventMeta, nextVersion, type OutgoingEvent } from '@riff/events';
 import { type Account, type Person, UserNotFoundError } from '../accounts/account.ts';
 import { AccountGoneError } from '../accounts/account-gone-error.ts';
 import { eventMeta, type Stamp } from '../event-meta.ts';
@@ -44,7 +44,7 @@ export function decideFollow(
   if (follower === undefined) throw new AccountGoneError();
   if (followed === undefined) throw new UserNotFoundError();
   if ((pair?.active ?? false) === wanted.active) return undefined;
-  const version = (pair?.version ?? 0) + 1;
+  const version = nextVersion(pair?.version ?? 0, now);
   const occurredAt = pair === undefined ? now : laterThan(pair.occurredAt, now);
   const meta = eventMeta(stamp, version, occurredAt);
   return {

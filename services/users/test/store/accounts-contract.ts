@@ -6,6 +6,7 @@ import { decideProfile } from '../../src/accounts/decide-profile.ts';
 import { tokenGenerated } from '../../src/accounts/token-generated.ts';
 import { eventMeta } from '../../src/event-meta.ts';
 import type { UsersStore } from '../../src/store/users-store.ts';
+import { countChanges } from '../count-changes.ts';
 import { drainAll } from './drain-all.ts';
 import { addUser, addUsers, stamp } from './people.ts';
 import type { OpenStore } from './store-contract.ts';
@@ -60,11 +61,13 @@ export function accountsContract(open: OpenStore): void {
     assert.deepEqual(await rename(store, ana.id, { name: 'Ana' }), ana);
     assert.equal(await store.outbox.waiting(), 0);
     const changed = await rename(store, ana.id, { name: 'Anita', email: 'anita@example.com' });
-    assert.deepEqual(changed, { ...ana, name: 'Anita', email: 'anita@example.com', version: 2 });
+    const version = changed?.version ?? 0;
+    assert.ok(version > ana.version);
+    assert.deepEqual(changed, { ...ana, name: 'Anita', email: 'anita@example.com', version });
     assert.deepEqual(await store.accountById(ana.id), changed);
     const [event] = await drainAll(store.outbox);
     assert.equal(event?.pattern, 'user.updated');
-    assert.equal(event.meta.version, 2);
+    assert.equal(event.meta.version, version);
     assert.match(event.meta.occurredAt, instant);
   });
 
@@ -77,7 +80,8 @@ export function accountsContract(open: OpenStore): void {
     assert.deepEqual(await store.accountById(beto.id), beto);
     assert.equal(await store.outbox.waiting(), 0);
     await rename(store, ana.id, { email: 'new@example.com' });
-    assert.equal((await rename(store, beto.id, { email: 'ana@example.com' }))?.version, 2);
+    const moved = await rename(store, beto.id, { email: 'ana@example.com' });
+    assert.ok((moved?.version ?? 0) > beto.version);
     assert.equal((await rename(store, beto.id, { email: 'Ana@example.com' }))?.email, 'Ana@example.com');
   });
 
@@ -87,12 +91,13 @@ export function accountsContract(open: OpenStore): void {
     await drainAll(store.outbox);
     const names = Array.from({ length: 12 }, (_, index) => `Ana ${index}`);
     await Promise.all(names.map((name) => rename(store, ana.id, { name })));
-    assert.equal((await store.accountById(ana.id))?.version, 13);
     const events = await drainAll(store.outbox);
+    assert.equal((await store.accountById(ana.id))?.version, events.at(-1)?.meta.version);
     assert.deepEqual(
-      events.map(({ meta }) => meta.version),
-      names.map((_, index) => index + 2),
+      countChanges(events),
+      names.map((_, index) => index + 1),
     );
+    assert.ok((events[0]?.meta.version ?? 0) > ana.version);
   });
 
   test('a decision that throws changes nothing', async (t) => {

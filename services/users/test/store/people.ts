@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUIDv7 } from 'node:crypto';
+import { nextVersion } from '@riff/events';
 import type { Account } from '../../src/accounts/account.ts';
 import { tokenGenerated } from '../../src/accounts/token-generated.ts';
 import { decideErasure } from '../../src/erasure/decide-erasure.ts';
@@ -15,8 +16,9 @@ export const stamp: Stamp = () => ({
 /** Opens an account in a store; its sign-up event waits in the outbox. */
 export function addUser(store: UsersStore, name: string, email = `${name}@example.com`): Promise<Account> {
   return store.createAccount((now) => {
-    const account = { id: randomUUIDv7(), name, email, passwordHash: 'none', version: 1, createdAt: now };
-    return { account, event: tokenGenerated(account, eventMeta(stamp, 1, now)) };
+    const version = nextVersion(0, now);
+    const account = { id: randomUUIDv7(), name, email, passwordHash: 'none', version, createdAt: now };
+    return { account, event: tokenGenerated(account, eventMeta(stamp, version, now)) };
   });
 }
 

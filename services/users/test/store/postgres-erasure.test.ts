@@ -55,13 +55,10 @@ describe('erasure in PostgreSQL', { skip: skip.postgres }, () => {
     held.resolve();
     await Promise.all([relay, sweep]);
     assert.doesNotMatch(await dump(url), /beto/);
-    assert.deepEqual(
-      (await drainAll(store.outbox)).map(({ pattern, meta }) => [pattern, meta.version]).sort(),
-      [
-        ['follow.created', 1],
-        ['user.deleted', 2],
-      ],
-    );
+    const told = await drainAll(store.outbox);
+    assert.deepEqual(told.map(({ pattern }) => pattern).sort(), ['follow.created', 'user.deleted']);
+    const gone = told.find(({ pattern }) => pattern === 'user.deleted');
+    assert.ok((gone?.meta.version ?? 0) > beto.version);
   });
 
   test('leaves neither name nor address in any table', async (t) => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
+import { countChanges } from '../count-changes.ts';
 import { drainAll } from './drain-all.ts';
 import { addUsers, setFollow } from './people.ts';
 
@@ -21,13 +22,10 @@ test('after a restart everything is there, and what waited goes out', async (t) 
   t.after(() => after[Symbol.asyncDispose]());
   assert.deepEqual(await after.accountById(ana.id), ana);
   assert.equal(await setFollow(after, beto, ana, false), true);
+  const events = await drainAll(after.outbox);
   assert.deepEqual(
-    (await drainAll(after.outbox)).map(({ pattern, meta }) => [pattern, meta.version]),
-    [
-      ['auth.tokenGenerated', 1],
-      ['auth.tokenGenerated', 1],
-      ['follow.created', 1],
-      ['follow.removed', 2],
-    ],
+    events.map(({ pattern }) => pattern),
+    ['auth.tokenGenerated', 'auth.tokenGenerated', 'follow.created', 'follow.removed'],
   );
+  assert.deepEqual(countChanges(events), [1, 1, 1, 2]);
 });

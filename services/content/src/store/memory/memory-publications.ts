@@ -41,7 +41,7 @@ export function memoryPublications<Item extends Publication>(
     async remove(seen, event) {
       const stored = asSeen(seen);
       if (stored === undefined) return false;
-      const item = { ...stored.item, version: stored.item.version + 1 };
+      const item = { ...stored.item, version: event?.meta.version ?? seen.version + 1 };
       const pending = event === undefined ? stored.pending : [...stored.pending, event];
       // The oldest event that waits keeps its place.
       const due = stored.due ?? nextPlace();

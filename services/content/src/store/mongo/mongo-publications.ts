@@ -56,7 +56,7 @@ export function mongoPublications<Item extends Publication>(
     async remove(seen, event) {
       await ready();
       const { matchedCount } = await collection.updateOne(asSeen(seen), {
-        $set: { deletedAt: new Date(), version: seen.version + 1 },
+        $set: { deletedAt: new Date(), version: event?.meta.version ?? seen.version + 1 },
         $min: { due: event?.meta.messageId ?? randomUUIDv7() },
         ...(event !== undefined && { $push: { pending: event } }),
       });

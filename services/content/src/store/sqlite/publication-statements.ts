@@ -17,14 +17,14 @@ export function publicationStatements(db: DatabaseSync, table: PublicationTable)
     // The oldest event that waits keeps its place.
     change: db.prepare(
       `update ${table}
-       set version = version + 1, written = :written,
+       set version = :next, written = :written,
          pending = json_insert(pending, '$[#]', json(:event)), due = coalesce(due, :due)
        where ${asSeen} and json_array_length(pending) < ${maxPending}`,
     ),
     stillAsSeen: db.prepare(`select 1 from ${table} where ${asSeen}`),
     remove: db.prepare(
       `update ${table}
-       set version = version + 1, deleted_at = :deletedAt,
+       set version = :next, deleted_at = :deletedAt,
          pending = iif(:event is null, pending, json_insert(pending, '$[#]', json(:event))), due = coalesce(due, :due)
        where ${asSeen}`,
     ),

@@ -40,14 +40,15 @@ export function sqlitePublications<Item extends Publication>(
     },
     async change({ id, version }, next, event) {
       const { changes } = statements.change.run({
-        ...{ id, version, written: writtenOf(next), event: JSON.stringify(event), due: event.meta.messageId },
+        ...{ id, version, next: next.version, written: writtenOf(next) },
+        ...{ event: JSON.stringify(event), due: event.meta.messageId },
       });
       if (changes === 1) return 'changed';
       return statements.stillAsSeen.get({ id, version }) === undefined ? 'stale' : 'full';
     },
     async remove({ id, version }, event) {
       const { changes } = statements.remove.run({
-        ...{ id, version, deletedAt: Date.now() },
+        ...{ id, version, next: event?.meta.version ?? version + 1, deletedAt: Date.now() },
         ...{
           event: event === undefined ? null : JSON.stringify(event),
           due: event?.meta.messageId ?? randomUUIDv7(),

@@ -1,3 +1,4 @@
+import { nextVersion } from '@riff/events';
 import { nowInstant } from '@riff/platform';
 import { stripEvent } from '../../erasure/strip-event.ts';
 import { entitiesOfPerson } from '../entity-of.ts';
@@ -16,7 +17,8 @@ export function memoryErasure(database: UsersDatabase): ErasureStore {
       erasures.set(id, { erasedAt });
       for (const [index, { key, pair }] of pairs) {
         if (!pair.active || (key.followerId !== id && key.followedId !== id)) continue;
-        pairs.set(index, { key, pair: { active: false, version: pair.version + 1, occurredAt: erasedAt } });
+        const version = nextVersion(pair.version, erasedAt);
+        pairs.set(index, { key, pair: { active: false, version, occurredAt: erasedAt } });
       }
       for (const row of outbox.values()) {
         if (!entitiesOfPerson(id).some(({ from, to }) => row.entity >= from && row.entity <= to)) continue;

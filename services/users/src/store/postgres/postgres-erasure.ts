@@ -3,6 +3,7 @@ import { appendEvent } from './append-event.ts';
 import { clock } from './clock.ts';
 import type { Database, Query } from './database.ts';
 import { lockAccount } from './lock-account.ts';
+import { nextVersionSql } from './next-version-sql.ts';
 import { stripWaiting } from './strip-waiting.ts';
 
 /** Pairs that end in one statement: each statement has a time limit, the transaction has none. */
@@ -71,7 +72,8 @@ async function endPairs(query: Query, userId: string, now: string): Promise<void
     for (let ended = chunk; ended === chunk; ) {
       const [row] = await query<{ ended: number }>(
         `with ended as (
-           update user_follows set active = false, version = version + 1, occurred_at = greatest(occurred_at, $2)
+           update user_follows
+           set active = false, version = ${nextVersionSql}, occurred_at = greatest(occurred_at, $2)
            where ctid = any(array(select ctid from user_follows where ${side} = $1 and active limit $3))
            returning 1)
          select count(*) as ended from ended`,

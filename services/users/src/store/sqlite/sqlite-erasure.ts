@@ -6,6 +6,7 @@ import { type AccountRow, accountColumns, toAccount } from '../account-row.ts';
 import { entitiesOfPerson } from '../entity-of.ts';
 import type { Erasure, ErasureStore } from '../erasure-store.ts';
 import { appendEvent } from './append-event.ts';
+import { nextVersionSql } from './next-version-sql.ts';
 import { firstRow, rows } from './rows.ts';
 
 /** Pairs that end in one slice of the event loop (measured: 8 ms, 11 ms at worst). */
@@ -61,7 +62,7 @@ const toErasure = ({ erasedAt, sweptAt }: { erasedAt: string; sweptAt: string | 
 
 /** The next active pairs that have a user on one side. */
 const endPairs = (mine: string, other: string) =>
-  `update user_follows set active = 0, version = version + 1, occurred_at = max(occurred_at, ?)
+  `update user_follows set active = 0, version = ${nextVersionSql}, occurred_at = max(occurred_at, ?)
    where ${mine} = ? and ${other} in (select ${other} from user_follows where ${mine} = ? and active = 1 limit ?)`;
 
 function stripWaiting(db: DatabaseSync, userId: string): void {
