@@ -1,15 +1,19 @@
 import { appendFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { doDeeds } from './deeds/do-deeds.ts';
+import { planDeeds } from './deeds/plan-deeds.ts';
+import { createCalm } from './faults/calm.ts';
 import type { FaultRecord } from './faults/fault.ts';
 import { holdOutage } from './faults/hold-outage.ts';
 import { injectFaults } from './faults/inject-faults.ts';
 import { loadOf } from './load.ts';
+import { databasesOf } from './parts/databases.ts';
 import { type RunSettings, writeSettings } from './parts/run-settings.ts';
 import type { Stage } from './parts/stage.ts';
 import { place } from './place.ts';
+import { type Act, createActAlone } from './traffic/act-alone.ts';
 import { drive } from './traffic/drive.ts';
 import type { Journal } from './traffic/journal.ts';
-import type { Operation } from './traffic/operation.ts';
 
 const noteEveryMs = 5_000;
 /** In a short run faults last a fraction of their time. */
@@ -19,12 +23,12 @@ export interface Living {
   readonly settings: RunSettings;
   readonly stage: Stage;
   readonly journal: Journal;
-  readonly act: (operation: Operation) => Promise<void>;
+  readonly act: Act;
   readonly say: (line: string) => void;
 }
 
 /** Traffic and faults for what is left of the run's time; resolves once every fault is over and every client heard. */
-export async function live({ settings, stage, journal, act, say }: Living): Promise<void> {
+export async function live({ settings, stage, journal, act: anyhow, say }: Living): Promise<void> {
   const load = loadOf(settings);
   const { name: virtualHost, resumed, short, outage } = settings;
   // A run that goes on doesn't do the same again.
@@ -46,13 +50,30 @@ export async function live({ settings, stage, journal, act, say }: Living): Prom
     }
     ending.abort();
   };
+  const calm = createCalm();
+  const act = createActAlone(anyhow);
+  const planned = planDeeds({ seed: settings.seed, minutes: settings.minutes, names: settings.deeds, short });
   await Promise.all([
+    doDeeds({
+      seed,
+      planned,
+      elapsedMs: settings.elapsedMs,
+      short,
+      calm,
+      stage,
+      databases: databasesOf(virtualHost),
+      journal,
+      act,
+      stop,
+      say,
+    }),
     drive({ seed, load, journal, act, stop, sandboxUrl: stage.sandboxUrl }),
     outage === undefined
       ? injectFaults({
           seed,
           stage,
           virtualHost,
+          calm,
           stop,
           onFault,
           everyMs: load.every.fault,

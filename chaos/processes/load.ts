@@ -6,6 +6,8 @@ export interface Load {
   readonly crowd: number;
   readonly artists: number;
   readonly foreignFans: number;
+  /** Followers of artists who are there to be erased. */
+  readonly admirers: number;
   /** Mean times between two of a kind, ms. */
   readonly every: {
     readonly smallChange: number;
@@ -23,6 +25,7 @@ const long: Load = {
   crowd: 1_050,
   artists: 5,
   foreignFans: 30,
+  admirers: 3_000,
   every: {
     smallChange: 350,
     publication: 11_000,
@@ -39,6 +42,7 @@ const short: Load = {
   crowd: 120,
   artists: 4,
   foreignFans: 10,
+  admirers: 100,
   every: {
     smallChange: 250,
     publication: 2_500,

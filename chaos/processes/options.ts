@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { type DeedName, deedNames } from './deeds/deed.ts';
+import { usualDeeds } from './deeds/plan-deeds.ts';
 
 export interface ChaosOptions {
   readonly minutes: number;
@@ -9,6 +11,8 @@ export interface ChaosOptions {
   readonly json: boolean;
   /** Instead of many faults one that lasts for all of the run. */
   readonly outage: Outage | undefined;
+  /** What is done beside the faults. */
+  readonly deeds: readonly DeedName[];
 }
 
 export const outages = ['broker', 'database', 'resend'] as const;
@@ -20,10 +24,12 @@ const shortSeed = 7;
 /** How long traffic and faults last when nobody says so, minutes. */
 const usual = { short: 0.6, long: 10 };
 
-export const usage = `npm run chaos -- [--minutes N] [--seed N] [--short] [--resume] [--outage broker|database|resend] [--json]
+export const usage = `npm run chaos -- [--minutes N] [--seed N] [--short] [--resume] [--outage broker|database|resend] [--deeds …] [--json]
       runs the three services as processes (two of Notifications-MS) on servers of its own, with traffic and faults,
       and compares what came of it; --short takes less than two minutes; --resume goes on with a run that was cut short;
-      --outage has no other fault than that one, for all of the run
+      --outage has no other fault than that one, for all of the run, and no deeds;
+      --deeds names those that it does beside the faults, with commas between: ${deedNames.join(', ')};
+      each has its share of the run's time, so a refusal lasts one to three minutes in a run of half an hour
 npm run chaos -- --simulated [--runs N] [--seed N]
       the same in one process, in simulated time`;
 
@@ -39,6 +45,7 @@ export function readOptions(args: readonly string[]): ChaosOptions | undefined {
         resume: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         outage: { type: 'string' },
+        deeds: { type: 'string' },
       },
     });
     const { short, resume, json } = values;
@@ -46,9 +53,19 @@ export function readOptions(args: readonly string[]): ChaosOptions | undefined {
     const seed = Number(values.seed ?? (short ? shortSeed : randomInt(1, 1_000_000)));
     const outage = outages.find((each) => each === values.outage);
     if (outage !== values.outage) return undefined;
+    const deeds = outage === undefined ? deedsIn(values.deeds, short) : [];
+    if (deeds === undefined) return undefined;
     const fits = minutes > 0 && Number.isFinite(minutes) && Number.isSafeInteger(seed);
-    return fits ? { minutes, seed, short, resume, json, outage } : undefined;
+    return fits ? { minutes, seed, short, resume, json, outage, deeds } : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** An empty text is none. */
+function deedsIn(text: string | undefined, short: boolean): readonly DeedName[] | undefined {
+  if (text === undefined) return short ? usualDeeds.short : usualDeeds.long;
+  const asked = text.split(',').filter((name) => name !== '');
+  const known = asked.flatMap((name) => deedNames.find((each) => each === name) ?? []);
+  return known.length === asked.length ? known : undefined;
 }

@@ -12,6 +12,7 @@ export const place = {
   journal: join(folder, 'run/journal.jsonl'),
   logs: join(folder, 'run/logs'),
   faults: join(folder, 'run/faults.jsonl'),
+  deeds: join(folder, 'run/deeds.jsonl'),
   sandbox: join(folder, 'run/resend.sqlite'),
   /** A line for each run that came to a verdict. */
   runs: join(folder, 'runs.jsonl'),

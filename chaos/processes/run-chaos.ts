@@ -56,7 +56,8 @@ async function liveAndJudge(settings: RunSettings, say: (line: string) => void):
   if (worldOf(journal.entries).people.length === 0) {
     const random = seeded(settings.seed + 7);
     const usersDatabase = databasesOf(settings.name).users;
-    await settleIn({ load: loadOf(settings), random, journal, usersDatabase, act });
+    const celebrities = settings.deeds.filter((name) => name === 'celebrity').length;
+    await settleIn({ load: loadOf(settings), celebrities, random, journal, usersDatabase, act });
     say(`${worldOf(journal.entries).people.length} people have settled in`);
   }
   await live({ settings, stage, journal, act, say });

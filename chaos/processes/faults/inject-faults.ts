@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Seeded, seeded } from '../seeded.ts';
+import type { Calm } from './calm.ts';
 import type { ChooseFault, Fault, FaultParts, FaultRecord, Targets } from './fault.ts';
 import { blackHole, cut, delay, refuse, reset } from './network-faults.ts';
 import { freeze, kill, killTwo } from './process-faults.ts';
@@ -47,6 +48,7 @@ export interface Injecting extends FaultParts {
   readonly seed: number;
   readonly everyMs: number;
   readonly scale: number;
+  readonly calm: Calm;
   readonly stop: AbortSignal;
   readonly onFault: (fault: FaultRecord) => void;
 }
@@ -56,6 +58,7 @@ export async function injectFaults({
   seed,
   everyMs,
   scale,
+  calm,
   stop,
   onFault,
   ...parts
@@ -66,13 +69,13 @@ export async function injectFaults({
     ways: [...parts.stage.proxies.keys()],
     scale,
   };
-  const underWay = new Map<string, Promise<void>>();
+  const { underWay } = calm;
   const failed: unknown[] = [];
   while (!stop.aborted) {
     await sleep(random.around(everyMs), undefined, { signal: stop }).catch(() => {});
     const fault = chooseFault(random, targets);
     const { where } = fault;
-    if (stop.aborted || underWay.size >= atOnce || underWay.has(where)) continue;
+    if (stop.aborted || calm.isHeld || underWay.size >= atOnce || underWay.has(where)) continue;
     onFault({ kind: fault.kind, target: fault.target, ms: fault.ms });
     const injecting = fault
       .inject(parts)

@@ -1,20 +1,25 @@
 import type { Finding, Violation } from './finding.ts';
 import type { Observed, Told } from './observed.ts';
 import type { Past } from './past.ts';
+import { thawsIn } from './thaws-in.ts';
+import { whatWasKnown, whyNotMailed } from './why-not-mailed.ts';
 
 const bounces = (email: string) => email.startsWith('bounced+');
 
 /** I5, I6: one accepted email for each notification whose outcome is `accepted`, none for any other. */
 export function checkEmails(past: Past, observed: Observed): Finding {
   const violations: Violation[] = [];
+  const thaws = thawsIn(observed);
   const violated = (invariant: 'I5' | 'I6', what: string) => void violations.push({ invariant, what });
   const mailed = new Map<string, number>();
+  const addresses = new Map<string, string>();
   for (const { id, to, subject } of observed.emails) {
     const user = past.userOf(to);
     if (user === undefined) violated('I5', `email ${id} went to nobody's address`);
     const key = `${user} ${subject}`;
     const count = (mailed.get(key) ?? 0) + 1;
     mailed.set(key, count);
+    addresses.set(key, to);
     if (count === 2) violated('I5', `${user} was mailed twice: "${subject}", the second is ${id}`);
   }
   const publications = new Map(past.publications.map((entry) => [entry.operation.message, entry]));
@@ -27,8 +32,11 @@ export function checkEmails(past: Past, observed: Observed): Finding {
     else if (outcome === 'accepted') {
       if (emails === 0) violated('I5', `${key} counts as accepted, and Resend has no such email`);
       const publication = publications.get(told.message);
-      const refusal = publication && whyNotMailed(past, told, publication);
+      const thaw = thaws.get(told.batch);
+      const refusal = publication && whyNotMailed(past, told, Math.max(publication.begun, thaw?.after ?? 0));
       if (refusal !== undefined) violated('I6', `${key} was mailed: ${refusal}`);
+      const change = thaw && whatWasKnown(past, told, thaw, addresses.get(key) ?? '');
+      if (change !== undefined) violated('I6', `${key} was mailed after a thaw: ${change}`);
     } else {
       if (emails > 0) violated('I5', `${key} counts as ${outcome}, and Resend has such an email`);
       if (!isJustified(past, told, outcome)) violated('I5', `${key} was not mailed: ${outcome}`);
@@ -46,31 +54,6 @@ export function checkEmails(past: Past, observed: Observed): Finding {
   return { violations, compared: { emails: observed.emails.length, stubs: observed.stubs.length } };
 }
 
-/** Why somebody had said no before the publication, with an answer, and nothing else since. */
-function whyNotMailed(
-  past: Past,
-  { receiver, artist }: Told,
-  { begun }: Past['publications'][number],
-): string | undefined {
-  const lastBefore = <Said extends { readonly outcome: string; readonly ended: number }>(
-    all: readonly Said[],
-  ) => {
-    const last = all.at(-1);
-    const sure = all.every(({ outcome }) => outcome === 'done') && last !== undefined && last.ended < begun;
-    return sure ? last : undefined;
-  };
-  const level = lastBefore(past.levelsOf(receiver, artist));
-  if (level !== undefined && level.operation.level !== 'all') return `the level is ${level.operation.level}`;
-  if (lastBefore(past.mutesOf(receiver))?.operation.muted === true) return 'all emails are switched off';
-  const titles = new Map(past.publications.map(({ operation }) => [operation.message, operation.artist]));
-  const ended = past
-    .unsubscribesOf(receiver)
-    .filter(({ operation }) => titles.get(operation.subject) === artist);
-  // A level or a choice of kinds that is set later undoes what the link ended.
-  const undone = past.levelsOf(receiver, artist).length > 0 || past.mutesOf(receiver).length > 0;
-  return !undone && lastBefore(ended) !== undefined ? 'the link in an email ended them' : undefined;
-}
-
 function isJustified(past: Past, told: Told, outcome: string): boolean {
   const { receiver, artist, message } = told;
   switch (outcome) {
@@ -81,7 +64,7 @@ function isJustified(past: Past, told: Told, outcome: string): boolean {
     case 'suppressed':
       return past.traitsOf(receiver).some(bounces);
     case 'superseded':
-      return past.cancelledMessages.has(message);
+      return past.cancelsOf(message).length > 0;
     case 'erased':
       return past.erasureOf(receiver) !== undefined;
     default:

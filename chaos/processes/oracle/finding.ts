@@ -1,6 +1,6 @@
 /** An invariant of the system that doesn't hold, with the ids that it is about. */
 export interface Violation {
-  readonly invariant: `I${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11}`;
+  readonly invariant: `I${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 14}`;
   readonly what: string;
 }
 

@@ -1,6 +1,9 @@
 import type { Outage } from '../options.ts';
 import { checkEmails } from './check-emails.ts';
-import { checkAcknowledged, checkErased, checkKept } from './check-kept.ts';
+import { checkErased } from './check-erased.ts';
+import { checkAcknowledged, checkDone } from './check-kept.ts';
+import { checkParked } from './check-parked.ts';
+import { checkRefused } from './check-refused.ts';
 import { checkReplica } from './check-replica.ts';
 import { checkLast, checkTold } from './check-told.ts';
 import { type Finding, mergeFindings, type Violation } from './finding.ts';
@@ -32,7 +35,10 @@ export function judge(
     checkTold(past, observed),
     checkLast(past, observed),
     checkEmails(past, observed),
-    checkKept(past, observed),
+    checkDone(observed),
+    checkParked(past, observed),
+    checkRefused(observed),
+    checkDeeds(observed),
     checkErased(past, observed),
     checkProcesses(processes),
   ]);
@@ -54,6 +60,20 @@ const mustBeThere = new Set([
   'parked messages',
   'erased people',
 ]);
+
+/** What others may wait while an artist is erased: so long in any case, ms, and so many times what they waited before. */
+const waitsAtMost = { ms: 20_000, times: 5 };
+
+/** Nobody else is held up (I11). */
+function checkDeeds({ deeds }: Observed): Finding {
+  const violations = deeds.flatMap(({ waits = { before: 0, meanwhile: 0 } }): Violation[] => {
+    const { before, meanwhile } = waits;
+    if (meanwhile <= Math.max(waitsAtMost.ms, waitsAtMost.times * before)) return [];
+    const what = `others waited ${meanwhile} ms while an artist was erased, and ${before} ms before`;
+    return [{ invariant: 'I11', what }];
+  });
+  return { violations, compared: { deeds: deeds.length } };
+}
 
 function checkProcesses(processes: readonly ProcessSeen[]): Finding {
   const violations = processes.flatMap(({ name, peakBytes, crashes }): Violation[] => [

@@ -2,10 +2,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { contentQueue, notificationsQueue, parkedQueue } from '@riff/events';
 import { type Bus, sweepQueue } from '@riff/platform';
+import { readDeeds } from '../deeds/read-deeds.ts';
 import type { databasesOf } from '../parts/databases.ts';
 import { place } from '../place.ts';
 import type { Observed } from './observed.ts';
-import { readLedger } from './read-ledger.ts';
+import { readLedger, readRequests } from './read-ledger.ts';
 import { contentUsersIn, notificationsIn, readCollections, unfinishedInMongo } from './read-mongo.ts';
 import { readPostgres, unfinishedInPostgres } from './read-postgres.ts';
 
@@ -49,6 +50,8 @@ export async function observe(sources: Sources): Promise<Observed> {
     ...notificationsIn(notifications),
     contentUsers: contentUsersIn(content),
     emails: await readLedger(sandboxUrl),
+    requests: await readRequests(sandboxUrl),
+    deeds: readDeeds(),
     unfinished: await unfinishedIn(sources),
     parked,
     texts,

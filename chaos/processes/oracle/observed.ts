@@ -1,3 +1,5 @@
+import type { DeedRecord } from '../deeds/deed.ts';
+
 /** What all stores, queues and the sandbox's ledger hold once everything has settled. */
 export interface Observed {
   readonly users: readonly {
@@ -17,6 +19,10 @@ export interface Observed {
   readonly jobs: readonly Job[];
   readonly batches: ReadonlyMap<string, Batch>;
   readonly emails: readonly Email[];
+  /** What was asked of Resend, oldest first. */
+  readonly requests: readonly ResendRequest[];
+  /** What was done beside the faults. */
+  readonly deeds: readonly DeedRecord[];
   /** Everything that isn't finished, in words; empty when all has settled. */
   readonly unfinished: readonly string[];
   /** Bodies in the parked queues. */
@@ -64,6 +70,19 @@ export interface Batch {
 
 export interface Email {
   readonly id: string;
+  readonly key: string;
   readonly to: string;
   readonly subject: string;
+}
+
+export interface ResendRequest {
+  readonly key: string;
+  /** ms since 1970. */
+  readonly at: number;
+  /** Null when no answer was sent. */
+  readonly status: number | null;
+  /** Resend's name for the error. */
+  readonly error: string | null;
+  /** The request itself arrived, and its answer left as it was meant. */
+  readonly plain: boolean;
 }

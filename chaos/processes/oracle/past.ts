@@ -15,10 +15,14 @@ export interface Past {
   mutesOf(user: string): readonly EntryOf<'mute'>[];
   unsubscribesOf(user: string): readonly EntryOf<'unsubscribe'>[];
   erasureOf(user: string): EntryOf<'erase'> | undefined;
+  readonly erased: readonly EntryOf<'erase'>[];
+  /** Who came over HTTP. */
+  readonly signedUp: ReadonlySet<string>;
+  renamesOf(user: string): readonly EntryOf<'rename'>[];
   /** Everyone who may have been told of an artist: whoever ever asked to follow them. */
   followersOf(artist: string): ReadonlySet<string>;
-  /** Events that somebody tried to cancel, by the messages about them. */
-  readonly cancelledMessages: ReadonlySet<string>;
+  /** Cancels of the event that a message is about, and that isn't about a cancel. */
+  cancelsOf(message: string): readonly EntryOf<'cancel'>[];
   /** Whose address this is or was. */
   userOf(email: string): string | undefined;
   /** Every name and address that somebody had or may have had. */
@@ -40,6 +44,8 @@ export function pastOf(entries: readonly Entry[]): Past {
   const levels = Map.groupBy(ofKind('level'), ({ operation }) => `${operation.user} ${operation.artist}`);
   const mutes = Map.groupBy(ofKind('mute'), ({ operation }) => operation.user);
   const unsubscribes = Map.groupBy(ofKind('unsubscribe'), ({ operation }) => operation.user);
+  const renames = ofKind('rename');
+  const renamesByUser = Map.groupBy(renames, ({ operation }) => operation.user);
   const erasures = new Map(ofKind('erase').map((entry) => [entry.operation.user, entry]));
   const followers = new Map<string, Set<string>>();
   for (const { operation } of ofKind('follow')) {
@@ -52,10 +58,11 @@ export function pastOf(entries: readonly Entry[]): Past {
     users.set(email, user);
     traits.set(user, [...(traits.get(user) ?? []), name, email]);
   };
-  for (const { operation, id } of ofKind('join'))
-    has(operation.id ?? id ?? '', operation.name, operation.email);
-  for (const { operation } of ofKind('rename')) has(operation.user, operation.name, operation.email);
+  const joins = ofKind('join');
+  for (const { operation, id } of joins) has(operation.id ?? id ?? '', operation.name, operation.email);
+  for (const { operation } of renames) has(operation.user, operation.name, operation.email);
   const publications = ofKind('post', 'announce', 'update', 'cancel');
+  const cancels = cancelsIn(publications, ofKind('cancel'));
   return {
     entries,
     publications,
@@ -65,21 +72,27 @@ export function pastOf(entries: readonly Entry[]): Past {
     mutesOf: (user) => mutes.get(user) ?? [],
     unsubscribesOf: (user) => unsubscribes.get(user) ?? [],
     erasureOf: (user) => erasures.get(user),
+    erased: [...erasures.values()],
+    signedUp: new Set(joins.flatMap(({ operation, id }) => (operation.id === undefined ? (id ?? []) : []))),
+    renamesOf: (user) => renamesByUser.get(user) ?? [],
     followersOf: (artist) => followers.get(artist) ?? new Set(),
-    cancelledMessages: cancelledIn(publications),
+    cancelsOf: (message) => cancels.get(message) ?? [],
     userOf: (email) => users.get(email),
     traitsOf: (user) => traits.get(user) ?? [],
   };
 }
 
-function cancelledIn(publications: Past['publications']): ReadonlySet<string> {
-  const cancelled = new Set(
-    publications.flatMap(({ operation }) => (operation.kind === 'cancel' ? [operation.event] : [])),
+function cancelsIn(
+  publications: Past['publications'],
+  all: readonly EntryOf<'cancel'>[],
+): ReadonlyMap<string, readonly EntryOf<'cancel'>[]> {
+  const cancels = Map.groupBy(all, ({ operation }) => operation.event);
+  return new Map(
+    publications.flatMap(({ operation, id }) => {
+      const event =
+        operation.kind === 'announce' ? id : operation.kind === 'update' ? operation.event : undefined;
+      const found = event === undefined ? undefined : cancels.get(event);
+      return found === undefined ? [] : [[operation.message, found] as const];
+    }),
   );
-  const messages = publications.flatMap(({ operation, id }) => {
-    const event =
-      operation.kind === 'announce' ? id : operation.kind === 'update' ? operation.event : undefined;
-    return event !== undefined && cancelled.has(event) ? [operation.message] : [];
-  });
-  return new Set(messages);
 }

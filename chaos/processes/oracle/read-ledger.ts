@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import { call } from '../traffic/call.ts';
-import type { Email } from './observed.ts';
+import type { Email, ResendRequest } from './observed.ts';
 
 const page = z.object({
-  items: z.array(z.object({ id: z.string(), to: z.array(z.string()), subject: z.string() })),
+  items: z.array(
+    z.object({
+      id: z.string(),
+      to: z.array(z.string()),
+      subject: z.string(),
+      idempotencyKey: z.string().nullable(),
+    }),
+  ),
   nextCursor: z.number().nullable(),
 });
 const pageSize = 1_000;
@@ -16,10 +23,48 @@ export async function readLedger(sandboxUrl: string): Promise<readonly Email[]> 
     const { outcome, body } = await call({ method: 'GET', url });
     if (outcome !== 'done') throw new Error('the sandbox does not show its ledger');
     const { items, nextCursor } = page.parse(body);
-    for (const { id, to, subject } of items) emails.push({ id, subject, to: addressIn(to[0] ?? '') });
+    for (const { id, to, subject, idempotencyKey } of items) {
+      emails.push({ id, subject, to: addressIn(to[0] ?? ''), key: idempotencyKey ?? '' });
+    }
     cursor = nextCursor;
   }
   return emails;
+}
+
+const requestPage = z.object({
+  items: z.array(
+    z.object({
+      at: z.coerce.date(),
+      idempotencyKey: z.string().nullable(),
+      status: z.number().nullable(),
+      error: z.string().nullable(),
+      fault: z.string().nullable(),
+    }),
+  ),
+  nextCursor: z.number().nullable(),
+});
+/** How the sandbox is asked to refuse a key: no answer is lost by it. */
+const plainFaults: readonly (string | null)[] = [null, 'unauthorized'];
+
+/** Every request that reached the sandbox, oldest first. */
+export async function readRequests(sandboxUrl: string): Promise<readonly ResendRequest[]> {
+  const requests: ResendRequest[] = [];
+  for (let cursor: number | null = Number.MAX_SAFE_INTEGER; cursor !== null; ) {
+    const url = `${sandboxUrl}/sandbox/requests?limit=${pageSize}&cursor=${cursor}`;
+    const { outcome, body } = await call({ method: 'GET', url });
+    if (outcome !== 'done') throw new Error('the sandbox does not show its requests');
+    const { items, nextCursor } = requestPage.parse(body);
+    for (const { at, idempotencyKey, fault, ...same } of items) {
+      requests.push({
+        ...same,
+        key: idempotencyKey ?? '',
+        at: at.getTime(),
+        plain: plainFaults.includes(fault),
+      });
+    }
+    cursor = nextCursor;
+  }
+  return requests.toReversed();
 }
 
 /** `Noa <noa@example.com>` or the address alone. */

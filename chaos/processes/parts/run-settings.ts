@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { z } from 'zod';
+import { deedNames } from '../deeds/deed.ts';
 import { type ChaosOptions, outages } from '../options.ts';
 import { place } from '../place.ts';
 
@@ -13,6 +14,7 @@ const schema = z.object({
   minutes: z.number(),
   short: z.boolean(),
   outage: z.enum(outages).optional(),
+  deeds: z.array(z.enum(deedNames)),
   startedAt: z.string(),
   jwtPrivateKey: z.string(),
   jwtPublicKey: z.string(),
@@ -37,7 +39,13 @@ const listeners = [
 ] as const;
 export type Listener = (typeof listeners)[number];
 
-export async function makeSettings({ seed, minutes, short, outage }: ChaosOptions): Promise<RunSettings> {
+export async function makeSettings({
+  seed,
+  minutes,
+  short,
+  outage,
+  deeds,
+}: ChaosOptions): Promise<RunSettings> {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519', {
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
     publicKeyEncoding: { type: 'spki', format: 'pem' },
@@ -48,6 +56,7 @@ export async function makeSettings({ seed, minutes, short, outage }: ChaosOption
     minutes,
     short,
     ...(outage !== undefined && { outage }),
+    deeds: [...deeds],
     startedAt: new Date().toISOString(),
     jwtPrivateKey: privateKey,
     jwtPublicKey: publicKey,

@@ -26,17 +26,22 @@ export interface ServiceProcess extends AsyncDisposable {
   readonly peakBytes: number;
   /** SIGKILL; it starts again after so many ms. */
   kill(awayMs: number): Promise<void>;
+  /** SIGTERM, and SIGKILL if that takes too long; starts again with these variables beside or in place of its own. */
+  restart(change: Readonly<Record<string, string>>): Promise<void>;
   /** SIGSTOP for so many ms. */
   freeze(ms: number): Promise<void>;
   untilReady(withinMs: number): Promise<void>;
 }
 
 const sampleMs = 2_000;
+const drainMs = 15_000;
 const pageBytes = 4_096;
 
 export function startServiceProcess(options: ProcessOptions): ServiceProcess {
   const { name, url } = options;
-  let child = launch(options);
+  let changed: Readonly<Record<string, string>> = {};
+  const launchAgain = () => launch({ ...options, environment: { ...options.environment, ...changed } });
+  let child = launchAgain();
   let peakBytes = 0;
   let crashes = 0;
   let away: Promise<void> | undefined;
@@ -51,7 +56,7 @@ export function startServiceProcess(options: ProcessOptions): ServiceProcess {
   };
   const start = () => {
     if (closed) return;
-    child = launch(options);
+    child = launchAgain();
     watch(child);
   };
   watch(child);
@@ -60,7 +65,8 @@ export function startServiceProcess(options: ProcessOptions): ServiceProcess {
     peakBytes = Math.max(peakBytes, Number(statm.split(' ')[1] ?? 0) * pageBytes);
   }, sampleMs);
 
-  const killAndStart = async (awayMs: number) => {
+  const endAndStart = async (awayMs: number, drain: boolean) => {
+    if (drain) await drained(child);
     await end(child);
     await sleep(awayMs);
     away = undefined;
@@ -76,8 +82,14 @@ export function startServiceProcess(options: ProcessOptions): ServiceProcess {
       return peakBytes;
     },
     kill(awayMs) {
-      away ??= killAndStart(awayMs);
+      away ??= endAndStart(awayMs, false);
       return away;
+    },
+    async restart(change) {
+      await away;
+      changed = change;
+      away ??= endAndStart(0, true);
+      await away;
     },
     async freeze(ms) {
       const frozen = child;
@@ -117,6 +129,13 @@ function launch({ name, entry, environment, onStarted }: ProcessOptions): ChildP
   closeSync(log);
   if (child.pid !== undefined) onStarted(child.pid);
   return child;
+}
+
+async function drained(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await Promise.race([ended, sleep(drainMs, undefined, { ref: false })]);
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { place, servers } from '../place.ts';
 import { databasesOf } from './databases.ts';
 import { type ProxyServer, startProxy } from './proxy.ts';
+import { resendFaults } from './resend-faults.ts';
 import type { Listener, RunSettings } from './run-settings.ts';
 import { type ServiceProcess, startServiceProcess } from './service-process.ts';
 
@@ -12,16 +13,6 @@ export interface Stage extends AsyncDisposable {
   readonly sandboxUrl: string;
 }
 
-/** Of the sandbox's requests: accepted and the answer lost, failed, and the like. */
-const resendFaults = {
-  acceptThenLose: 0.05,
-  failBefore: 0.03,
-  acceptThen500: 0.01,
-  dropBefore: 0.01,
-  cutBody: 0.01,
-  webhookDuplicate: 0.1,
-  webhookReorder: 0.1,
-};
 const callsPerSecond = '20';
 const webhookSecret = `whsec_${Buffer.from('a secret of the fault runs').toString('base64')}`;
 const readyWithinMs = 60_000;

@@ -139,6 +139,12 @@ export const choosePoison: Choose = ({ world, random }) => {
     Buffer.from([0xff, 0xfe, ...Buffer.from(word)]).toString('latin1'),
   ];
   const text = random.pick(texts) ?? '';
-  const queue = random.chance(0.7) ? notificationsQueue : contentQueue;
-  return { kind: 'poison', queue, body: Buffer.from(text, 'latin1').toString('base64') };
+  return poisonOf(random.chance(0.7) ? notificationsQueue : contentQueue, text);
 };
+
+/** A message that can't be processed, one byte a letter. */
+export const poisonOf = (queue: string, text: string): Operation => ({
+  kind: 'poison',
+  queue,
+  body: Buffer.from(text, 'latin1').toString('base64'),
+});

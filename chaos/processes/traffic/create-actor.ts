@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Bus } from '@riff/platform';
 import type { RunSettings } from '../parts/run-settings.ts';
 import type { Stage } from '../parts/stage.ts';
+import type { Act } from './act-alone.ts';
 import type { Journal } from './journal.ts';
-import type { Operation } from './operation.ts';
 import { type Clients, perform } from './perform.ts';
 import { tokenFor } from './token.ts';
 import { worldOf } from './world.ts';
@@ -16,7 +16,7 @@ export interface ActorParts {
 }
 
 /** Does operations as clients would, and notes what they heard. */
-export function createActor({ settings, stage, journal, bus }: ActorParts) {
+export function createActor({ settings, stage, journal, bus }: ActorParts): Act {
   const urlOf = (name: string) => stage.processes.get(name)?.url ?? '';
   const clients: Clients = {
     users: urlOf('users'),
@@ -29,7 +29,7 @@ export function createActor({ settings, stage, journal, bus }: ActorParts) {
       return { name: person?.name ?? '', email: person?.email ?? '' };
     },
   };
-  return async (operation: Operation): Promise<void> => {
+  return async (operation) => {
     const entry = journal.begin(operation);
     const { outcome, id } = await perform(operation, clients);
     journal.end(entry, outcome, id);

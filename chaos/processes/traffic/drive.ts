@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
 import type { Load } from '../load.ts';
 import { seeded } from '../seeded.ts';
-import { call } from './call.ts';
+import type { ActAlone } from './act-alone.ts';
 import {
   type Choose,
   chooseErasure,
@@ -11,6 +10,7 @@ import {
   choosePublication,
   chooseSmallChange,
 } from './choose.ts';
+import { chooseUnsubscribing } from './choose-unsubscribing.ts';
 import type { Journal } from './journal.ts';
 import type { Operation } from './operation.ts';
 import { worldOf } from './world.ts';
@@ -20,7 +20,7 @@ export interface Driving {
   readonly load: Load;
   readonly journal: Journal;
   readonly sandboxUrl: string;
-  readonly act: (operation: Operation) => Promise<void>;
+  readonly act: ActAlone;
   /** Ends the traffic; what is under way is waited for. */
   readonly stop: AbortSignal;
 }
@@ -30,17 +30,11 @@ const atOnce = 24;
 
 /** Lets clients do things, each kind at its own pace, no two at once about the same user or event. */
 export async function drive({ seed, load, journal, sandboxUrl, act, stop }: Driving): Promise<void> {
-  const busy = new Set<string>();
-  const underWay = new Set<Promise<void>>();
+  const underWay = new Set<Promise<boolean>>();
   const { every } = load;
-  const doOne = async (operation: Operation) => {
-    const keys = keysOf(operation);
-    if (underWay.size >= atOnce || keys.some((key) => busy.has(key))) return;
-    for (const key of keys) busy.add(key);
-    const doing = act(operation).finally(() => {
-      for (const key of keys) busy.delete(key);
-      underWay.delete(doing);
-    });
+  const doOne = (operation: Operation) => {
+    if (underWay.size >= atOnce) return;
+    const doing = act(operation).finally(() => underWay.delete(doing));
     underWay.add(doing);
   };
   const stream = async (number: number, meanMs: number, choose: (...args: Parameters<Choose>) => Chosen) => {
@@ -48,7 +42,7 @@ export async function drive({ seed, load, journal, sandboxUrl, act, stop }: Driv
     while (!stop.aborted) {
       await sleep(random.around(meanMs), undefined, { signal: stop }).catch(() => {});
       const operation = stop.aborted ? undefined : await choose({ world: worldOf(journal.entries), random });
-      if (operation !== undefined) await doOne(operation);
+      if (operation !== undefined) doOne(operation);
     }
   };
   await Promise.all([
@@ -63,34 +57,3 @@ export async function drive({ seed, load, journal, sandboxUrl, act, stop }: Driv
 }
 
 type Chosen = ReturnType<Choose> | Promise<ReturnType<Choose>>;
-
-/** One at a time: nobody could say which of two came first. */
-function keysOf(operation: Operation): readonly string[] {
-  return ['user', 'event'].flatMap((name) => {
-    const value = name in operation ? operation[name as keyof Operation] : undefined;
-    return typeof value === 'string' ? [value] : [];
-  });
-}
-
-const emailList = z.object({
-  items: z.array(z.object({ id: z.string(), to: z.array(z.string()), subject: z.string() })),
-});
-const email = z.object({ headers: z.record(z.string(), z.string()) });
-
-/** Somebody who was mailed lately clicks the link in it. */
-async function chooseUnsubscribing(
-  sandboxUrl: string,
-  { world, random }: Parameters<Choose>[0],
-): Promise<Operation | undefined> {
-  const list = await call({ method: 'GET', url: `${sandboxUrl}/sandbox/emails?limit=100` });
-  if (list.outcome !== 'done') return undefined;
-  const found = random.pick(emailList.parse(list.body).items);
-  const user = world.people.find(({ email: address }) => found?.to.some((to) => to.includes(address)));
-  if (found === undefined || user === undefined || world.mayBeGone.has(user.id)) return undefined;
-  const read = await call({ method: 'GET', url: `${sandboxUrl}/sandbox/emails/${found.id}` });
-  const link =
-    read.outcome === 'done' ? email.parse(read.body).headers['List-Unsubscribe']?.slice(1, -1) : undefined;
-  return link === undefined
-    ? undefined
-    : { kind: 'unsubscribe', user: user.id, subject: found.subject, link };
-}

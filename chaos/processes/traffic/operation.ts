@@ -13,7 +13,8 @@ export const operationSchema = z.discriminatedUnion('kind', [
     id: z.string().optional(),
     name: z.string(),
     email: z.string(),
-    role: z.enum(['artist', 'fan', 'foreign fan']),
+    /** Celebrities and guests take no part in the usual traffic. */
+    role: z.enum(['artist', 'fan', 'foreign fan', 'celebrity', 'guest']),
   }),
   about.extend({ kind: z.literal('follow'), foreign: z.boolean() }),
   about.extend({ kind: z.literal('unfollow'), foreign: z.boolean() }),
@@ -22,7 +23,7 @@ export const operationSchema = z.discriminatedUnion('kind', [
   telling.extend({ kind: z.literal('update'), event: z.string(), title: z.string() }),
   telling.extend({ kind: z.literal('cancel'), event: z.string() }),
   base.extend({ kind: z.literal('rename'), name: z.string(), email: z.string() }),
-  base.extend({ kind: z.literal('erase') }),
+  base.extend({ kind: z.literal('erase'), foreign: z.boolean().exactOptional() }),
   about.extend({ kind: z.literal('level'), level: z.enum(artistLevels) }),
   /** By the link in an email with this subject. */
   base.extend({ kind: z.literal('unsubscribe'), subject: z.string(), link: z.string() }),

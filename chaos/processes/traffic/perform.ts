@@ -1,5 +1,5 @@
 import { createHash, randomUUIDv7 } from 'node:crypto';
-import { notificationsQueue } from '@riff/events';
+import { contentQueue, notificationsQueue } from '@riff/events';
 import type { Bus } from '@riff/platform';
 import { z } from 'zod';
 import { call } from './call.ts';
@@ -60,8 +60,8 @@ const performers: { readonly [Name in Kind]: Perform<Name> } = {
     call({ method: 'DELETE', url: `${content}/api/events/${event}`, token: tokenOf(artist) }),
   rename: ({ user, name, email }, { users, tokenOf }) =>
     call({ method: 'PATCH', url: `${users}/api/users/me`, token: tokenOf(user), body: { name, email } }),
-  erase: ({ user }, { users, tokenOf }) =>
-    call({ method: 'DELETE', url: `${users}/api/users/me`, token: tokenOf(user), body: { password } }),
+  erase: ({ user, foreign }, clients) =>
+    foreign === true ? emitErasure(clients, user) : erase(user, clients),
   level: ({ user, artist, level }, { notifications, tokenOf }) =>
     call({
       method: 'PUT',
@@ -95,6 +95,19 @@ const put = (
   { users, tokenOf }: Clients,
 ) => call({ method, url: `${users}/api/users/${artist}/follow`, token: tokenOf(user) });
 
+const erase = (user: string, { users, tokenOf }: Clients) =>
+  call({ method: 'DELETE', url: `${users}/api/users/me`, token: tokenOf(user), body: { password } });
+
+/** To each queue that is bound for it, as the exchange routes it. */
+async function emitErasure(clients: Clients, user: string): Promise<Performed> {
+  const said = await Promise.all(
+    [notificationsQueue, contentQueue].map((queue) =>
+      emit(clients, 'user.deleted', { user_id: user }, queue),
+    ),
+  );
+  return said.find(({ outcome }) => outcome !== 'done') ?? { outcome: 'done' };
+}
+
 /** A client repeats what it got no answer for, under the key that makes it one. */
 async function publish(
   { content, tokenOf }: Clients,
@@ -117,8 +130,12 @@ async function publish(
 const raw = (body: Uint8Array) => ({ routingKey: '', body, properties: { deliveryMode: 2 as const } });
 
 /** As a NestJS client emits it: a body, straight to the queue. */
-const emit = ({ bus }: Clients, pattern: string, data: object): Promise<Performed> =>
-  confirmed(bus.send(notificationsQueue, raw(Buffer.from(JSON.stringify({ pattern, data })))));
+const emit = (
+  { bus }: Clients,
+  pattern: string,
+  data: object,
+  queue = notificationsQueue,
+): Promise<Performed> => confirmed(bus.send(queue, raw(Buffer.from(JSON.stringify({ pattern, data })))));
 
 function pairData({ user, artist }: OperationOf<'follow' | 'unfollow'>, { personOf }: Clients) {
   const { name, email } = personOf(user);

@@ -9,6 +9,8 @@ import { type Person, worldOf } from './world.ts';
 
 export interface SettlingIn {
   readonly load: Load;
+  /** Artists who are there to be erased. */
+  readonly celebrities: number;
   readonly random: Seeded;
   readonly journal: Journal;
   readonly usersDatabase: string;
@@ -20,9 +22,11 @@ const atOnce = 12;
 
 /** Who is there before the first fault: artists, fans, and whom they follow. */
 export async function settleIn(parts: SettlingIn): Promise<void> {
-  const { load, random, journal, act } = parts;
+  const { load, celebrities, random, journal, act } = parts;
   for (let n = 0; n < load.artists; n += 1) await act(newcomer(random, 'artist'));
-  await insertFans(parts);
+  for (let n = 0; n < celebrities; n += 1) await act(newcomer(random, 'celebrity'));
+  await insertPeople(parts, 'fan', load.fans);
+  if (celebrities > 0) await insertPeople(parts, 'guest', load.admirers);
   for (let n = 1; n <= load.foreignFans; n += 1) {
     await act({ ...newcomer(random, 'foreign fan'), id: `ext-fan-${n}` });
   }
@@ -39,24 +43,32 @@ export async function settleIn(parts: SettlingIn): Promise<void> {
   for (const { id: user } of inRole('foreign fan')) {
     follows.push({ kind: 'follow', user, artist: foreignArtist, foreign: true });
   }
+  for (const celebrity of inRole('celebrity')) {
+    for (const admirer of inRole('guest')) follow(admirer, celebrity);
+  }
   for (let start = 0; start < follows.length; start += atOnce) {
     await Promise.all(follows.slice(start, start + atOnce).map(act));
   }
 }
 
 /** Straight into the table, with the hash of a password that somebody has: a hash takes 90 ms by design. */
-async function insertFans({ load, random, journal, usersDatabase }: SettlingIn): Promise<void> {
-  const fans = Array.from({ length: load.fans }, () => ({ ...newcomer(random, 'fan'), id: randomUUIDv7() }));
-  const entries = fans.map((fan) => journal.begin(fan));
+async function insertPeople(
+  { random, journal, usersDatabase }: SettlingIn,
+  role: Person['role'],
+  count: number,
+): Promise<void> {
+  const people = Array.from({ length: count }, () => ({ ...newcomer(random, role), id: randomUUIDv7() }));
+  const entries = people.map((person) => journal.begin(person));
   const client = new Client({ connectionString: usersDatabase });
   await client.connect();
   try {
     await client.query(
       `insert into users (id, version, name, name_key, email, email_key, password_hash, created_at)
-       select fan ->> 'id', 1, fan ->> 'name', lower(fan ->> 'name'), fan ->> 'email', lower(fan ->> 'email'),
+       select person ->> 'id', 1, person ->> 'name', lower(person ->> 'name'), person ->> 'email',
+         lower(person ->> 'email'),
          (select password_hash from users where password_hash is not null limit 1), now()
-       from jsonb_array_elements($1::jsonb) as fan`,
-      [JSON.stringify(fans)],
+       from jsonb_array_elements($1::jsonb) as person`,
+      [JSON.stringify(people)],
     );
   } finally {
     await client.end();

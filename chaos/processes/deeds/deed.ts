@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { databasesOf } from '../parts/databases.ts';
+import type { Stage } from '../parts/stage.ts';
+import type { Seeded } from '../seeded.ts';
+import type { ActAlone } from '../traffic/act-alone.ts';
+import type { Journal } from '../traffic/journal.ts';
+
+export const deedNames = [
+  'sender',
+  'daily-quota',
+  'monthly-quota',
+  'key-revoked',
+  'key-restricted',
+  'wrong-sender',
+  'celebrity',
+  'short-names',
+] as const;
+export type DeedName = (typeof deedNames)[number];
+
+/** What a deed works with. */
+export interface DeedParts {
+  readonly stage: Stage;
+  readonly databases: ReturnType<typeof databasesOf>;
+  readonly journal: Journal;
+  readonly act: ActAlone;
+  readonly random: Seeded;
+  /** How long it lasts, ms. */
+  readonly ms: number;
+  /** No fault is injected meanwhile. */
+  readonly alone: boolean;
+  readonly stop: AbortSignal;
+}
+
+export interface Done {
+  /** How long somebody else waited at most meanwhile, and just before, ms. */
+  readonly waits?: { readonly before: number; readonly meanwhile: number };
+}
+
+/** Something that lasts, and that clients and faults go on beside; it mends what it broke. */
+export type Deed = (parts: DeedParts) => Promise<Done>;
+
+/** A line of the record; times are ms since 1970. */
+export const deedRecordSchema = z.object({
+  name: z.enum(deedNames),
+  from: z.number(),
+  until: z.number(),
+  alone: z.boolean(),
+  waits: z.object({ before: z.number(), meanwhile: z.number() }).exactOptional(),
+});
+export type DeedRecord = z.output<typeof deedRecordSchema>;

@@ -1,0 +1,74 @@
+import { post } from '../traffic/choose.ts';
+import { type Person, pairKey, worldOf } from '../traffic/world.ts';
+import type { Deed, DeedParts } from './deed.ts';
+import { measureWaits, type Waits } from './measure-waits.ts';
+import { pause } from './pause.ts';
+import { presentIn } from './present-in.ts';
+
+const arrivals = 30;
+const arriveEveryMs = 150;
+/** After its post went out, so that the erasure meets the fan-out. */
+const eraseAfterMs = 1_200;
+const probeEveryMs = 1_000;
+/** So much of the time shows what others wait without it. */
+const probedBefore = 0.3;
+
+/** An artist with thousands of followers is erased while they publish and are followed; nobody else waits for it (I11). */
+export const eraseCelebrity: Deed = async (parts) => {
+  const { journal, act, random, databases, alone, ms, stop } = parts;
+  const celebrity = presentIn(worldOf(journal.entries), 'celebrity')[0]?.id;
+  if (celebrity === undefined) return {};
+  await using waits = measureWaits(databases.notifications);
+  const before = alone ? await probe({ ...parts, ms: ms * probedBefore }, waits) : 0;
+  await act(post(celebrity, random, false));
+  const arriving = arrive(parts, celebrity);
+  await pause(eraseAfterMs, stop);
+  const publishing = act(post(celebrity, random, false));
+  const erasing = act({ kind: 'erase', user: celebrity });
+  const meanwhile = await probe(parts, waits);
+  await Promise.all([arriving, publishing, erasing]);
+  return alone ? { waits: { before, meanwhile } } : {};
+};
+
+/** Follows of the celebrity, before, during and after. */
+async function arrive({ journal, act, random, stop }: DeedParts, artist: string): Promise<void> {
+  for (let n = 0; n < arrivals && !stop.aborted; n += 1) {
+    const user = random.pick(presentIn(worldOf(journal.entries), 'fan'))?.id;
+    if (user !== undefined) await act({ kind: 'follow', user, artist, foreign: false });
+    await pause(arriveEveryMs, stop);
+  }
+}
+
+/** Others follow somebody else, and one of them leaves; returns the longest that one of them waited, ms. */
+async function probe(parts: DeedParts, waits: Waits): Promise<number> {
+  const { act, ms, stop } = parts;
+  const until = performance.now() + ms;
+  let longest = 0;
+  let leaving: Promise<number> | undefined;
+  while (performance.now() < until && !stop.aborted) {
+    const pair = strangers(parts);
+    if (pair !== undefined) {
+      const { user, artist } = pair;
+      const followed = await act({ kind: 'follow', user: user.id, artist: artist.id, foreign: false });
+      if (followed) longest = Math.max(longest, await waits.untilFollowed(user.id, artist.id));
+      leaving ??= leave(parts, waits, user);
+    }
+    await pause(probeEveryMs, stop);
+  }
+  return Math.max(longest, (await leaving) ?? 0);
+}
+
+async function leave({ act }: DeedParts, waits: Waits, { id: user }: Person): Promise<number> {
+  const left = await act({ kind: 'erase', user });
+  return left ? waits.untilErased(user) : 0;
+}
+
+/** A fan and an artist who have nothing to do with each other yet. */
+function strangers({ journal, random }: DeedParts) {
+  const world = worldOf(journal.entries);
+  const user = random.pick(presentIn(world, 'fan'));
+  const artist = random.pick(presentIn(world, 'artist').slice(1));
+  if (user === undefined || artist === undefined || world.pairs.has(pairKey(user.id, artist.id)))
+    return undefined;
+  return { user, artist };
+}

@@ -1,0 +1,73 @@
+import { type Seeded, seeded } from '../seeded.ts';
+import { type DeedName, deedNames } from './deed.ts';
+
+export interface PlannedDeed {
+  readonly name: DeedName;
+  /** Since the run's begin, ms. */
+  readonly atMs: number;
+  readonly ms: number;
+  readonly alone: boolean;
+}
+
+export interface Planning {
+  readonly seed: number;
+  readonly minutes: number;
+  readonly names: readonly DeedName[];
+  readonly short: boolean;
+}
+
+const minute = 60_000;
+/** How long each lasts where the run is long enough, ms. */
+const lasting: { readonly [Name in DeedName]: readonly [shortest: number, longest: number] } = {
+  sender: [minute, 3 * minute],
+  'daily-quota': [minute, 3 * minute],
+  'monthly-quota': [minute, 3 * minute],
+  'key-revoked': [minute, 3 * minute],
+  'key-restricted': [minute, 3 * minute],
+  'wrong-sender': [minute, minute],
+  celebrity: [minute, minute],
+  'short-names': [10_000, 10_000],
+};
+/** Of its share of the run: when it begins at the latest, and how long it may last. */
+const share = { begin: 0.1, length: 0.65 };
+/** Of these little can be said beside other faults: a short run has no second one that says more. */
+const refusals: ReadonlySet<DeedName> = new Set([
+  ...(['sender', 'daily-quota', 'monthly-quota', 'key-revoked', 'key-restricted'] as const),
+  'wrong-sender',
+]);
+
+/** When each deed is done: all of them in an order of the seed's, in a long run every second one without other faults. */
+export function planDeeds({ seed, minutes, names, short }: Planning): readonly PlannedDeed[] {
+  const random = seeded(seed + 77_777);
+  const order = shuffled(names, random);
+  const slot = (minutes * minute) / order.length;
+  const offset = random.int(0, 1);
+  const isAlone = (name: DeedName, index: number) => {
+    if (short || name === 'wrong-sender') return refusals.has(name);
+    return name === 'celebrity' ? order.indexOf(name) === index : (index + offset) % 2 === 0;
+  };
+  return order.map((name, index) => {
+    const [shortest, longest] = lasting[name];
+    const at = slot * (index + (random.int(0, 100) / 100) * share.begin);
+    return {
+      name,
+      atMs: Math.round(at),
+      ms: Math.round(Math.min(random.int(shortest, longest), slot * share.length)),
+      alone: isAlone(name, index),
+    };
+  });
+}
+
+function shuffled<Item>(items: readonly Item[], random: Seeded): readonly Item[] {
+  const left = [...items];
+  const order: Item[] = [];
+  while (left.length > 0) order.push(...left.splice(random.int(0, left.length - 1), 1));
+  return order;
+}
+
+/** Those of a run when nobody names others. */
+export const usualDeeds = {
+  /** Two erased artists: one beside faults, one without. */
+  long: [...deedNames, 'celebrity'],
+  short: ['celebrity'],
+} as const satisfies Record<string, readonly DeedName[]>;

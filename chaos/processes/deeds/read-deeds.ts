@@ -1,0 +1,10 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { place } from '../place.ts';
+import { type DeedRecord, deedRecordSchema } from './deed.ts';
+
+/** What the run has done beside the faults until now. */
+export function readDeeds(): readonly DeedRecord[] {
+  if (!existsSync(place.deeds)) return [];
+  const lines = readFileSync(place.deeds, 'utf8').split('\n');
+  return lines.filter((line) => line !== '').map((line) => deedRecordSchema.parse(JSON.parse(line)));
+}

@@ -1,0 +1,36 @@
+import { resendFaults } from '../parts/resend-faults.ts';
+import { changeMeanwhile } from './change-meanwhile.ts';
+import type { Deed } from './deed.ts';
+import { type Steering, whileRefusing } from './steer-resend.ts';
+
+const settings = (refusing: object, taking: object): Steering => ({
+  method: 'PATCH',
+  path: '/sandbox/settings',
+  refusing,
+  taking,
+});
+
+/** Everything is refused for the account's sake for a while, and people change their minds meanwhile (I14). */
+const refusal =
+  (steering: Steering): Deed =>
+  async (parts) => {
+    await whileRefusing(parts, steering, changeMeanwhile(parts));
+    return {};
+  };
+
+/** 403: another domain is the verified one. */
+export const refuseSender = refusal(
+  settings({ verifiedDomains: ['verified.example'] }, { verifiedDomains: null }),
+);
+/** 429 with Resend's name for it. */
+export const refuseForTheDay = refusal(settings({ dailyQuota: 0 }, { dailyQuota: null }));
+export const refuseForTheMonth = refusal(settings({ monthlyQuota: 0 }, { monthlyQuota: null }));
+/** 403: what an operator of Resend's console may do by mistake. */
+export const revokeKey = refusal(settings({ revokedKeys: ['re_chaos'] }, { revokedKeys: [] }));
+/** 401. */
+export const restrictKey = refusal({
+  method: 'PUT',
+  path: '/sandbox/faults',
+  refusing: { plan: { unauthorized: 1 } },
+  taking: { plan: resendFaults },
+});

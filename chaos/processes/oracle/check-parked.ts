@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { contentQueue, withoutToken } from '@riff/events';
+import type { Finding, Violation } from './finding.ts';
+import { mayHold, mustHold } from './holds-person.ts';
+import type { Observed } from './observed.ts';
+import type { EntryOf, Past } from './past.ts';
+
+const sha256 = (body: Uint8Array) => createHash('sha256').update(body).digest('hex');
+
+/** I7: what is parked is the poison, all of it and nothing else, but for what is about people who were erased. */
+export function checkParked(past: Past, observed: Observed): Finding {
+  const violations: Violation[] = [];
+  const violated = (what: string) => void violations.push({ invariant: 'I7', what });
+  const parked = new Set(observed.parked.map(sha256));
+  const leavers = past.erased.map(({ operation }) => operation.user);
+  const terms = { ids: leavers, texts: leavers.flatMap((user) => past.traitsOf(user)) };
+  const known = new Set<string>();
+  let theirs = 0;
+  for (const poison of past.poison) {
+    const { operation, outcome, number } = poison;
+    const body = withoutToken(Buffer.from(operation.body, 'base64'));
+    const hash = sha256(body);
+    known.add(hash);
+    const isTheirs = past.erased.some((erasure) => mustBeTaken(past, poison, body, erasure));
+    if (isTheirs) theirs += 1;
+    if (isTheirs && parked.has(hash)) {
+      violated(`poison ${number} (${hash.slice(0, 12)}) is about somebody who was erased, and still parked`);
+    }
+    const mayBeTaken = outcome !== 'done' || mayHold(body, terms);
+    if (!parked.has(hash) && !mayBeTaken) violated(`poison ${number} (${hash.slice(0, 12)}) is not parked`);
+  }
+  for (const hash of parked) {
+    if (!known.has(hash)) violated(`${hash.slice(0, 12)} is parked, and no poison`);
+  }
+  return { violations, compared: { 'parked messages': parked.size, 'parked about erased people': theirs } };
+}
+
+/** It was in the queue before the erasure, and says an id, or a name or an address that the service must have known. */
+function mustBeTaken(
+  past: Past,
+  { operation: { queue }, outcome, ended }: EntryOf<'poison'>,
+  body: Uint8Array,
+  erasure: EntryOf<'erase'>,
+): boolean {
+  const { user } = erasure.operation;
+  if (outcome !== 'done' || erasure.outcome !== 'done' || ended >= erasure.begun) return false;
+  const [name = '', email = '', ...others] = past.traitsOf(user);
+  const isKnown = others.length === 0 && knows(past, queue, erasure);
+  return mustHold(body, { ids: [user], texts: isKnown ? [name, email] : [] });
+}
+
+/** Who they are is known by their sign-up, or by whom they follow. */
+function knows(past: Past, queue: string, { operation: { user }, begun }: EntryOf<'erase'>): boolean {
+  if (queue === contentQueue) return past.signedUp.has(user);
+  return past.entries.some(
+    ({ operation, outcome, ended }) =>
+      operation.kind === 'follow' && operation.user === user && outcome === 'done' && ended < begun,
+  );
+}

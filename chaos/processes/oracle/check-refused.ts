@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { Finding, Violation } from './finding.ts';
+import type { Observed, ResendRequest } from './observed.ts';
+
+/** Until a batch's faults of before are over for it too, ms. */
+const calmForMs = 2_000;
+
+/** The Idempotency-Key of a batch's first freeze. */
+export const firstKeyOf = (batch: string): string =>
+  `riff-${createHash('sha256').update(batch).digest('hex')}`;
+
+/** Resend refused the account, whatever the batch: its key, its sender, its quota. */
+export const isForAccount = ({ status, error, plain }: ResendRequest): boolean =>
+  plain && (status === 401 || status === 403 || /^(daily|monthly)_quota_exceeded$/.test(error ?? ''));
+
+/** Times without faults; ms since 1970. */
+export const calmIn = ({ deeds }: Pick<Observed, 'deeds'>) => deeds.filter(({ alone }) => alone);
+
+/**
+ * I14: a batch that was refused for the account's sake, and nothing else, isn't sent as it was frozen, nor parked. Only
+ * those count that lived without faults from their making to that answer: no other is known to have been heard.
+ */
+export function checkRefused(observed: Observed): Finding {
+  const violations: Violation[] = [];
+  const byKey = Map.groupBy(observed.requests, ({ key }) => key);
+  const calm = calmIn(observed);
+  const madeAt = new Map<string, number>();
+  for (const { batch, at } of observed.notifications) {
+    madeAt.set(batch, Math.min(at, madeAt.get(batch) ?? at));
+  }
+  let refused = 0;
+  for (const [batch, made] of madeAt) {
+    const requests = byKey.get(firstKeyOf(batch)) ?? [];
+    const [first, ...later] = requests;
+    if (first === undefined || !isForAccount(first)) continue;
+    const wasHeard = calm.some(({ from, until }) => from + calmForMs < made && first.at + calmForMs < until);
+    if (!wasHeard) continue;
+    refused += 1;
+    const what = `batch ${batch} was refused for the account's sake`;
+    if (later.length > 0)
+      violations.push({ invariant: 'I14', what: `${what} and asked for again as it was frozen` });
+    if (observed.batches.get(batch)?.state === 'parked')
+      violations.push({ invariant: 'I14', what: `${what} and parked` });
+  }
+  return { violations, compared: { 'refused batches': refused } };
+}

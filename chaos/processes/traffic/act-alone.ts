@@ -1,0 +1,28 @@
+import type { Operation } from './operation.ts';
+
+export type Act = (operation: Operation) => Promise<void>;
+
+/** Does one operation at a time about a user or an event: nobody could say which of two came first. False: not done. */
+export type ActAlone = (operation: Operation) => Promise<boolean>;
+
+export function createActAlone(act: Act): ActAlone {
+  const busy = new Set<string>();
+  return async (operation) => {
+    const keys = keysOf(operation);
+    if (keys.some((key) => busy.has(key))) return false;
+    for (const key of keys) busy.add(key);
+    try {
+      await act(operation);
+    } finally {
+      for (const key of keys) busy.delete(key);
+    }
+    return true;
+  };
+}
+
+function keysOf(operation: Operation): readonly string[] {
+  return ['user', 'event'].flatMap((name) => {
+    const value = name in operation ? operation[name as keyof Operation] : undefined;
+    return typeof value === 'string' ? [value] : [];
+  });
+}
