@@ -43,24 +43,26 @@ async function arrive({ journal, act, random, stop }: DeedParts, artist: string)
 async function probe(parts: DeedParts, waits: Waits): Promise<number> {
   const { act, ms, stop } = parts;
   const until = performance.now() + ms;
-  let longest = 0;
-  let leaving: Promise<number> | undefined;
+  const waited: number[] = [];
+  let leaving: Promise<void> | undefined;
+  // Beside other faults there is much to wait for, which says nothing.
+  const note = async (wait: () => Promise<number>) => {
+    if (parts.alone) waited.push(await wait());
+  };
+  const leave = async ({ id: user }: Person) => {
+    if (await act({ kind: 'erase', user })) await note(() => waits.untilErased(user));
+  };
   while (performance.now() < until && !stop.aborted) {
-    const pair = strangers(parts);
-    if (pair !== undefined) {
-      const { user, artist } = pair;
+    const { user, artist } = strangers(parts) ?? {};
+    if (user !== undefined && artist !== undefined) {
       const followed = await act({ kind: 'follow', user: user.id, artist: artist.id, foreign: false });
-      if (followed) longest = Math.max(longest, await waits.untilFollowed(user.id, artist.id));
-      leaving ??= leave(parts, waits, user);
+      if (followed) await note(() => waits.untilFollowed(user.id, artist.id));
+      leaving ??= leave(user);
     }
     await pause(probeEveryMs, stop);
   }
-  return Math.max(longest, (await leaving) ?? 0);
-}
-
-async function leave({ act }: DeedParts, waits: Waits, { id: user }: Person): Promise<number> {
-  const left = await act({ kind: 'erase', user });
-  return left ? waits.untilErased(user) : 0;
+  await leaving;
+  return Math.max(0, ...waited);
 }
 
 /** A fan and an artist who have nothing to do with each other yet. */

@@ -39,7 +39,7 @@ const refusals: ReadonlySet<DeedName> = new Set([
 /** When each deed is done: all of them in an order of the seed's, in a long run every second one without other faults. */
 export function planDeeds({ seed, minutes, names, short }: Planning): readonly PlannedDeed[] {
   const random = seeded(seed + 77_777);
-  const order = shuffled(names, random);
+  const order = short ? names : shuffled(names, random);
   const slot = (minutes * minute) / order.length;
   const offset = random.int(0, 1);
   const isAlone = (name: DeedName, index: number) => {
@@ -69,5 +69,5 @@ function shuffled<Item>(items: readonly Item[], random: Seeded): readonly Item[]
 export const usualDeeds = {
   /** Two erased artists: one beside faults, one without. */
   long: [...deedNames, 'celebrity'],
-  short: ['celebrity'],
+  short: ['short-names', 'celebrity'],
 } as const satisfies Record<string, readonly DeedName[]>;
