@@ -20,6 +20,15 @@ export const ingest: readonly Mechanism[] = [
     },
   },
   {
+    broken: 'a version far ahead of the clock is applied',
+    file: 'packages/events/src/refuse-ahead.ts',
+    replace: [['<= nowMs + aheadAtMostMs', '<= nowMs + aheadAtMostMs * 1e9']],
+    test: {
+      file: 'services/notifications/test/hostile-versions.test.ts',
+      title: 'are parked, and freeze no pair, person or event: what follows is taken',
+    },
+  },
+  {
     broken: 'a removed pair leaves no tombstone',
     file: decidePair,
     replace: [

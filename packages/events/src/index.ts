@@ -27,6 +27,7 @@ export { nextVersion } from './next-version.ts';
 export { normalizeInstant } from './occurred-at.ts';
 export { type ReadResult, readMessage } from './read-message.ts';
 export { maxBodyBytes, type RefusalReason } from './refusals.ts';
+export { refuseAhead } from './refuse-ahead.ts';
 export {
   contentQueue,
   eventsExchange,

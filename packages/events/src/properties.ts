@@ -13,7 +13,9 @@ export const headers = z.strictObject({
   'x-riff-source': id.describe('the service that emitted it'),
   'x-riff-occurred-at': instant.describe('when it happened: UTC, six decimals'),
   'x-riff-version': version
-    .describe("the version of the pair, the account or the content: one entity's newest wins")
+    .describe(
+      "the version of the pair, the account or the content: one entity's newest wins; a change's time in ms since 1970, or one more than the version before",
+    )
     .optional(),
   'x-riff-follower-version': version
     .describe("on `follow.created`: the version of the follower's account, which orders names and addresses")

@@ -9,6 +9,7 @@ export const refusals = {
   'not-an-envelope': 'the body is not `{"pattern": "<name>", "data": …}`',
   'unknown-pattern': 'no event has this name',
   'invalid-data': 'the data is not that of the event; the detail names fields and rules, never values',
+  'version-ahead': 'a version lies more than a day ahead of the clock',
 } as const;
 
 export type RefusalReason = keyof typeof refusals;

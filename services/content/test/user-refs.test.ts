@@ -99,6 +99,25 @@ for (const { name, skip, place } of everyParts) {
       assert.deepEqual((await bus.inspect('content_queue')).messages, 0);
     });
 
+    test('a version far ahead of the clock is parked: the next change of the person is taken', async (t) => {
+      const where = await place(t);
+      const content = await startContentForTest(t, where);
+      const { bus } = content;
+      const hostile = tokenGenerated('Mala', 'mala@example.com');
+      for (const version of [Number.MAX_SAFE_INTEGER, Date.now() + 2 * 86_400_000])
+        await sendRaw(bus, hostile, { headers: { 'x-riff-version': version } });
+      const gone = { pattern: 'user.deleted', data: { user_id: 'ana' } };
+      await sendRaw(bus, gone, { headers: { 'x-riff-version': Number.MAX_SAFE_INTEGER } });
+      const version = Date.now();
+      await sendRaw(bus, tokenGenerated('Ana'), { headers: { 'x-riff-version': version } });
+      await applied(t, content, where);
+      const ana = { email: 'ana@example.com', name: 'Ana', version };
+      assert.deepEqual(await where.database.userRef('ana'), ana);
+      const parked = await takeParked(t, bus, 3);
+      assert.deepEqual(new Set(parked.map(({ reason }) => reason)), new Set(['version-ahead']));
+      assert.ok(parked.every(({ body }) => !body.includes(token)));
+    });
+
     test('a name or address with NUL or lone surrogates is cleaned, and the message served', async (t) => {
       const where = await place(t);
       const content = await startContentForTest(t, where);

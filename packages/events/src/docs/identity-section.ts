@@ -20,7 +20,8 @@ a first delivery takes the next number, one flagged redelivered takes the latest
 that are redelivered together may therefore be told once.
 
 Follow and user events need no identity. One that carries a version is applied when its version is newer than what is
-held; ones without are applied in the order in which they arrive.`;
+held; ones without are applied in the order in which they arrive. Of a person, version 0 replaces nothing that is held: it
+is what goes out of an account that was erased meanwhile.`;
 }
 
 function withoutMessageId(pattern: ContentEventName): string {

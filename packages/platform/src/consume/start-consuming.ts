@@ -1,4 +1,4 @@
-import { type IncomingEvent, readMessage, withoutToken } from '@riff/events';
+import { type IncomingEvent, readMessage, refuseAhead, withoutToken } from '@riff/events';
 import type { Bus, Delivery } from '../bus/bus.ts';
 import type { Logger } from '../logger.ts';
 import { backoff, startLoop } from '../loop.ts';
@@ -96,7 +96,7 @@ export function startConsuming(options: ConsumingOptions): Consuming {
 async function settleBatch(options: ConsumingOptions, batch: readonly Delivery[]): Promise<void> {
   const received: Received[] = [];
   for (const delivery of batch) {
-    const read = readMessage(delivery);
+    const read = refuseAhead(readMessage(delivery), Date.now());
     if (read.ok) received.push({ event: read.event, delivery });
     else await park(options, delivery, read.reason, read.detail);
   }
