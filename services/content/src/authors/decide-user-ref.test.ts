@@ -57,6 +57,13 @@ test('nothing passes an erasure, which keeps the last name and address to search
   );
 });
 
+test('what is left of an event when its account was erased replaces nothing', () => {
+  for (const known of [told('ana'), told('ana', 1)]) {
+    const held = after([known]);
+    assert.equal(after([told('', 0)], held), held);
+  }
+});
+
 test('an event that says nothing new leaves the same object, so that nothing is written', () => {
   const held = after([told('a', 1)]);
   assert.equal(after([told('a', 1), told('b', 1), told('a')], held), held);

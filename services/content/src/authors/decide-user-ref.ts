@@ -9,8 +9,9 @@ export function userIdOf(event: UserEvent): string {
 
 /**
  * What is held of a user after an event: the newer version wins, one without a version follows in order of arrival,
- * and nothing passes an erasure, which keeps name and address until the sweep has searched for them. The same object
- * when the event says nothing new.
+ * and nothing passes an erasure, which keeps name and address until the sweep has searched for them. Version 0 comes of
+ * an account that is erased already, without name and address: it replaces nothing. The same object when the event says
+ * nothing new.
  */
 export function decideUserRef(held: UserRef | undefined, event: UserEvent): UserRef | undefined {
   if (held?.erased === true) return held;
@@ -20,7 +21,7 @@ export function decideUserRef(held: UserRef | undefined, event: UserEvent): User
   if (event.pattern === 'user.deleted') {
     return { id, email: held?.email ?? '', name: held?.name ?? '', version: newest, erased: true };
   }
-  if (version !== undefined && held?.version !== undefined && version <= held.version) return held;
+  if (held !== undefined && version !== undefined && version <= (held.version ?? 0)) return held;
   const { email, name } = event.pattern === 'auth.tokenGenerated' ? event.data.user : event.data;
   const same = held?.email === email && held.name === name && held.version === newest;
   return same ? held : { id, email, name, version: newest };

@@ -31,6 +31,13 @@ describe('a person of the replica', () => {
     assert.equal(fold([change('beto'), change('roberto')])?.name, 'roberto');
   });
 
+  test('is not replaced by what is left of an event when its account was erased', () => {
+    const left: UserChange = { userId: 'beto', email: '', name: '', version: 0 };
+    for (const known of [change('beto'), change('beto', 1), change('beto', 0)])
+      assert.deepEqual(fold([known, left]), fold([known]));
+    assert.deepEqual(fold([left, change('beto')])?.name, 'beto');
+  });
+
   test('does not come back after an erasure', () => {
     const erased: UserRef = { userId: 'beto', token: 1, erased: true };
     assert.equal(decideUser(erased, change('beto', 99), 2), erased);

@@ -9,14 +9,16 @@ export type UserChange = { readonly userId: string } & (
 
 /**
  * The person after one more event; the held one itself when the event changes nothing. Nothing passes an erasure, which
- * keeps name and address until the sweep has looked for them.
+ * keeps name and address until the sweep has looked for them. Version 0 comes of an account that is erased already, without
+ * name and address: it replaces nothing.
  */
 export function decideUser(held: UserRef | undefined, change: UserChange, token: number): UserRef {
   if (change.erased) {
     if (held?.erased === true) return held;
     return { ...held, userId: change.userId, token: Math.max(token, held?.token ?? 0), erased: true };
   }
-  if (held?.erased === true || (held !== undefined && !applies(held, change.version, token))) return held;
+  if (held !== undefined && (held.erased || change.version === 0 || !applies(held, change.version, token)))
+    return held;
   const version = change.version ?? held?.version;
   return {
     userId: change.userId,

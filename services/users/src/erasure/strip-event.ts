@@ -1,6 +1,6 @@
 import type { OutgoingEvent } from '@riff/events';
 
-/** Older than everything that anybody holds of the person, so that what is empty replaces nothing. */
+/** Whoever holds anything of the person ignores this version, so that what is empty replaces nothing. */
 const saysNothing = 0;
 
 /**
