@@ -84,7 +84,8 @@ export interface Consumer extends AsyncDisposable {
   start(): Promise<void>;
   /**
    * Stops taking: waits for the batch in hand, then gives everything unacknowledged back to the broker in its order
-   * (the channel is closed; nothing is nacked). `start` takes again.
+   * (the channel is closed; nothing is nacked). `start` takes again, unless it was disposed of. A `start` that waits for
+   * the broker ends with BusUnavailableError.
    */
   close(): Promise<void>;
 }

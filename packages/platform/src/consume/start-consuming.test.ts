@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomUUIDv7 } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { describe, type TestContext, test } from 'node:test';
 import { notificationsQueue, parkedQueue, topology, type WireMessage, writeMessage } from '@riff/events';
 import { pino } from 'pino';
 import { openLocalBus } from '../bus/local/open-local-bus.ts';
+import { connectRabbitBus } from '../bus/rabbit/connect-rabbit-bus.ts';
 import { type Received, startConsuming } from './start-consuming.ts';
 
 const logger = pino({ level: 'silent' });
@@ -16,6 +19,17 @@ const follow = (followerId: string) =>
 const followerOf = ({ event }: Received) =>
   event.pattern === 'follow.removed' ? event.data.follower_id : '';
 const raw = (text: string): WireMessage => ({ routingKey: 'x', body: Buffer.from(text), properties: {} });
+
+/** One on which nobody listens. */
+async function closedPort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  assert.ok(address !== null && typeof address === 'object');
+  return address.port;
+}
 
 async function startBus(t: TestContext) {
   const bus = openLocalBus({ file: ':memory:', topology, logger });
@@ -136,5 +150,20 @@ describe('consuming a queue', () => {
     await reader.start();
     await t.waitFor(() => assert.equal(bodies.length, 1));
     assert.doesNotMatch(bodies.join(''), /a-token/);
+  });
+
+  test('stops at once while the broker was never there', async (t) => {
+    const url = `amqp://guest:guest@127.0.0.1:${await closedPort()}`;
+    const bus = connectRabbitBus({ url, topology, logger });
+    t.after(() => bus[Symbol.asyncDispose]());
+    const pinged = Promise.withResolvers<void>();
+    const ping = async () => pinged.resolve();
+    const consuming = startConsuming({ bus, queue: notificationsQueue, logger, apply: async () => {}, ping });
+    await pinged.promise;
+    // By now it waits for the broker.
+    await new Promise(setImmediate);
+    const askedAt = performance.now();
+    await consuming[Symbol.asyncDispose]();
+    assert.ok(performance.now() - askedAt < 1_000);
   });
 });

@@ -28,6 +28,8 @@ export interface ConsumingOptions {
 export interface Consuming extends AsyncDisposable {
   /** No batch is in hand, and consumption isn't paused. */
   readonly idle: boolean;
+  /** The broker has the consumer. */
+  readonly running: boolean;
 }
 
 /** Deliveries held at once, and in one batch: large enough for bulk writes, small enough to read and decide in a slice. */
@@ -86,9 +88,12 @@ export function startConsuming(options: ConsumingOptions): Consuming {
     get idle() {
       return !busy && !paused;
     },
+    get running() {
+      return consumer.running;
+    },
     async [Symbol.asyncDispose]() {
-      await supervisor[Symbol.asyncDispose]();
-      await consumer[Symbol.asyncDispose]();
+      // Together: the supervisor's step may wait for a broker that isn't there, until its consumer is gone.
+      await Promise.all([supervisor[Symbol.asyncDispose](), consumer[Symbol.asyncDispose]()]);
     },
   };
 }

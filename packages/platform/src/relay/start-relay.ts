@@ -3,11 +3,14 @@ import { Counter, type Registry } from 'prom-client';
 import { type Bus, BusUnavailableError } from '../bus/bus.ts';
 import type { Logger } from '../logger.ts';
 import { type Loop, startLoop } from '../loop.ts';
+import { createPatience } from './create-patience.ts';
 import { gaugeOutbox } from './gauge-outbox.ts';
 import type { Outbox, Verdict } from './outbox.ts';
 
 /** Confirms that a drain awaits at once: enough to hide the broker's round trip, few enough to be cheap to send again. */
 const window = 500;
+/** At a stop, a broker that doesn't answer is waited for no longer than this, ms: what has no confirm goes out again. */
+const lastConfirmsMs = 2_000;
 /** How long an event waits when no hint wakes the relay, ms. */
 const pollMs = 500;
 
@@ -24,8 +27,9 @@ export function startRelay({ outbox, bus, logger, metrics, service }: RelayOptio
   const published = relayCounter(metrics);
   gaugeOutbox(metrics, service, outbox);
   let refusing = false;
+  const patience = createPatience();
   const publishAll = async (events: readonly OutgoingEvent[]) => {
-    const verdicts = await Promise.all(
+    const confirmed = Promise.all(
       events.map(async (event) => {
         const { verdict, err } = await publishOne(bus, event);
         published.inc({ service, pattern: event.pattern, verdict });
@@ -37,6 +41,7 @@ export function startRelay({ outbox, bus, logger, metrics, service }: RelayOptio
         return verdict;
       }),
     );
+    const verdicts = await patience.waitFor<readonly Verdict[]>(confirmed, () => events.map(() => 'unknown'));
     refusing &&= verdicts.includes('refused') || verdicts.length === 0;
     return verdicts;
   };
@@ -49,7 +54,7 @@ export function startRelay({ outbox, bus, logger, metrics, service }: RelayOptio
   const drainOn = async (stop: AbortSignal) => {
     while (!stop.aborted && (await drain()));
   };
-  return startLoop({
+  const loop = startLoop({
     name: `relay ${service}`,
     logger,
     idleMs: pollMs,
@@ -59,6 +64,14 @@ export function startRelay({ outbox, bus, logger, metrics, service }: RelayOptio
       return 'idle';
     },
   });
+  return {
+    wake: loop.wake,
+    async [Symbol.asyncDispose]() {
+      const timer = setTimeout(patience.end, lastConfirmsMs);
+      await loop[Symbol.asyncDispose]();
+      clearTimeout(timer);
+    },
+  };
 }
 
 /** Throws when one failed, but not before all have ended: none goes on unseen. */

@@ -10,10 +10,7 @@ import {
 } from '@riff/platform';
 import type { NotificationsStore } from '../store/notifications-store.ts';
 import { ingestBatch } from './ingest-batch.ts';
-
-/** How long a new holder waits for the previous one's consumer to go, ms. */
-const waitForOthersMs = 30_000;
-const lookEveryMs = 500;
+import { type QueueWatch, watchQueue } from './watch-queue.ts';
 
 export interface IngestOptions {
   readonly store: NotificationsStore;
@@ -37,7 +34,7 @@ export interface Ingest extends AsyncDisposable {
  */
 export function startIngest({ store, bus, holder, logger, onIngested, onParked }: IngestOptions): Ingest {
   let consuming: Consuming | undefined;
-  let shared = false;
+  let queue: QueueWatch | undefined;
 
   const consume = (token: number) => {
     const identities = new WeakMap<Delivery, string>();
@@ -53,24 +50,21 @@ export function startIngest({ store, bus, holder, logger, onIngested, onParked }
       },
     });
   };
-  const begin = async (token: number, stop: AbortSignal) => {
-    shared = !(await queueIsFree(bus, stop));
-    if (stop.aborted) return;
-    if (shared) logger.warn('another consumer stays on the queue, ingesting beside it');
-    consuming = consume(token);
-  };
   const lease = holdLease({
     leases: store.leases,
     name: 'ingest',
     holder,
     logger,
-    work: async (token, lost) => {
-      const ended = new AbortController();
-      const beginning = begin(token, AbortSignal.any([lost, ended.signal]));
+    work: async (token) => {
+      const begin = () => {
+        consuming = consume(token);
+      };
+      const isConsuming = () => consuming?.running ?? false;
+      const watched = watchQueue({ bus, queue: notificationsQueue, logger, begin, isConsuming });
+      queue = watched;
       return {
         async [Symbol.asyncDispose]() {
-          ended.abort();
-          await beginning;
+          watched[Symbol.dispose]();
           await consuming?.[Symbol.asyncDispose]();
           consuming = undefined;
         },
@@ -82,21 +76,10 @@ export function startIngest({ store, bus, holder, logger, onIngested, onParked }
       return !lease.held || (consuming?.idle ?? false);
     },
     get state(): CheckResult {
-      return lease.held && shared
+      return lease.held && queue?.shared
         ? { state: 'degraded', reason: 'another consumer is on the queue' }
         : { state: 'ok' };
     },
     [Symbol.asyncDispose]: () => lease[Symbol.asyncDispose](),
   };
-}
-
-/** Waits until a passive look shows no consumer on the queue; false when one stays. */
-async function queueIsFree(bus: Bus, stop: AbortSignal): Promise<boolean> {
-  const until = performance.now() + waitForOthersMs;
-  while (!stop.aborted && performance.now() < until) {
-    const { consumers } = await bus.inspect(notificationsQueue).catch(() => ({ consumers: undefined }));
-    if (consumers === 0) return true;
-    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
-  }
-  return false;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Delivery } from '../bus.ts';
+import { BusUnavailableError, type Delivery } from '../bus.ts';
 import { aMessage, someMessages } from './a-message.ts';
 import { ackAll, leave, record, textOf, textsOf } from './record.ts';
 import { type OpenBus, startBus } from './start-bus.ts';
@@ -150,6 +150,15 @@ export function consumingContract(open: OpenBus): void {
     await t.waitFor(async () => assert.equal((await bus.inspect(all)).consumers, 1));
     await consumer.close();
     assert.equal(consumer.running, false);
+  });
+
+  test('a consumer that was disposed of does not start again', async (t) => {
+    const { bus, all } = startBus(t, open);
+    const { consumer } = record(bus, all);
+    await consumer.start();
+    await consumer[Symbol.asyncDispose]();
+    await assert.rejects(consumer.start(), BusUnavailableError);
+    assert.equal((await bus.inspect(all)).consumers, 0);
   });
 
   test('two consumers of one queue share its messages', async (t) => {

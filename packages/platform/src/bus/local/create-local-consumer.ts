@@ -1,5 +1,5 @@
 import type { WireMessage } from '@riff/events';
-import type { BatchHandler, Consumer, ConsumerOptions } from '../bus.ts';
+import { type BatchHandler, BusUnavailableError, type Consumer, type ConsumerOptions } from '../bus.ts';
 import { handOver } from '../hand-over.ts';
 import { toDelivery } from '../to-delivery.ts';
 import type { Queue } from './open-queue.ts';
@@ -7,10 +7,11 @@ import type { Queue } from './open-queue.ts';
 export interface LocalConsumerParts {
   readonly queue: Queue;
   readonly send: (queue: string, message: WireMessage) => Promise<void>;
+  readonly onDisposed: () => void;
 }
 
 export function createLocalConsumer(
-  { queue, send }: LocalConsumerParts,
+  { queue, send, onDisposed }: LocalConsumerParts,
   { prefetch, batchSize }: Omit<ConsumerOptions, 'queue'>,
   handle: BatchHandler,
 ): Consumer {
@@ -36,6 +37,7 @@ export function createLocalConsumer(
   };
   const hand = handOver(take, handle);
   let closing: Promise<void> | undefined;
+  let disposed = false;
   const close = async () => {
     await hand.pause();
     const ended = session;
@@ -51,6 +53,7 @@ export function createLocalConsumer(
     },
     async start() {
       await closing;
+      if (disposed) throw new BusUnavailableError(`the consumer of ${queue.name} was disposed of`);
       session ??= { held: new Set(), detach: queue.attach(hand.wake) };
       hand.resume();
     },
@@ -59,6 +62,8 @@ export function createLocalConsumer(
       return closing;
     },
     async [Symbol.asyncDispose]() {
+      disposed = true;
+      onDisposed();
       await this.close();
     },
   };

@@ -46,7 +46,8 @@ export function openLocalBus({ file, topology, logger }: LocalBusOptions): Bus {
     consumer({ queue: name, ...options }, handle) {
       const queue = queues.get(name);
       if (!queue) throw new BusUnavailableError(`queue ${name} is missing`);
-      const consumer = createLocalConsumer({ queue, send }, options, handle);
+      const onDisposed = () => void consumers.delete(consumer);
+      const consumer = createLocalConsumer({ queue, send, onDisposed }, options, handle);
       consumers.add(consumer);
       return consumer;
     },

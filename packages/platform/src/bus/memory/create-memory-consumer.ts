@@ -59,6 +59,7 @@ export function createMemoryConsumer(
   let closing: Promise<void> | undefined;
   let connected = true;
   let wanted = false;
+  let disposed = false;
   const close = async () => {
     wanted = false;
     await hand.pause();
@@ -71,6 +72,7 @@ export function createMemoryConsumer(
     },
     async start() {
       await closing;
+      if (disposed) throw new BusUnavailableError(`the consumer of ${queue.name} was disposed of`);
       if (!connected) throw new BusUnavailableError('the connection is lost');
       wanted = true;
       begin();
@@ -90,6 +92,7 @@ export function createMemoryConsumer(
       if (wanted) begin();
     },
     async [Symbol.asyncDispose]() {
+      disposed = true;
       await this.close();
     },
   };

@@ -55,6 +55,27 @@ describe('a broker that is away or takes nothing', { skip: skip.rabbitmq }, () =
     assert.equal(consumer.running, false);
   });
 
+  test('a consumer is closed at once while the broker does not answer, and can be started again', async (t) => {
+    const proxy = await startProxy(t, brokerUrl);
+    const { bus, all } = startBus(t, (topology) => connectRabbitBus({ url: proxy.url, topology }));
+    const recorder = record(bus, all);
+    await recorder.consumer.start();
+    await recorder.consumer.close();
+    proxy.hold();
+    const starting = assert.rejects(recorder.consumer.start(), BusUnavailableError);
+    // What it opens meanwhile comes too late.
+    await new Promise(setImmediate);
+    const askedAt = performance.now();
+    await recorder.consumer.close();
+    assert.ok(performance.now() - askedAt < 1_000);
+    await starting;
+
+    const again = recorder.first(1);
+    proxy.letThrough();
+    await bus.publish(aMessage('taken'));
+    assert.deepEqual(textsOf(await again), ['taken']);
+  });
+
   test('with a memory alarm it says so, refuses at once, and goes on after it', async (t) => {
     const proxy = await startProxy(t, brokerUrl);
     const { bus, all } = startBus(t, (topology) => connectRabbitBus({ url: proxy.url, topology }));

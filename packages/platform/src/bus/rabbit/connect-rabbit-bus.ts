@@ -55,7 +55,8 @@ export function connectRabbitBus(options: RabbitBusOptions): Bus {
     send,
     consumer(consumerOptions, handle) {
       const parts = { link: consuming(), topology: keeper, send, logger };
-      const consumer = createConsumer(parts, consumerOptions, handle);
+      const onDisposed = () => void takers.delete(consumer);
+      const consumer = createConsumer({ ...parts, onDisposed }, consumerOptions, handle);
       takers.add(consumer);
       return consumer;
     },

@@ -1,6 +1,6 @@
 import type { WireMessage } from '@riff/events';
 import type { Logger } from '../../logger.ts';
-import type { BatchHandler, Consumer, ConsumerOptions } from '../bus.ts';
+import { type BatchHandler, BusUnavailableError, type Consumer, type ConsumerOptions } from '../bus.ts';
 import { handOver } from '../hand-over.ts';
 import { type KeptOpen, keepOpen } from './keep-open.ts';
 import type { TopologyKeeper } from './keep-topology.ts';
@@ -12,29 +12,33 @@ export interface ConsumerParts {
   readonly topology: TopologyKeeper;
   readonly send: (queue: string, message: WireMessage) => Promise<void>;
   readonly logger: Logger | undefined;
+  readonly onDisposed: () => void;
 }
 
 export function createConsumer(
-  { link, topology, send, logger }: ConsumerParts,
+  { link, topology, send, logger, onDisposed }: ConsumerParts,
   { queue, prefetch, batchSize, onLost }: ConsumerOptions,
   handle: BatchHandler,
 ): Consumer {
   let session: Session | undefined;
   let kept: KeptOpen | undefined;
   let closing: Promise<void> | undefined;
+  let disposed = false;
   const hand = handOver(() => session?.take(batchSize) ?? [], handle);
 
   const open = async (reopen: () => void): Promise<Session> => {
+    const openedFor = kept;
     await topology.ready();
     const channel = await link.channel();
     let opened: Session | undefined;
     const lost = () => {
       reopen();
-      if (opened !== undefined && closing === undefined) onLost?.();
+      if (opened !== undefined && kept === openedFor && closing === undefined) onLost?.();
     };
     try {
       opened = await openSession({ channel, queue, prefetch, send, onArrival: hand.wake, onLost: lost });
-      session = opened;
+      // One that comes after a close must not stand in the place of the next one.
+      if (kept === openedFor) session = opened;
       return opened;
     } catch (error) {
       topology.doubt();
@@ -54,6 +58,7 @@ export function createConsumer(
     },
     async start() {
       await closing;
+      if (disposed) throw new BusUnavailableError(`the consumer of ${queue} was disposed of`);
       if (!kept) {
         kept = keepOpen({ what: `consumer of ${queue}`, link, open, logger });
         hand.resume();
@@ -65,6 +70,8 @@ export function createConsumer(
       return closing;
     },
     async [Symbol.asyncDispose]() {
+      disposed = true;
+      onDisposed();
       await this.close();
     },
   };

@@ -33,7 +33,13 @@ export function keepOpen({ what, link, open, logger }: KeepOpenOptions): KeptOpe
 
   const untilLost = async () => {
     const lost = Promise.withResolvers<void>();
-    const current = await open(lost.resolve);
+    const opening = open(lost.resolve);
+    const current = await Promise.race([opening, stop.promise]);
+    if (current === undefined) {
+      // A broker that doesn't answer isn't waited for; what it opens late is closed.
+      opening.then((late) => late.close()).catch(() => {});
+      return;
+    }
     isOpen = true;
     opened.resolve();
     await Promise.race([lost.promise, stop.promise]);

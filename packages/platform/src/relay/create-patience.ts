@@ -1,0 +1,24 @@
+/** What is waited for until it comes or patience is over for all, whichever is first. */
+export interface Patience {
+  waitFor<Result>(promised: Promise<Result>, otherwise: () => Result): Promise<Result>;
+  end(): void;
+}
+
+export function createPatience(): Patience {
+  const waiting = new Set<() => void>();
+  return {
+    async waitFor<Result>(promised: Promise<Result>, otherwise: () => Result) {
+      const given = Promise.withResolvers<Result>();
+      const giveUp = () => given.resolve(otherwise());
+      waiting.add(giveUp);
+      try {
+        return await Promise.race([promised, given.promise]);
+      } finally {
+        waiting.delete(giveUp);
+      }
+    },
+    end() {
+      for (const giveUp of waiting) giveUp();
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { Bus, Logger } from '@riff/platform';
+
+/** How long a new holder waits for the previous one's consumer to go, ms. */
+const waitForOthersMs = 30_000;
+const lookEveryMs = 500;
+
+export interface QueueWatchOptions {
+  readonly bus: Pick<Bus, 'inspect'>;
+  readonly queue: string;
+  readonly logger: Logger;
+  /** Called once: no other consumer is on the queue, or one has stayed too long to wait for it. */
+  readonly begin: () => void;
+  /** Whether the broker has our own consumer. */
+  readonly isConsuming: () => boolean;
+}
+
+export interface QueueWatch extends Disposable {
+  /** We consume beside another, as the last look showed. */
+  readonly shared: boolean;
+}
+
+/** Looks who else is on the queue: before we begin, and beside another until that one is gone. */
+export function watchQueue({ bus, queue, logger, begin, isConsuming }: QueueWatchOptions): QueueWatch {
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  let begun = false;
+  let shared = false;
+  let othersSince: number | undefined;
+
+  /** Undefined while the broker can't be asked. */
+  const areOthersThere = async () => {
+    const seen = await bus.inspect(queue).catch(() => undefined);
+    return seen && seen.consumers > (isConsuming() ? 1 : 0);
+  };
+  const hasWaited = () => othersSince !== undefined && performance.now() - othersSince >= waitForOthersMs;
+  const look = async () => {
+    const others = await areOthersThere();
+    if (stopped) return;
+    if (others) othersSince ??= performance.now();
+    if (!begun && (others === false || hasWaited())) {
+      begun = true;
+      begin();
+      if (others) logger.warn('another consumer stays on the queue, ingesting beside it');
+    }
+    shared = begun && others === true;
+    if (!begun || others !== false) timer = setTimeout(look, lookEveryMs);
+  };
+  void look();
+  return {
+    get shared() {
+      return shared;
+    },
+    [Symbol.dispose]() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}
