@@ -1,28 +1,29 @@
-import { createHash } from 'node:crypto';
 import { parkedQueue, topology } from '@riff/events';
 import { termsOf } from '../parts/client.ts';
 import { type Evidence, erasedIn } from './findings.ts';
 
-/** I7 and I9: what is parked is exactly the poison; of an erased account, name and address are nowhere. */
+/**
+ * I7 and I9: what is parked is exactly the poison, but for what is about somebody who was erased; of an erased account,
+ * name and address are nowhere.
+ */
 export function checkKept(evidence: Evidence): string[] {
   return [...checkParked(evidence), ...checkErased(evidence)];
 }
-
-const sha256 = (body: Uint8Array) => createHash('sha256').update(body).digest('hex');
 
 function* checkParked({ kept, poison }: Evidence): Iterable<string> {
   const parked = new Set<string>();
   for (const { name } of topology.queues) {
     if (!topology.queues.some((queue) => parkedQueue(queue.name) === name)) continue;
     for (const { body, properties } of kept.broker.messagesIn(name)) {
-      parked.add(sha256(body));
-      if (!poison.has(sha256(body)))
-        yield `I7: parked: ${Buffer.from(body)} (${properties.headers?.['x-riff-park-reason']})`;
+      const text = Buffer.from(body).toString();
+      parked.add(text);
+      if (!poison.has(text)) yield `I7: parked: ${text} (${properties.headers?.['x-riff-park-reason']})`;
     }
   }
-  // An erasure may have taken some of it out.
-  if (erasedIn(kept).size > 0) return;
-  for (const digest of poison) if (!parked.has(digest)) yield `I7: poison is lost: ${digest}`;
+  const erased = erasedIn(kept);
+  for (const [text, about] of poison) {
+    if (!parked.has(text) && (about === undefined || !erased.has(about))) yield `I7: poison is lost: ${text}`;
+  }
 }
 
 function* checkErased({ kept, log }: Evidence): Iterable<string> {

@@ -5,13 +5,16 @@ import type { History } from './history.ts';
 export interface Evidence {
   readonly kept: Kept;
   readonly history: History;
-  /** SHA-256 of each body that nobody can read, which was put into a queue. */
-  readonly poison: ReadonlySet<string>;
+  /** What was put into a queue and nobody can process. */
+  readonly poison: Poison;
   /** Resend was away, or the clock jumped, so long that batches may be parked with an unknown outcome. */
   readonly mayPark: boolean;
   /** Everything that was logged. */
   readonly log: readonly string[];
 }
+
+/** Bodies, and whose id each says, so that an erasure takes it out. */
+export type Poison = ReadonlyMap<string, string | undefined>;
 
 /** Accounts that were erased. */
 export const erasedIn = ({ users }: Kept): ReadonlySet<string> => new Set(users.erasures.keys());

@@ -66,7 +66,8 @@ export async function tryOnce(
   options: Pick<Simulation, 'before' | 'templates' | 'fateOf'> & Partial<Simulation>,
 ): Promise<Simulated> {
   const { pageSize, act, travelMs, poison = [] } = scenario;
-  const base = { seed, pageSize, workers: 1, act, poison: new Set(poison), ...(travelMs && { travelMs }) };
+  const bodies = new Map(poison.map((text) => [text, undefined]));
+  const base = { seed, pageSize, workers: 1, act, poison: bodies, ...(travelMs && { travelMs }) };
   const simulated = await simulate({ ...base, ...options });
   const violations = [...simulated.violations, ...checkExpected(scenario, simulated.kept)];
   return { ...simulated, violations };

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { WireMessage } from '@riff/events';
 import type { ResendAnswer } from '@riff/notifications';
+import type { Poison } from '../oracle/findings.ts';
 import type { World } from '../world/create-world.ts';
 import type { Call, Fate } from '../world/fate.ts';
 import { failCalls } from './fail-calls.ts';
+import { makePoison } from './make-poison.ts';
 import { takeVersionsBack } from './take-versions-back.ts';
 import type { Trouble } from './troubles.ts';
 
@@ -12,8 +13,8 @@ export interface TroubleMaker {
   /** To be told of each call that had its effect. */
   readonly note: (call: Call) => void;
   readonly resendRefusal: () => ResendAnswer | undefined;
-  /** SHA-256 of what nobody can read. */
-  readonly poison: ReadonlySet<string>;
+  /** What nobody can process. */
+  readonly poison: Poison;
   /** Lets a trouble begin; resolves when it has. */
   begin(trouble: Trouble, world: World): Promise<void>;
 }
@@ -37,7 +38,7 @@ const refusals: Readonly<Record<string, ResendAnswer>> = {
 export function createTroubleMaker(random: () => number): TroubleMaker {
   const calls = failCalls(random);
   const published: WireMessage[] = [];
-  const poison = new Set<string>();
+  const poison = new Map<string, string | undefined>();
   /** Calls to Resend that a process waits for, also one that is stopped. */
   const sending = new Set<Call>();
   let refusing: { readonly answer: ResendAnswer | undefined; readonly isOver: () => boolean } | undefined;
@@ -82,8 +83,9 @@ export function createTroubleMaker(random: () => number): TroubleMaker {
         case 'shuffle':
           return kept.broker.shuffle(trouble.queue, random);
         case 'poison': {
-          const body = Buffer.from(`poison ${poison.size}`);
-          poison.add(createHash('sha256').update(body).digest('hex'));
+          const { text, about } = makePoison(poison.size);
+          poison.set(text, about);
+          const body = Buffer.from(text);
           return kept.broker.connect().send(trouble.queue, { routingKey: '', body, properties: {} });
         }
         case 'old versions':

@@ -1,7 +1,7 @@
 import type { ResendAnswer, Templates } from '@riff/notifications';
 import { createLogger } from '@riff/platform';
 import { checkInvariants } from '../oracle/check-invariants.ts';
-import type { Evidence } from '../oracle/findings.ts';
+import type { Evidence, Poison } from '../oracle/findings.ts';
 import { copyOfHistory, createRecorder, emptyHistory, type History } from '../oracle/history.ts';
 import { type Client, clientOf } from '../parts/client.ts';
 import { copyOf, type Kept, nothingKept } from '../parts/kept.ts';
@@ -34,7 +34,7 @@ export interface Simulation {
   readonly fateOf: (call: Call, world: World) => Fate;
   readonly resendRefusal?: () => ResendAnswer | undefined;
   readonly onEffect?: (call: Call, outcome: Outcome) => void;
-  readonly poison?: ReadonlySet<string>;
+  readonly poison?: Poison;
   readonly mayPark?: boolean;
   /** How long it may take until all is settled, ms. */
   readonly withinMs?: number;
@@ -92,7 +92,7 @@ export async function simulate(simulation: Simulation): Promise<Simulated> {
       return { ...past(), violations: [`I11: still waiting: ${unsettled(world).join(', ')}`] };
     await time.runUntil(() => false, { everyMs: quietMs, withinMs: quietMs });
   }
-  const { poison = new Set(), mayPark = false } = simulation;
+  const { poison = new Map(), mayPark = false } = simulation;
   const evidence: Evidence = { kept, history, poison, mayPark, log };
   return { ...past(), violations: [...checkInvariants(evidence), ...failureOf(acting)] };
 }

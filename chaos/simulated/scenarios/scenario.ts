@@ -15,6 +15,6 @@ export interface Scenario {
   readonly mailed?: Readonly<Record<string, readonly string[]>>;
   /** How long some calls take, ms, where that makes the scenario. */
   readonly travelMs?: (call: Call) => number;
-  /** SHA-256 of bodies that nobody can read. */
+  /** Bodies that nobody can process, and that are about none who is erased. */
   readonly poison?: readonly string[];
 }

@@ -1,9 +1,16 @@
+import { contentQueue, notificationsQueue } from '@riff/events';
 import type { Client } from '../parts/client.ts';
 import { personOf } from '../parts/client.ts';
 import { untilSettled } from '../world/is-settled.ts';
 import type { Scenario } from './scenario.ts';
 
 const fans = ['beto', 'caro', 'dani', 'eva', 'fito'];
+
+/** What nobody can process, with an `e` that isn't the person. */
+const ofOthers = [
+  'not json: one free poster',
+  JSON.stringify({ pattern: 'poison', data: { user_id: 'ana', grade: 'e' } }),
+];
 
 async function withFans(client: Client, followers: readonly string[] = fans): Promise<void> {
   await client.signUp('ana', ...followers);
@@ -135,6 +142,22 @@ export const scenarios: readonly Scenario[] = [
       await client.erase('ana');
     },
     told: {},
+  },
+  {
+    name: 'an erasure of who is called as others write, while messages of others are parked',
+    pageSize: 100,
+    before: (client) => client.signUp('ana', 'e'),
+    async act(client, world) {
+      const bus = world.kept.broker.connect();
+      for (const text of [...ofOthers, JSON.stringify({ pattern: 'poison', data: { user_id: 'e' } })]) {
+        const message = { routingKey: '', body: Buffer.from(text), properties: {} };
+        for (const queue of [notificationsQueue, contentQueue]) await bus.send(queue, message);
+      }
+      await untilSettled(world);
+      await client.erase('e');
+    },
+    told: {},
+    poison: ofOthers,
   },
   {
     name: 'a follower who changes their name, follows and is erased',
