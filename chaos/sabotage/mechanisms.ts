@@ -4,6 +4,14 @@ import { fanout } from './mechanisms/fanout.ts';
 import { ingest } from './mechanisms/ingest.ts';
 import { mail } from './mechanisms/mail.ts';
 import { outbox } from './mechanisms/outbox.ts';
+import { sweeps } from './mechanisms/sweeps.ts';
 
 /** Everything that is broken once, in the order in which a message meets it. */
-export const mechanisms: readonly Mechanism[] = [...outbox, ...ingest, ...fanout, ...mail, ...erasure];
+export const mechanisms: readonly Mechanism[] = [
+  ...outbox,
+  ...ingest,
+  ...fanout,
+  ...mail,
+  ...erasure,
+  ...sweeps,
+];
