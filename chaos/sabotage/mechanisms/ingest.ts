@@ -71,14 +71,28 @@ export const ingest: readonly Mechanism[] = [
     broken: 'a redelivered update of another system counts as a new one',
     file: 'services/notifications/src/ingest/decide-jobs.ts',
     replace: [
-      [
-        'nextUpdateCount(counts.get(prefix) ?? 0, delivery.redelivered)',
-        'nextUpdateCount(counts.get(prefix) ?? 0, false)',
-      ],
+      ['delivery.redelivered && latest !== undefined', '!delivery.redelivered && latest !== undefined'],
     ],
     test: {
       file: 'services/notifications/src/ingest/decide-jobs.test.ts',
-      title: 'while a redelivered one is the latest that is known',
+      title: 'is the latest, where this ingest or the one before stored it within 5 minutes',
+    },
+  },
+  {
+    broken: 'a redelivered update of another system is the latest, however old that is',
+    file: 'services/notifications/src/ingest/decide-update.ts',
+    replace: [
+      ['const isYoung = nowMs - Date.parse(createdAt) < redeliveredWithinMs;', 'const isYoung = true;'],
+    ],
+    test: { file: points, title: 'an update of another system, and a later one in the same words' },
+  },
+  {
+    broken: 'a redelivered update of another system is the latest, whoever stored that',
+    file: 'services/notifications/src/ingest/decide-update.ts',
+    replace: [['(ingestToken === token || ingestToken === previousToken)', 'true']],
+    test: {
+      file: 'services/notifications/src/ingest/decide-jobs.test.ts',
+      title: 'is an update of its own where an ingest before the one before stored the latest',
     },
   },
   {

@@ -1,4 +1,5 @@
 import type { MailBatch } from '@riff/notifications';
+import { timesToldOf } from './check-emitted.ts';
 import { during } from './check-told.ts';
 import { type Evidence, erasedIn } from './findings.ts';
 
@@ -92,9 +93,10 @@ function* checkLedger(evidence: Evidence): Iterable<string> {
   const { accepted, misused } = kept.resend;
   for (const key of misused) yield `I5: the key ${key} came again with another body`;
   for (const { userId, subject, to, key } of accepted) {
+    const times = timesToldOf(kept, subject);
     const same = count(accepted, (other) => other.userId === userId && other.subject === subject);
-    if (same > 1) yield `I5: ${userId} was mailed ${same} times about "${subject}"`;
-    if (count(accepted, (other) => other.to === to && other.subject === subject) > 1)
+    if (same > times) yield `I5: ${userId} was mailed ${same} times about "${subject}"`;
+    if (count(accepted, (other) => other.to === to && other.subject === subject) > times)
       yield `I5: ${to} got "${subject}" more than once`;
     const frozen = history.frozen.get(key);
     const batch = kept.notifications.batches.get(frozen?.batchId ?? '');

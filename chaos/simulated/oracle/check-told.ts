@@ -1,4 +1,5 @@
 import type { IncomingContentEvent } from '@riff/events';
+import { checkEmitted, timesToldOf } from './check-emitted.ts';
 import { type Evidence, erasedIn } from './findings.ts';
 import type { Moment } from './history.ts';
 import { stintsOf } from './stints.ts';
@@ -10,18 +11,20 @@ import { stintsOf } from './stints.ts';
 export function checkTold(evidence: Evidence): string[] {
   return [
     ...checkTwice(evidence),
+    ...checkEmitted(evidence),
     ...contentEvents(evidence).flatMap((event) => [...checkEvent(evidence, event)]),
   ];
 }
 
-/** Titles are used once, so that a message and its receiver make a notification. */
+/** Titles are used once, so that a message and its receiver make a notification, but for those of another system. */
 function* checkTwice({ kept }: Evidence): Iterable<string> {
-  const seen = new Set<string>();
+  const seen = new Map<string, number>();
   for (const stored of kept.notifications.notifications.values()) {
     if ('erased' in stored) continue;
     const it = `${stored.receiverId} of "${stored.message}"`;
-    if (seen.has(it)) yield `I3: told twice: ${it}`;
-    seen.add(it);
+    const times = (seen.get(it) ?? 0) + 1;
+    seen.set(it, times);
+    if (times > 1 && times > timesToldOf(kept, stored.message)) yield `I3: told ${times} times: ${it}`;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { IncomingEvent, WireMessage } from '@riff/events';
 import { readMessage } from '@riff/events';
 import type { NotificationsDatabase } from '@riff/notifications';
-import { nowInstant } from '@riff/platform';
+import { type Lease, nowInstant } from '@riff/platform';
 import type { Call, Outcome } from '../world/fate.ts';
 
 /** When something happened, in the order of all that happened. */
@@ -29,6 +29,8 @@ export interface History {
   readonly preferences: Map<string, Changes<StateIn<'preferences'>>>;
   /** By author: when an ingest looked for jobs that follows of theirs are late for. */
   readonly lookUps: Map<string, readonly Moment[]>;
+  /** Each that took the lease to ingest, in their order. */
+  readonly ingests: { readonly token: number; readonly wall: number }[];
   readonly jobsStored: Map<string, Moment>;
   readonly jobsDone: Map<string, Moment>;
   /** Notifications, by id. */
@@ -45,6 +47,7 @@ export const emptyHistory = (): History => ({
   artistPreferences: new Map(),
   preferences: new Map(),
   lookUps: new Map(),
+  ingests: [],
   jobsStored: new Map(),
   jobsDone: new Map(),
   told: new Map(),
@@ -59,6 +62,7 @@ export const copyOfHistory = (history: History): History => ({
   artistPreferences: new Map(history.artistPreferences),
   preferences: new Map(history.preferences),
   lookUps: new Map(history.lookUps),
+  ingests: [...history.ingests],
   jobsStored: new Map(history.jobsStored),
   jobsDone: new Map(history.jobsDone),
   told: new Map(history.told),
@@ -93,6 +97,11 @@ export function createRecorder(
       if ('error' in outcome) return;
       for (const id of authorIds as readonly string[])
         history.lookUps.set(id, [...(history.lookUps.get(id) ?? []), now()]);
+    },
+    'notifications leases.take': ({ args: [name] }, outcome) => {
+      const taken = 'value' in outcome ? (outcome.value as Lease | undefined) : undefined;
+      if (name === 'ingest' && taken !== undefined)
+        history.ingests.push({ token: taken.token, wall: Date.now() });
     },
     'notifications jobs.claim': noteJobs,
     'notifications jobs.insertJobs': noteJobs,

@@ -1,4 +1,5 @@
 import type { World } from '../world/create-world.ts';
+import { emitUpdate } from './emit-update.ts';
 import type { Level } from './start-notifications.ts';
 
 /** What people do, through their apps: each asks again until there is an answer. */
@@ -16,6 +17,8 @@ export interface Client {
   /** Asked again, an update that another came after would be made again: each try has a title of its own. */
   update(authorId: string, id: string, title: () => string): Promise<void>;
   cancel(authorId: string, id: string): Promise<void>;
+  /** Another system says that an event of the artist's has changed. */
+  emitUpdate(artistId: string): Promise<void>;
   setLevel(userId: string, artistId: string, level: Level): Promise<void>;
   /** No emails of any kind. */
   mute(userId: string): Promise<void>;
@@ -35,7 +38,9 @@ export const termsOf = (id: string) => [`N(${id})`, `${id}@`];
 
 const noEmails = { new_post: false, new_event: false, event_update: false, event_cancelled: false };
 
-export function clientOf({ users, content, notifications: [notifications] }: World): Client {
+export function clientOf(world: World): Client {
+  const { users, content } = world;
+  const [notifications] = world.notifications;
   return {
     async signUp(...ids) {
       for (const id of ids) await users.ask((asked) => asked.signUp(personOf(id)));
@@ -49,6 +54,7 @@ export function clientOf({ users, content, notifications: [notifications] }: Wor
     announce: (authorId, title) => content.ask((asked) => asked.announce(authorId, title, title)),
     update: (authorId, id, title) => content.ask((asked) => asked.update(authorId, id, title())),
     cancel: (authorId, id) => content.ask((asked) => asked.cancel(authorId, id)),
+    emitUpdate: (artistId) => emitUpdate(world, artistId),
     setLevel: (userId, artistId, level) =>
       notifications.ask((asked) => asked.setLevel(userId, artistId, level)),
     mute: (userId) =>

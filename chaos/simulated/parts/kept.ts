@@ -3,6 +3,7 @@ import { topology } from '@riff/events';
 import { emptyNotificationsDatabase, type NotificationsDatabase } from '@riff/notifications';
 import { createMemoryBroker, type MemoryBroker, memoryLeases } from '@riff/platform';
 import { emptyUsersDatabase, type UsersDatabase } from '@riff/users';
+import type { EmittedUpdate } from './emit-update.ts';
 import { emptyLedger, type ResendLedger } from './simulated-resend.ts';
 
 /** What outlives every process: the databases, the broker, Resend. */
@@ -12,6 +13,8 @@ export interface Kept {
   readonly notifications: NotificationsDatabase;
   readonly broker: MemoryBroker;
   readonly resend: ResendLedger;
+  /** What another system emitted, in its order. */
+  readonly emitted: EmittedUpdate[];
   /** The next number that an id is made of. */
   readonly ids: { next: number };
 }
@@ -22,17 +25,19 @@ export const nothingKept = (): Kept => ({
   notifications: emptyNotificationsDatabase(),
   broker: createMemoryBroker(topology),
   resend: emptyLedger(),
+  emitted: [],
   ids: { next: 0 },
 });
 
 /** A copy of what is kept once all is settled: every queue is empty and nobody holds a lease. */
-export function copyOf({ users, content, notifications, resend, ids }: Kept): Kept {
+export function copyOf({ users, content, notifications, resend, emitted, ids }: Kept): Kept {
   return {
     users: copyMaps(users),
     content: { ...copyMaps(content), leases: memoryLeases() },
     notifications: { ...copyMaps(notifications), leases: memoryLeases() },
     broker: createMemoryBroker(topology),
     resend: { accepted: [...resend.accepted], keys: new Map(resend.keys), misused: [...resend.misused] },
+    emitted: [...emitted],
     ids: { ...ids },
   };
 }

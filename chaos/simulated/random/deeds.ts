@@ -8,7 +8,7 @@ export const people = ['ana', 'beto', 'caro', 'dani', 'evas', 'fito', 'gael', 'h
 /** What somebody does. `nth`: which of what there is by then. */
 export type Deed =
   | { readonly deed: 'follow' | 'unfollow'; readonly who: string; readonly artist: string }
-  | { readonly deed: 'post' | 'announce'; readonly who: string }
+  | { readonly deed: 'post' | 'announce' | 'emit update'; readonly who: string }
   | { readonly deed: 'update' | 'cancel' | 'delete post'; readonly nth: number }
   | { readonly deed: 'change profile'; readonly who: string }
   | { readonly deed: 'set level'; readonly who: string; readonly artist: string; readonly level: Level }
@@ -58,6 +58,8 @@ export function createDoer(client: Client): (deed: Deed) => Promise<void> {
         return publish(deed.who, posts, (title) => client.post(deed.who, title));
       case 'announce':
         return publish(deed.who, events, (title) => client.announce(deed.who, title));
+      case 'emit update':
+        return client.emitUpdate(deed.who);
       case 'update':
         return change(events, deed.nth, ({ who, id }) => client.update(who, id, newTitle));
       case 'cancel':

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Deed, people } from './deeds.ts';
 import type { Schedule, Step } from './schedule.ts';
-import { processNames, type Trouble, workQueues } from './troubles.ts';
+import { dayAndAnHourMs, minutesMs, processNames, type Trouble, workQueues } from './troubles.ts';
 
 const who = fc.constantFrom(...people);
 /** Most follow the first few. */
@@ -13,6 +13,7 @@ const deed = fc.oneof(
   { weight: 12, arbitrary: fc.record({ deed: fc.constant('unfollow' as const), who, artist }) },
   { weight: 14, arbitrary: fc.record({ deed: fc.constant('post' as const), who: artist }) },
   { weight: 8, arbitrary: fc.record({ deed: fc.constant('announce' as const), who: artist }) },
+  { weight: 6, arbitrary: fc.record({ deed: fc.constant('emit update' as const), who: artist }) },
   { weight: 10, arbitrary: fc.record({ deed: fc.constantFrom('update' as const, 'cancel' as const), nth }) },
   { weight: 2, arbitrary: fc.record({ deed: fc.constant('delete post' as const), nth }) },
   { weight: 6, arbitrary: fc.record({ deed: fc.constant('change profile' as const), who }) },
@@ -74,7 +75,14 @@ const trouble = fc.oneof(
   { weight: 3, arbitrary: fc.record({ trouble: fc.constant('shuffle' as const), queue }) },
   { weight: 2, arbitrary: fc.record({ trouble: fc.constant('poison' as const), queue }) },
   { weight: 2, arbitrary: fc.record({ trouble: fc.constant('old versions' as const) }) },
-  { weight: 1, arbitrary: fc.record({ trouble: fc.constant('jump' as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      trouble: fc.constant('jump' as const),
+      ms: fc.constantFrom(minutesMs, dayAndAnHourMs),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ trouble: fc.constant('kill with update' as const), artist }) },
 ) satisfies fc.Arbitrary<Trouble>;
 
 const stepOf = (what: fc.Arbitrary<Step['what']>): fc.Arbitrary<Step> =>

@@ -1,12 +1,13 @@
 import type { WireMessage } from '@riff/events';
 import type { ResendAnswer } from '@riff/notifications';
 import type { Poison } from '../oracle/findings.ts';
+import { emitUpdate } from '../parts/emit-update.ts';
 import type { World } from '../world/create-world.ts';
 import type { Call, Fate } from '../world/fate.ts';
 import { failCalls } from './fail-calls.ts';
 import { makePoison } from './make-poison.ts';
 import { takeVersionsBack } from './take-versions-back.ts';
-import type { Trouble } from './troubles.ts';
+import { minutesMs, type Trouble } from './troubles.ts';
 
 export interface TroubleMaker {
   readonly fateOf: (call: Call) => Fate;
@@ -20,8 +21,6 @@ export interface TroubleMaker {
 }
 
 const isSending = ({ verb }: Call) => verb.endsWith(' resend.send');
-
-const dayAndAnHourMs = 25 * 3_600_000;
 
 const refused = (status: number, name: string): ResendAnswer => ({
   status,
@@ -43,6 +42,11 @@ export function createTroubleMaker(random: () => number): TroubleMaker {
   const sending = new Set<Call>();
   let refusing: { readonly answer: ResendAnswer | undefined; readonly isOver: () => boolean } | undefined;
 
+  /** One limit is honest: a call that takes a day to arrive is a new one to Resend. */
+  const jump = async (ms: number, { time }: World) => {
+    while (sending.size > 0) await time.sleep(1);
+    time.jump(ms);
+  };
   return {
     fateOf(call) {
       const fate = calls.fateOf(call);
@@ -91,9 +95,14 @@ export function createTroubleMaker(random: () => number): TroubleMaker {
         case 'old versions':
           return takeVersionsBack(kept.users, time.wall);
         case 'jump':
-          // One limit is honest: a call that takes a day to arrive is a new one to Resend.
-          while (sending.size > 0) await time.sleep(1);
-          return time.jump(dayAndAnHourMs);
+          return jump(trouble.ms, world);
+        case 'kill with update':
+          await jump(minutesMs, world);
+          await emitUpdate(world, trouble.artist);
+          // It was given to them, and needs more calls than that to be stored.
+          await time.sleep(0.2);
+          for (const { process } of world.notifications) process?.kill();
+          return;
         default:
           calls.begin(trouble, world);
       }

@@ -6,6 +6,7 @@ import { type Call, type Fate, pass } from '../world/fate.ts';
 import { createDoer, people } from './deeds.ts';
 import { createTroubleMaker } from './make-trouble.ts';
 import type { Schedule } from './schedule.ts';
+import { dayAndAnHourMs } from './troubles.ts';
 
 /** Who signed up before a schedule begins. */
 export async function prepareSchedules(templates: Templates): Promise<Past> {
@@ -17,6 +18,8 @@ export async function prepareSchedules(templates: Templates): Promise<Past> {
   if (violations.length > 0) throw new Error(violations.join('\n'));
   return past;
 }
+
+const isADay = (ms: number) => ms >= dayAndAnHourMs;
 
 /** Lets everything happen as scheduled, and waits until all is settled without help. */
 export function runSchedule(
@@ -39,7 +42,7 @@ export function runSchedule(
     onEffect: troubles.note,
     resendRefusal: troubles.resendRefusal,
     poison: troubles.poison,
-    mayPark: steps.some(({ what }) => 'trouble' in what && what.trouble === 'jump'),
+    mayPark: steps.some(({ what }) => 'trouble' in what && what.trouble === 'jump' && isADay(what.ms)),
     async act(client, world) {
       const perform = createDoer(client);
       const underWay: Promise<void>[] = [];

@@ -48,5 +48,12 @@ export type Trouble =
   | { readonly trouble: 'poison'; readonly queue: WorkQueue }
   /** Users-MS's database has its rows' versions from an older backup, with what the rows say as it is. */
   | { readonly trouble: 'old versions' }
-  /** All walls' clocks go forward by 25 hours. */
-  | { readonly trouble: 'jump' };
+  /** All walls' clocks go forward. */
+  | { readonly trouble: 'jump'; readonly ms: number }
+  /** Minutes later, an update of another system is in the hands of Notifications-MS when that is killed. */
+  | { readonly trouble: 'kill with update'; readonly artist: string };
+
+/** What is redelivered comes again within less. */
+export const minutesMs = 6 * 60_000;
+/** Resend has forgotten its keys by then. */
+export const dayAndAnHourMs = 25 * 3_600_000;

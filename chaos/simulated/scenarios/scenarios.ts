@@ -1,6 +1,7 @@
 import { contentQueue, notificationsQueue } from '@riff/events';
 import type { Client } from '../parts/client.ts';
 import { personOf } from '../parts/client.ts';
+import { emittedTitle } from '../parts/emit-update.ts';
 import { untilSettled } from '../world/is-settled.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -75,6 +76,18 @@ export const scenarios: readonly Scenario[] = [
   },
   lateFollow('a follow that comes when its post was told', 300),
   lateFollow('a follow that comes while its post is told', 12),
+  {
+    name: 'an update of another system, and a later one in the same words',
+    pageSize: 100,
+    before: (client) => withFans(client, ['beto']),
+    async act(client, world) {
+      await client.emitUpdate('ana');
+      await untilSettled(world);
+      world.time.jump(6 * 60_000);
+      await client.emitUpdate('ana');
+    },
+    told: { [emittedTitle('ana')]: ['beto', 'beto'] },
+  },
   {
     name: 'mail with an address that is refused and one that is none',
     pageSize: 100,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { ContentEventName } from './catalogue.ts';
-import { identityOf, nextUpdateCount, subjectOf, updateIdentity, updateIdentityPrefix } from './identity.ts';
+import { identityOf, subjectOf, updateIdentity, updateIdentityPrefix } from './identity.ts';
 import type { IncomingContentEvent } from './message.ts';
 
 function contentEvent(pattern: ContentEventName, subject: string, messageId?: string): IncomingContentEvent {
@@ -60,14 +60,4 @@ test('updates with one body are told apart by their number, in number order', ()
       assert.equal(first === second, a === b);
     }),
   );
-});
-
-test('a first delivery of an update takes the next number, a redelivered one the latest', () => {
-  assert.equal(nextUpdateCount(0, false), 1);
-  assert.equal(nextUpdateCount(3, false), 4);
-  assert.equal(nextUpdateCount(3, true), 3);
-});
-
-test('a redelivered update of which nothing was stored is the first', () => {
-  assert.equal(nextUpdateCount(0, true), 1);
 });

@@ -24,11 +24,3 @@ export const updateIdentityPrefix = (digest: string) => `event.updated:${digest}
 export function updateIdentity(digest: string, count: number): string {
   return updateIdentityPrefix(digest) + String(count).padStart(10, '0');
 }
-
-/**
- * Which count an unidentified update takes: a first delivery is a new update, a redelivery is the latest one known
- * (at least the first). `latest`: the highest count stored for this body, 0 if none.
- */
-export function nextUpdateCount(latest: number, redelivered: boolean): number {
-  return redelivered ? Math.max(latest, 1) : latest + 1;
-}

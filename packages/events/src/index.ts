@@ -12,7 +12,7 @@ export { contentMessage } from './content-message.ts';
 export { renderAsyncApi } from './docs/render-async-api.ts';
 export { renderRmqEvents } from './docs/render-rmq-events.ts';
 export { bounds, cleanText, id, link, resolveLink } from './fields.ts';
-export { identityOf, nextUpdateCount, subjectOf, updateIdentity, updateIdentityPrefix } from './identity.ts';
+export { identityOf, subjectOf, updateIdentity, updateIdentityPrefix } from './identity.ts';
 export { isParkingHeader } from './is-parking-header.ts';
 export { isPersonId } from './is-person-id.ts';
 export type {

@@ -29,6 +29,7 @@ export { type Problem, problem, problemSchema, problems, sendProblem } from './h
 export { nowInstant } from './instants.ts';
 export { type HeldLease, type HoldLeaseOptions, holdLease } from './leases/hold-lease.ts';
 export { instanceId, isGone } from './leases/instance-id.ts';
+export { LeaseLostError } from './leases/lease-lost-error.ts';
 export type { Lease, LeaseStore } from './leases/lease-store.ts';
 export { giveUpAfterMs, renewEveryMs, takeAfterMs, watchLeases } from './leases/lease-watch.ts';
 export { memoryLeases } from './leases/memory-leases.ts';

@@ -9,6 +9,7 @@ const connectionCodes = new Set([
   'ERR_STREAM_PREMATURE_CLOSE',
   'bus-unavailable',
   'database-unavailable',
+  'lease-lost',
 ]);
 const mongoNames =
   /^(Mongo(Network|NetworkTimeout|ServerSelection|PoolCleared|WaitQueueTimeout|NotConnected|ServerClosed|TopologyClosed|OperationTimeout)|PoolClearedOnNetwork)Error$/;

@@ -14,6 +14,7 @@ export { resolveEmails } from './parked/resolve-emails.ts';
 export { startNotifications } from './service.ts';
 export type { NotificationsSettings } from './settings.ts';
 export { startWork as startNotificationsWork } from './start-work.ts';
+export type { Job } from './store/job-store.ts';
 export type { FrozenBody, MailBatch, RecipientOutcome } from './store/mail-store.ts';
 export { emptyNotificationsDatabase, type NotificationsDatabase } from './store/memory/memory-database.ts';
 export { openMemoryStore as openMemoryNotificationsStore } from './store/memory/open-memory-store.ts';

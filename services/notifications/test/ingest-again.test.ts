@@ -30,6 +30,7 @@ test('an update that nothing identifies is told once when its batch fails half-w
     store: { ...store, jobs },
     bus,
     token: 1,
+    previousToken: 0,
     identities: new WeakMap<Received['delivery'], string>(),
   };
   const update = foreign('event.updated', 'event_update');

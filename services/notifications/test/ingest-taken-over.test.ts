@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readMessage, topology } from '@riff/events';
-import { createMemoryBroker, type Received } from '@riff/platform';
+import { createMemoryBroker, LeaseLostError, type Received } from '@riff/platform';
 import { sweepAccount } from '../src/erasure/sweep-account.ts';
 import { ingestBatch } from '../src/ingest/ingest-batch.ts';
 import type { NotificationsStore } from '../src/store/notifications-store.ts';
@@ -31,8 +31,13 @@ const post = received(
 );
 const deleted = (userId: string) => received('user.deleted', { user_id: userId }, { 'x-riff-version': 9 });
 
-const ingest = (store: NotificationsStore, token: number, batch: readonly Received[]) =>
-  ingestBatch({ store, bus: { publish: async () => {} }, token, identities: new WeakMap() }, batch);
+function ingest(store: NotificationsStore, token: number, batch: readonly Received[]): Promise<void> {
+  const tokens = { token, previousToken: token - 1 };
+  return ingestBatch(
+    { ...{ store, bus: { publish: async () => {} } }, ...tokens, identities: new WeakMap() },
+    batch,
+  );
+}
 
 /** What the eraser does with the accounts that it finds. */
 async function sweep(store: NotificationsStore): Promise<void> {
@@ -129,5 +134,16 @@ describe('an ingest that is stopped while another takes over and erases an accou
     await sweep(store);
     assert.equal((await store.replica.readPairs(['ana:caro'])).get('ana:caro')?.active, false);
     assert.equal((await store.trace.jobsAbout('p1'))[0]?.artistName, undefined);
+  });
+
+  test('takes no update that nothing identifies for a new one, when the other has stored it', async () => {
+    await using store = openSqliteStore({ file: ':memory:' });
+    const data = { type: 'event_update', message: 'Concierto', userId: 'ana', eventId: 'e1' };
+    const { event, delivery } = received('event.updated', data, {});
+    const { messageId: _, ...meta } = event.meta;
+    const update = { event: { ...event, meta }, delivery: { ...delivery, properties: {} } } as Received;
+    await ingest(store, 2, [update]);
+    await assert.rejects(ingest(store, 1, [update]), LeaseLostError);
+    assert.equal((await store.jobs.openJobs(10)).length, 1);
   });
 });

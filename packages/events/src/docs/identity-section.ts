@@ -16,8 +16,11 @@ ${table(
 )}
 
 The same event may be updated many times in the same words, so an update without a \`messageId\` is its body and a number:
-a first delivery takes the next number, one flagged redelivered takes the latest. Identical updates without a \`messageId\`
-that are redelivered together may therefore be told once.
+a first delivery takes the next number. One flagged redelivered takes the latest stored, if that is younger than 5 minutes
+and was stored by the consumer that has the queue or by the one before it, else the next. A change that was never handled
+is therefore never taken for one of last week; but of identical updates without a \`messageId\`, one that is redelivered
+within 5 minutes of another may be told once, and one redelivered later, or to the consumer after the next, may be told
+twice.
 
 Follow and user events need no identity. One that carries a version is applied when its version is newer than what is
 held; ones without are applied in the order in which they arrive. Of a person, version 0 replaces nothing that is held: it

@@ -66,6 +66,19 @@ describe('a lease', () => {
     assert.ok((await second.begun) > token);
   });
 
+  test('says which token it had before', async () => {
+    const leases = memoryLeases();
+    const before = await leases.take('mail', await leases.read('mail'), 'beto');
+    await leases.release('mail', await leases.read('mail'));
+    const previous = Promise.withResolvers<number>();
+    const start = async (_: number, __: AbortSignal, previousToken: number) => {
+      previous.resolve(previousToken);
+      return { [Symbol.asyncDispose]: async () => {} };
+    };
+    await using _lease = holdLease({ leases, name: 'mail', holder: 'ana', logger, work: start });
+    assert.equal(await previous.promise, before?.token);
+  });
+
   test('that another has taken ends the work', async () => {
     const leases = memoryLeases();
     const mine = work();

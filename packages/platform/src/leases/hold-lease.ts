@@ -40,7 +40,8 @@ export function holdLease({ leases, name, holder, logger, work }: HoldLeaseOptio
     if (lease === undefined) return;
     const named = { lease: name, token: lease.token };
     logger.debug(named, 'lease taken');
-    const begun = startStint({ lease, takenAt, work, onLost: () => logger.warn(named, 'lease lost') });
+    const onLost = () => logger.warn(named, 'lease lost');
+    const begun = startStint({ lease, previousToken: seen.token, takenAt, work, onLost });
     try {
       await begun.begun;
       stint = begun;

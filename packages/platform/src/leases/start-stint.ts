@@ -1,8 +1,15 @@
 import type { Lease } from './lease-store.ts';
 import { giveUpAfterMs } from './lease-watch.ts';
 
-/** Starts what needs the lease; what it returns is disposed of before the lease is given back, or once it is lost. */
-export type LeasedWork = (token: number, lost: AbortSignal) => Promise<AsyncDisposable>;
+/**
+ * Starts what needs the lease; what it returns is disposed of before the lease is given back, or once it is lost.
+ * `previousToken`: the one that the lease had before.
+ */
+export type LeasedWork = (
+  token: number,
+  lost: AbortSignal,
+  previousToken: number,
+) => Promise<AsyncDisposable>;
 
 /** A time through which this process holds the lease. */
 export interface Stint {
@@ -20,13 +27,14 @@ export interface Stint {
 
 export interface StintOptions {
   readonly lease: Lease;
+  readonly previousToken: number;
   readonly takenAt: number;
   readonly work: LeasedWork;
   readonly onLost: () => void;
 }
 
 /** A renewal may hang or be tried again for long, so a timer of its own ends the work in time. */
-export function startStint({ lease: taken, takenAt, work, onLost }: StintOptions): Stint {
+export function startStint({ lease: taken, previousToken, takenAt, work, onLost }: StintOptions): Stint {
   const lost = new AbortController();
   let lease = taken;
   let renewedAt = takenAt;
@@ -62,7 +70,7 @@ export function startStint({ lease: taken, takenAt, work, onLost }: StintOptions
     timer = giveUpInTime();
   };
   let timer = giveUpInTime();
-  const begun = work(lease.token, lost.signal);
+  const begun = work(lease.token, lost.signal, previousToken);
   return {
     get lease() {
       return lease;

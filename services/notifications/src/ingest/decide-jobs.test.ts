@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { IncomingContentEvent } from '@riff/events';
 import fc from 'fast-check';
+import type { LatestUpdate } from '../store/job-store.ts';
 import { type ContentDelivery, decideJobs, type JobsInput, prefixOf } from './decide-jobs.ts';
 
 const meta = (version?: number, messageId?: string) => ({
@@ -20,6 +21,7 @@ const event = (
     return { pattern, data: { ...data, type: 'event_update' }, meta: meta(version, messageId) };
   return { pattern, data: { ...data, type: 'event_cancelled' }, meta: meta(version, messageId) };
 };
+const now = Date.parse('2026-05-01T10:00:00.000Z');
 const delivered = (content: IncomingContentEvent, digest = 'd', redelivered = false): ContentDelivery => ({
   event: content,
   digest,
@@ -29,10 +31,12 @@ const decide = (deliveries: readonly ContentDelivery[], known: Partial<JobsInput
   decideJobs({
     deliveries,
     cancellations: new Map(),
-    latestCounts: new Map(),
+    latestUpdates: new Map(),
     erased: new Set(),
     mailTurn: 0,
-    nowMs: 0,
+    token: 3,
+    previousToken: 2,
+    nowMs: now,
     ...known,
   });
 
@@ -58,13 +62,49 @@ describe('a content event becomes a job', () => {
     assert.notEqual(jobs[0]?.id, jobs[1]?.id);
   });
 
-  test('while a redelivered one is the latest that is known', () => {
-    const first = delivered(event('event.updated'));
-    const prefix = prefixOf(first) ?? '';
-    const known = new Map([[prefix, 3]]);
-    const again = decide([delivered(event('event.updated'), 'd', true)], { latestCounts: known });
-    const stored = decide([first], { latestCounts: new Map([[prefix, 2]]) });
-    assert.equal(again.jobs[0]?.id, stored.jobs[0]?.id);
+  describe('while an update without messageId that is flagged redelivered', () => {
+    const again = delivered(event('event.updated'), 'd', true);
+    const prefix = prefixOf(again) ?? '';
+    /** The numbers of deliveries, where the third is the latest stored. */
+    const numbers = (deliveries: readonly ContentDelivery[], latest: Partial<LatestUpdate>) => {
+      const createdAt = new Date(now - minutes).toISOString();
+      const latestUpdates = new Map([[prefix, { count: 3, createdAt, ingestToken: 3, ...latest }]]);
+      return decide(deliveries, { latestUpdates }).jobs.map(({ id }) => Number(id.slice(prefix.length)));
+    };
+    const ago = (ms: number) => ({ createdAt: new Date(now - ms).toISOString() });
+    const minutes = 60_000;
+
+    test('is the latest, where this ingest or the one before stored it within 5 minutes', () => {
+      assert.deepEqual(numbers([again], {}), [3]);
+      assert.deepEqual(numbers([again], { ingestToken: 2 }), [3]);
+      assert.deepEqual(numbers([again], ago(5 * minutes - 1)), [3]);
+      assert.deepEqual(numbers([again], ago(-1_000)), [3]);
+    });
+
+    test('is an update of its own where the latest is older than 5 minutes', () => {
+      assert.deepEqual(numbers([again], ago(5 * minutes)), [4]);
+      assert.deepEqual(numbers([again, again], ago(7 * 24 * 60 * minutes)), [4, 5]);
+    });
+
+    test('is an update of its own where an ingest before the one before stored the latest', () => {
+      assert.deepEqual(numbers([again], { ingestToken: 1 }), [4]);
+    });
+
+    test('is the latest where that is young and of a release that kept no token', () => {
+      const { count, createdAt } = { count: 3, ...ago(minutes) };
+      const latestUpdates = new Map([[prefix, { count, createdAt }]]);
+      assert.equal(decide([again], { latestUpdates }).jobs[0]?.id, `${prefix}0000000003`);
+    });
+
+    test('is the first where none is stored, and beside it comes what is delivered first', () => {
+      const first = delivered(event('event.updated'));
+      assert.deepEqual(decide([again]).jobs[0]?.id, `${prefix}0000000001`);
+      assert.deepEqual(numbers([again, first, again], {}), [3, 4, 3]);
+    });
+  });
+
+  test('keeps the token of the ingest that stored it', () => {
+    assert.equal(decide([delivered(event('event.created', 1, 'm1'))]).jobs[0]?.ingestToken, 3);
   });
 
   test('superseded when it is an update that comes after a cancel of a higher version, and only then', () => {

@@ -1,12 +1,12 @@
 import {
   type IncomingContentEvent,
   identityOf,
-  nextUpdateCount,
   subjectOf,
   updateIdentity,
   updateIdentityPrefix,
 } from '@riff/events';
-import type { Cancellation, Job } from '../store/job-store.ts';
+import type { Cancellation, Job, LatestUpdate } from '../store/job-store.ts';
+import { mayBeLatest } from './decide-update.ts';
 
 /** A content event as it was delivered. `digest`: the SHA-256 of its body, hex. */
 export interface ContentDelivery {
@@ -21,12 +21,15 @@ export interface JobsInput {
   readonly deliveries: readonly ContentDelivery[];
   /** Cancels known so far, by event id. */
   readonly cancellations: ReadonlyMap<string, Cancellation>;
-  /** The highest count stored for each prefix of unidentified updates (see `prefixOf`). */
-  readonly latestCounts: ReadonlyMap<string, number>;
+  /** The latest update stored for each prefix of unidentified ones (see `prefixOf`). */
+  readonly latestUpdates: ReadonlyMap<string, LatestUpdate>;
   /** Authors who are erased. */
   readonly erased: ReadonlySet<string>;
   /** Where the mail's queue stands. */
   readonly mailTurn: number;
+  /** The fencing token of this ingest, and of the one before it. */
+  readonly token: number;
+  readonly previousToken: number;
   readonly nowMs: number;
 }
 
@@ -44,13 +47,13 @@ export function decideJobs(input: JobsInput): {
   jobs: readonly Job[];
   cancellations: readonly Cancellation[];
 } {
-  const counts = new Map(input.latestCounts);
+  const counts = new Map<string, number>();
   const known = new Map(input.cancellations);
   const found: Cancellation[] = [];
   const jobs = input.deliveries.map((delivery) => {
     const { event } = delivery;
     const superseded = input.erased.has(event.data.userId) || isOvertaken(event, known);
-    const job = jobOf(event, identify(delivery, counts), superseded, input);
+    const job = jobOf(event, identify(delivery, counts, input), superseded, input);
     if (event.pattern === 'event.cancelled' && !known.has(event.data.eventId)) {
       const cancellation = { eventId: event.data.eventId, ...versionOf(event) };
       known.set(cancellation.eventId, cancellation);
@@ -61,13 +64,17 @@ export function decideJobs(input: JobsInput): {
   return { jobs, cancellations: found };
 }
 
-function identify(delivery: ContentDelivery, counts: Map<string, number>): string {
+/** `counts`: the highest that was given in this batch, by prefix. What one batch brings are as many updates. */
+function identify(delivery: ContentDelivery, counts: Map<string, number>, input: JobsInput): string {
   const identity = delivery.identity ?? identityOf(delivery.event);
   if (identity !== undefined) return identity;
   const prefix = updateIdentityPrefix(delivery.digest);
-  const count = nextUpdateCount(counts.get(prefix) ?? 0, delivery.redelivered);
-  counts.set(prefix, count);
-  return updateIdentity(delivery.digest, count);
+  const latest = input.latestUpdates.get(prefix);
+  if (delivery.redelivered && latest !== undefined && mayBeLatest(latest, input))
+    return updateIdentity(delivery.digest, latest.count);
+  const next = (counts.get(prefix) ?? latest?.count ?? 0) + 1;
+  counts.set(prefix, next);
+  return updateIdentity(delivery.digest, next);
 }
 
 function isOvertaken(event: IncomingContentEvent, known: ReadonlyMap<string, Cancellation>): boolean {
@@ -83,7 +90,7 @@ function jobOf(
   event: IncomingContentEvent,
   key: string,
   superseded: boolean,
-  { erased, mailTurn, nowMs }: JobsInput,
+  { erased, mailTurn, token, nowMs }: JobsInput,
 ): Job {
   const { data, meta } = event;
   const link = linkOf(event);
@@ -99,6 +106,7 @@ function jobOf(
     ...versionOf(event),
     ...(meta.occurredAt !== undefined && { occurredAt: meta.occurredAt }),
     createdAt: new Date(nowMs).toISOString(),
+    ingestToken: token,
     state: superseded ? 'superseded' : 'open',
     position: '',
     holder: null,

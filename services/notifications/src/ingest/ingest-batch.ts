@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { withoutToken } from '@riff/events';
-import { type Bus, type Delivery, nowInstant, type Received } from '@riff/platform';
+import { type Bus, type Delivery, LeaseLostError, nowInstant, type Received } from '@riff/platform';
 import { type Applied, applyPairChanges, applyUserChanges } from '../replica/apply-changes.ts';
 import type { ErasureStore } from '../store/erasure-store.ts';
-import type { Job } from '../store/job-store.ts';
+import type { Job, LatestUpdate } from '../store/job-store.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
 import { present } from '../store/present.ts';
 import { type Pair, pairId } from '../store/replica-store.ts';
@@ -16,6 +16,8 @@ export interface IngestParts {
   readonly bus: Pick<Bus, 'publish'>;
   /** The fencing token of the lease to ingest. */
   readonly token: number;
+  /** The token that the lease had before. */
+  readonly previousToken: number;
   /**
    * What each delivery that nothing identifies became, of those that this process still holds: a batch that failed in
    * the middle is applied again.
@@ -98,7 +100,7 @@ async function storeLateJobs(
 }
 
 async function storeJobs(
-  { store: { jobs, mail }, identities }: IngestParts,
+  { store: { jobs, mail }, identities, token, previousToken }: IngestParts,
   content: SortedBatch['content'],
   erased: ReadonlySet<string>,
 ): Promise<readonly Job[]> {
@@ -113,14 +115,21 @@ async function storeJobs(
     event.pattern === 'post.created' ? [] : [event.data.eventId],
   );
   const prefixes = new Set(deliveries.map(prefixOf).filter((prefix) => prefix !== undefined));
-  const counts = [...prefixes].map(async (prefix) => [prefix, await jobs.latestCount(prefix)] as const);
+  const latestUpdates = new Map<string, LatestUpdate>();
+  for (const prefix of prefixes) {
+    const latest = await jobs.latestUpdate(prefix);
+    if (latest === undefined) continue;
+    // A stopped ingest that wakes up: what it still has in hand as a first delivery was given to the next one as well.
+    if ((latest.ingestToken ?? 0) > token) throw new LeaseLostError('a later ingest stored the same update');
+    latestUpdates.set(prefix, latest);
+  }
   const decided = decideJobs({
     deliveries,
     cancellations: await jobs.readCancellations([...new Set(eventIds)]),
-    latestCounts: new Map(await Promise.all(counts)),
+    latestUpdates,
     erased,
     mailTurn: await mail.virtualTime(),
-    nowMs: Date.now(),
+    ...{ token, previousToken, nowMs: Date.now() },
   });
   for (const [index, { received }] of content.entries()) {
     const { id } = decided.jobs[index] ?? {};

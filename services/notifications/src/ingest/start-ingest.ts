@@ -36,7 +36,7 @@ export function startIngest({ store, bus, holder, logger, onIngested, onParked }
   let consuming: Consuming | undefined;
   let queue: QueueWatch | undefined;
 
-  const consume = (token: number) => {
+  const consume = (token: number, previousToken: number) => {
     const identities = new WeakMap<Delivery, string>();
     return startConsuming({
       bus,
@@ -45,7 +45,7 @@ export function startIngest({ store, bus, holder, logger, onIngested, onParked }
       ping: () => store.ping(),
       onParked,
       apply: async (batch) => {
-        await ingestBatch({ store, bus, token, identities }, batch);
+        await ingestBatch({ store, bus, token, previousToken, identities }, batch);
         onIngested();
       },
     });
@@ -55,9 +55,9 @@ export function startIngest({ store, bus, holder, logger, onIngested, onParked }
     name: 'ingest',
     holder,
     logger,
-    work: async (token) => {
+    work: async (token, _lost, previousToken) => {
       const begin = () => {
-        consuming = consume(token);
+        consuming = consume(token, previousToken);
       };
       const isConsuming = () => consuming?.running ?? false;
       const watched = watchQueue({ bus, queue: notificationsQueue, logger, begin, isConsuming });

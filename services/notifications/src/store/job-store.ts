@@ -23,6 +23,8 @@ export interface Job {
   readonly version?: number;
   readonly occurredAt?: string;
   readonly createdAt: string;
+  /** The fencing token of the ingest that stored it; what an earlier release stored has none. */
+  readonly ingestToken?: number;
   /** `superseded`: an update that its event's cancel had overtaken, or an erased author's; due to nobody. */
   readonly state: 'open' | 'done' | 'superseded';
   /** The last key read; '' before the first page. Moves only by compare-and-set with the token. */
@@ -69,6 +71,11 @@ export interface Cancellation {
   readonly version?: number;
 }
 
+/** The latest stored of the updates that have the same body and no identity. */
+export interface LatestUpdate extends Pick<Job, 'createdAt' | 'ingestToken'> {
+  readonly count: number;
+}
+
 /** What the late look-up needs of a content event's job. */
 export type LateCandidate = Job & { readonly occurredAt: string };
 
@@ -78,8 +85,8 @@ export interface JobStore {
   /** Jobs for all followers of these authors, not superseded, of events that occurred after the instant. */
   jobsAfter(authorIds: readonly string[], occurredAt: string): Promise<readonly LateCandidate[]>;
   readJobs(ids: readonly string[]): Promise<ReadonlyMap<string, Job>>;
-  /** The highest count among the jobs whose id is `prefix` + ten digits, 0 if none. */
-  latestCount(prefix: string): Promise<number>;
+  /** The job with the highest count among those whose id is `prefix` + ten digits. */
+  latestUpdate(prefix: string): Promise<LatestUpdate | undefined>;
   insertCancellations(cancellations: readonly Cancellation[]): Promise<void>;
   readCancellations(eventIds: readonly string[]): Promise<ReadonlyMap<string, Cancellation>>;
 

@@ -18,6 +18,7 @@ export function jobRecordsContract(open: OpenStore): void {
         link: '/events/1',
         version: 7,
         occurredAt: at(1),
+        ingestToken: 3,
         mailTurn: 12.5,
       });
       const { postId: _, ...bare } = aJob('e2');
@@ -82,10 +83,10 @@ export function jobRecordsContract(open: OpenStore): void {
       assert.deepEqual(await jobs.jobsAfter([], at(0)), []);
     });
 
-    test('the latest count is the highest of its prefix, and nothing else begins a count', async (t) => {
+    test('the latest update is that with the highest count of its prefix, and nothing else begins a count', async (t) => {
       const { jobs } = await open(t);
       const prefix = 'event.updated:abc:';
-      assert.equal(await jobs.latestCount(prefix), 0);
+      assert.equal(await jobs.latestUpdate(prefix), undefined);
       const others = ['event.updated:abd:0000000099', 'event.updated:ab:0000000098', 'event.updated:abc;'];
       const noise = [
         `${prefix}9`,
@@ -96,9 +97,12 @@ export function jobRecordsContract(open: OpenStore): void {
         `${prefix}0000000090:beto`,
       ];
       await jobs.insertJobs([...others, ...noise].map((id) => aJob(id)));
-      assert.equal(await jobs.latestCount(prefix), 0);
-      await jobs.insertJobs([1, 2, 11].map((n) => aJob(`${prefix}${String(n).padStart(10, '0')}`)));
-      assert.equal(await jobs.latestCount(prefix), 11);
+      assert.equal(await jobs.latestUpdate(prefix), undefined);
+      const update = (n: number) => aJob(`${prefix}${String(n).padStart(10, '0')}`, { createdAt: at(n) });
+      await jobs.insertJobs([1, 2, 11].map(update));
+      assert.deepEqual(await jobs.latestUpdate(prefix), { count: 11, createdAt: at(11) });
+      await jobs.insertJobs([{ ...update(12), ingestToken: 7 }]);
+      assert.deepEqual(await jobs.latestUpdate(prefix), { count: 12, createdAt: at(12), ingestToken: 7 });
     });
   });
 

@@ -1,11 +1,12 @@
 import { countAfter } from '../count-after.ts';
 import type { Job, JobStore, LateCandidate } from '../job-store.ts';
+import { present } from '../present.ts';
 import { insertInBulk, type Pause, readAll } from './in-bulk.ts';
 import type { NotificationsDatabase } from './memory-database.ts';
 
 type JobRecords = Pick<
   JobStore,
-  'insertJobs' | 'jobsAfter' | 'readJobs' | 'latestCount' | 'insertCancellations' | 'readCancellations'
+  'insertJobs' | 'jobsAfter' | 'readJobs' | 'latestUpdate' | 'insertCancellations' | 'readCancellations'
 >;
 
 /** Which jobs and cancels there are, in memory. */
@@ -26,9 +27,12 @@ export function memoryJobRecords({ jobs, cancellations }: NotificationsDatabase,
         .filter(isAfter);
     },
     readJobs: async (ids) => readAll(jobs, ids),
-    async latestCount(prefix) {
-      const counts = [...jobs.keys()].map((id) => countAfter(prefix, id) ?? 0);
-      return counts.reduce((highest, count) => Math.max(highest, count), 0);
+    async latestUpdate(prefix) {
+      const updates = [...jobs.values()].flatMap(({ id, createdAt, ingestToken }) => {
+        const count = countAfter(prefix, id);
+        return count === undefined ? [] : [{ count, createdAt, ...present({ ingestToken }) }];
+      });
+      return updates.sort((one, other) => other.count - one.count)[0];
     },
     insertCancellations: (all) =>
       insertInBulk(

@@ -16,6 +16,7 @@ export interface JobDocument {
   readonly version?: number;
   readonly occurred_at?: string;
   readonly created_at: string;
+  readonly ingest_token?: number;
   readonly state: Job['state'];
   readonly position: string;
   readonly holder: string | null;
@@ -33,7 +34,8 @@ export interface CancellationDocument {
 
 export function toJob(document: JobDocument): Job {
   const { _id, event_key, author_id, created_at, mail_turn, ...rest } = document;
-  const { late_follower_id, post_id, event_id, artist_name, link, version, occurred_at, ...same } = rest;
+  const { late_follower_id, post_id, event_id, artist_name, link, version, occurred_at, ...optional } = rest;
+  const { ingest_token, ...same } = optional;
   return {
     id: _id,
     eventKey: event_key,
@@ -49,13 +51,15 @@ export function toJob(document: JobDocument): Job {
       link,
       version,
       occurredAt: occurred_at,
+      ingestToken: ingest_token,
     }),
   };
 }
 
 export function toJobDocument(job: Job): JobDocument {
   const { id, eventKey, authorId, createdAt, mailTurn, ...rest } = job;
-  const { lateFollowerId, postId, eventId, artistName, link, version, occurredAt, ...same } = rest;
+  const { lateFollowerId, postId, eventId, artistName, link, version, occurredAt, ...optional } = rest;
+  const { ingestToken, ...same } = optional;
   return {
     _id: id,
     event_key: eventKey,
@@ -71,6 +75,7 @@ export function toJobDocument(job: Job): JobDocument {
       link,
       version,
       occurred_at: occurredAt,
+      ingest_token: ingestToken,
     }),
   };
 }

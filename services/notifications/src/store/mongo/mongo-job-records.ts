@@ -9,7 +9,7 @@ import { toJob, toJobDocument } from './job-document.ts';
 
 type JobRecords = Pick<
   JobStore,
-  'insertJobs' | 'jobsAfter' | 'readJobs' | 'latestCount' | 'insertCancellations' | 'readCancellations'
+  'insertJobs' | 'jobsAfter' | 'readJobs' | 'latestUpdate' | 'insertCancellations' | 'readCancellations'
 >;
 
 /** Which jobs and cancels there are, in MongoDB. */
@@ -39,16 +39,16 @@ export function mongoJobRecords(collections: () => Promise<Collections>): JobRec
       const found = await jobs.find({ _id: oneOf(ids) }, inOneAnswer).toArray();
       return new Map(found.map((document) => [document._id, toJob(document)]));
     },
-    async latestCount(prefix) {
+    async latestUpdate(prefix) {
       const { jobs } = await collections();
       const { from, to } = countBounds(prefix);
-      const projection = { _id: 1 };
+      const projection = { created_at: 1, ingest_token: 1 };
       await using highest = jobs.find({ _id: { $gte: from, $lte: to } }, { projection, batchSize: 2 });
-      for await (const { _id } of highest.sort({ _id: -1 })) {
+      for await (const { _id, created_at: createdAt, ingest_token } of highest.sort({ _id: -1 })) {
         const count = countAfter(prefix, _id);
-        if (count !== undefined) return count;
+        if (count !== undefined) return { count, createdAt, ...present({ ingestToken: ingest_token }) };
       }
-      return 0;
+      return undefined;
     },
     async insertCancellations(all) {
       const { cancellations } = await collections();

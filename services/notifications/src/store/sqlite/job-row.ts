@@ -8,12 +8,15 @@ export type JobRow = {
 
 export const jobColumns = `id, event_key as eventKey, author_id as authorId, late_follower_id as lateFollowerId, type,
   message, post_id as postId, event_id as eventId, artist_name as artistName, link, version,
-  occurred_at as occurredAt, created_at as createdAt, state, position, holder, token, beat, turn,
+  occurred_at as occurredAt, created_at as createdAt, ingest_token as ingestToken,
+  state, position, holder, token, beat, turn,
   mail_turn as mailTurn`;
 
 export function toJob(row: JobRow): Job {
-  const { lateFollowerId, postId, eventId, artistName, link, version, occurredAt, ...rest } = row;
-  return { ...rest, ...present({ lateFollowerId, postId, eventId, artistName, link, version, occurredAt }) };
+  const { lateFollowerId, postId, eventId, artistName, link, version, occurredAt, ingestToken, ...rest } =
+    row;
+  const optional = { lateFollowerId, postId, eventId, artistName, link, version, occurredAt, ingestToken };
+  return { ...rest, ...present(optional) };
 }
 
 export function toJobRow(job: Job): JobRow {
@@ -26,5 +29,6 @@ export function toJobRow(job: Job): JobRow {
     link: job.link ?? null,
     version: job.version ?? null,
     occurredAt: job.occurredAt ?? null,
+    ingestToken: job.ingestToken ?? null,
   };
 }

@@ -153,6 +153,8 @@ create table emails (
   version integer not null
 ) strict, without rowid`;
 
+const ingestTokens = 'alter table jobs add column ingest_token integer';
+
 const packedBodies = 'alter table mail_batches add column packed_body blob';
 
 /** `jobs_naming` finds what is left of an erased artist's name past any number of jobs without it. */
@@ -164,4 +166,5 @@ export const schema: readonly string[] = [
   consent,
   packedBodies,
   namedJobs,
+  ingestTokens,
 ];

@@ -7,7 +7,7 @@ import { type JobRow, jobColumns, toJob, toJobRow } from './job-row.ts';
 
 type JobRecords = Pick<
   JobStore,
-  'insertJobs' | 'jobsAfter' | 'readJobs' | 'latestCount' | 'insertCancellations' | 'readCancellations'
+  'insertJobs' | 'jobsAfter' | 'readJobs' | 'latestUpdate' | 'insertCancellations' | 'readCancellations'
 >;
 
 /** Which jobs and cancels there are, in the embedded database. */
@@ -15,17 +15,19 @@ export function sqliteJobRecords(db: DatabaseSync): JobRecords {
   const insert = db.prepare(`
     insert into jobs
       (id, event_key, author_id, late_follower_id, type, message, post_id, event_id, artist_name, link, version,
-       occurred_at, created_at, state, position, holder, token, beat, turn, mail_turn)
+       occurred_at, created_at, ingest_token, state, position, holder, token, beat, turn, mail_turn)
     values
       (:id, :eventKey, :authorId, :lateFollowerId, :type, :message, :postId, :eventId, :artistName, :link, :version,
-       :occurredAt, :createdAt, :state, :position, :holder, :token, :beat, :turn, :mailTurn)
+       :occurredAt, :createdAt, :ingestToken, :state, :position, :holder, :token, :beat, :turn, :mailTurn)
     on conflict (id) do nothing`);
   const select = db.prepare(`select ${jobColumns} from jobs where id = ?`);
   const after = db.prepare(`
     select ${jobColumns} from jobs
     where author_id = ? and late_follower_id is null and occurred_at > ? and state <> 'superseded'
     order by occurred_at`);
-  const between = db.prepare('select id from jobs where id >= ? and id <= ? order by id desc');
+  const between = db.prepare(`
+    select id, created_at as createdAt, ingest_token as ingestToken from jobs
+    where id >= ? and id <= ? order by id desc`);
   const cancel = db.prepare(
     'insert into cancellations (event_id, version) values (?, ?) on conflict (event_id) do nothing',
   );
@@ -43,13 +45,17 @@ export function sqliteJobRecords(db: DatabaseSync): JobRecords {
       const rows = ids.map((id) => select.get(id) as JobRow | undefined).filter((row) => row !== undefined);
       return new Map(rows.map((row) => [row.id, toJob(row)]));
     },
-    async latestCount(prefix) {
+    async latestUpdate(prefix) {
       const { from, to } = countBounds(prefix);
-      for (const { id } of between.iterate(from, to)) {
-        const count = countAfter(prefix, String(id));
-        if (count !== undefined) return count;
+      for (const row of between.iterate(from, to)) {
+        const { id, createdAt, ingestToken } = row as unknown as Pick<
+          JobRow,
+          'id' | 'createdAt' | 'ingestToken'
+        >;
+        const count = countAfter(prefix, id);
+        if (count !== undefined) return { count, createdAt, ...present({ ingestToken }) };
       }
-      return 0;
+      return undefined;
     },
     insertCancellations: (cancellations) =>
       inChunks(db, cancellations, ({ eventId, version }) => void cancel.run(eventId, version ?? null)),

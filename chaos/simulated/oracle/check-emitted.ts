@@ -1,0 +1,51 @@
+import { updateIdentityPrefix } from '@riff/events';
+import type { Job } from '@riff/notifications';
+import type { Kept } from '../parts/kept.ts';
+import type { Evidence } from './findings.ts';
+
+/** One that isn't acknowledged comes again within this, ms. */
+const comesAgainMs = 5 * 60_000;
+
+/**
+ * I1, for updates that nothing identifies: each has a job that was stored after it, or a moment before by the ingest of
+ * then or the one before; and there are no more jobs than updates, but where some may have come again later than that.
+ */
+export function* checkEmitted({ kept, history }: Evidence): Iterable<string> {
+  const byBody = Map.groupBy(kept.emitted, ({ digest }) => digest);
+  for (const [digest, emitted] of byBody) {
+    const jobs = jobsOf(kept, digest);
+    for (const { at } of emitted) {
+      const tokens = history.ingests.filter((ingest) => ingest.wall < at).map(({ token }) => token);
+      const before = tokens.at(-2) ?? 0;
+      const may = (job: Job) =>
+        Date.parse(job.createdAt) > at - comesAgainMs && (job.ingestToken ?? 0) >= before;
+      if (!jobs.some(may)) yield `I1: no job for what was emitted at ${new Date(at).toISOString()}`;
+    }
+    const tokens = history.ingests.map(({ token }) => token);
+    const mayBeAgain = jobs.some((job, index) => isFarFrom(jobs[index - 1], job, tokens));
+    if (jobs.length > emitted.length && !mayBeAgain)
+      yield `I3: ${jobs.length} jobs for ${emitted.length} updates that were emitted`;
+  }
+}
+
+function jobsOf({ notifications }: Kept, digest: string): readonly Job[] {
+  return [...notifications.jobs.values()]
+    .filter(({ id }) => id.startsWith(updateIdentityPrefix(digest)))
+    .sort((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+/** Whether what was stored as one job may have come again so late that it was stored as the next. */
+function isFarFrom(one: Job | undefined, next: Job, tokens: readonly number[]): boolean {
+  if (one === undefined) return false;
+  const takeovers = tokens.indexOf(next.ingestToken ?? 0) - tokens.indexOf(one.ingestToken ?? 0);
+  return takeovers > 1 || Date.parse(next.createdAt) - Date.parse(one.createdAt) >= comesAgainMs;
+}
+
+/** How often somebody may be told in these words: other titles are used once. */
+export function timesToldOf({ notifications, emitted }: Kept, message: string): number {
+  const prefixes = new Set(emitted.map(({ digest }) => updateIdentityPrefix(digest)));
+  const jobs = [...notifications.jobs.values()].filter(
+    (job) => job.message === message && [...prefixes].some((prefix) => job.id.startsWith(prefix)),
+  );
+  return Math.max(jobs.length, 1);
+}
