@@ -72,7 +72,9 @@ export async function freezeBatch(parts: FreezeParts, batch: MailBatch): Promise
 /** As the event named them; a late follower's job leaves that to the job for all. */
 async function artistNameOf(jobs: FreezeParts['store']['jobs'], job: Job): Promise<string | undefined> {
   if (job.lateFollowerId === undefined) return job.artistName;
-  return (await jobs.readJobs([job.eventKey])).get(job.eventKey)?.artistName;
+  const jobForAll = (await jobs.readJobs([job.eventKey])).get(job.eventKey);
+  if (jobForAll === undefined) throw new MissingDocumentError('job', job.eventKey);
+  return jobForAll.artistName;
 }
 
 function render(parts: FreezeParts, job: Job, artistName: string | undefined, due: readonly Recipient[]) {

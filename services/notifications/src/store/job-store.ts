@@ -100,7 +100,8 @@ export interface JobStore {
   release(held: Job, turn: number): Promise<void>;
   /**
    * Moves the position from the held one to the plan's last key (done at the plan's end), and the mail turn with it, if
-   * the token still is ours; undefined when the claim is lost. Applied twice is applied once.
+   * the token still is ours; undefined when the claim is lost. Applied twice is applied once. Throws
+   * MissingDocumentError where the job is gone.
    */
   move(held: Job, plan: Plan, mailTurn: number): Promise<Job | undefined>;
 

@@ -139,6 +139,12 @@ export function jobQueueContract(open: OpenStore): void {
       assert.equal(await jobs.move(earlier, aPlan('e1'), 5), undefined);
     });
 
+    test('a job that is missing is no lost claim: its move is an error', async (t) => {
+      const { jobs } = await open(t);
+      const held = aJob('e1', { holder: 'one', token: 1 });
+      await assert.rejects(jobs.move(held, aPlan('e1'), 5), { name: 'MissingDocumentError' });
+    });
+
     test('a move from where the job no longer stands leads nowhere', async (t) => {
       const { jobs } = await open(t);
       const held = await claimed(jobs);
