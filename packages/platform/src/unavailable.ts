@@ -1,9 +1,11 @@
 const connectionCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
+  'ECONNABORTED',
   'EPIPE',
   'ETIMEDOUT',
   'EHOSTUNREACH',
+  'ENETUNREACH',
   'ENOTFOUND',
   'EAI_AGAIN',
   'ERR_STREAM_PREMATURE_CLOSE',
@@ -12,21 +14,39 @@ const connectionCodes = new Set([
   'lease-lost',
 ]);
 const mongoNames =
-  /^(Mongo(Network|NetworkTimeout|ServerSelection|PoolCleared|WaitQueueTimeout|NotConnected|ServerClosed|TopologyClosed|OperationTimeout)|PoolClearedOnNetwork)Error$/;
-/** Not primary, shutting down, interrupted: MongoDB's own list of errors to retry. */
-const mongoCodes = new Set([6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
+  /^(Mongo(Network|NetworkTimeout|ServerSelection|PoolCleared|PoolClosed|WaitQueueTimeout|NotConnected|ServerClosed|ClientClosed|TopologyClosed|OperationTimeout|ExpiredSession|StalePrimary)|PoolClearedOnNetwork)Error$/;
+const mongoCodes = new Set([
+  // Not primary, shutting down, interrupted: MongoDB's own list of errors to retry.
+  ...[6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436],
+  // A shard has no primary, or isn't where the router thought; no majority to read from or to wait for.
+  ...[133, 70, 13388, 134, 64, 100],
+  // Too slow, interrupted, a lock not got, a conflict, overloaded.
+  ...[50, 202, 11601, 24, 46, 112, 365, 462],
+  // Rights or password were changed; Atlas' own (a quota, a password); the disk is full.
+  ...[13, 18, 391, 8000, 14031],
+]);
+const mongoLabels = ['RetryableWriteError', 'TransientTransactionError', 'SystemOverloadedError'];
 const pgMessages =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
+/** Class 08 connection, 28 signing in, 3D000 no such database, 53 resources, 57P shutting down; 40001, 40P01 try again. */
+const pgCodes = /^(08|28|53|57P)|^(3D000|40001|40P01)$/;
 
-/** Whether an error says that a dependency is away for now, rather than that it refused what was asked. */
+/**
+ * Whether an error says that a dependency is away for now or refuses everything, rather than that it refused what was
+ * asked.
+ */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code, errorResponse } = error as { code?: unknown; errorResponse?: unknown };
   if (mongoNames.test(error.name) || pgMessages.test(error.message)) return true;
-  if (typeof code === 'number') return error.name.startsWith('Mongo') && mongoCodes.has(code);
-  // PostgreSQL: class 08 connection, 53 resources, 57P shutting down, 40001 and 40P01 try again.
-  if (typeof code === 'string' && (connectionCodes.has(code) || /^(08|53|57P)|^(40001|40P01)$/.test(code)))
-    return true;
+  if (error.name.startsWith('Mongo') && refusesEverything(error)) return true;
+  if (typeof code === 'string' && (connectionCodes.has(code) || pgCodes.test(code))) return true;
   // A bulk write of MongoDB's driver puts a lost connection here, in an error of its own.
   return isUnavailable(error.cause) || isUnavailable(errorResponse);
+}
+
+function refusesEverything(error: Error & { code?: unknown; errorLabels?: unknown }): boolean {
+  const { code, errorLabels } = error;
+  if (typeof code === 'number' && mongoCodes.has(code)) return true;
+  return Array.isArray(errorLabels) && mongoLabels.some((label) => errorLabels.includes(label));
 }
