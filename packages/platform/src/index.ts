@@ -4,7 +4,6 @@ export { createMemoryBroker, type MemoryBroker, type MemoryBus } from './bus/mem
 export { connectRabbitBus, type RabbitBusOptions } from './bus/rabbit/connect-rabbit-bus.ts';
 export { ConfigError, readConfig, type Variable, variable } from './config/read-config.ts';
 export * as variables from './config/variables.ts';
-export { connectMongo } from './connect-mongo.ts';
 export { holdsAny, type Person } from './consume/holds-any.ts';
 export {
   type Consuming,
@@ -38,6 +37,8 @@ export { leasesSchema, sqliteLeases } from './leases/sqlite-leases.ts';
 export { runUntilSignal } from './lifecycle.ts';
 export { createLogger, describeError, type Logger } from './logger.ts';
 export { backoff, type Loop, type LoopOptions, startLoop } from './loop.ts';
+export type { MongoIndex } from './mongo/ensure-indexes.ts';
+export { type Mongo, openMongo } from './mongo/open-mongo.ts';
 export { oneOf } from './one-of.ts';
 export { createOwnTurns } from './own-turns.ts';
 export { createPutOff, type PutOff } from './put-off.ts';
@@ -47,6 +48,7 @@ export { runService, type ServiceConfig, type ServiceProgram } from './service/r
 export type { Service, Surroundings } from './service/service.ts';
 export { watchBroker } from './service/watch-broker.ts';
 export { type DatabaseSync, inTransaction, openSqlite } from './sqlite/open-sqlite.ts';
+export { probeSqlite } from './sqlite/probe-sqlite.ts';
 export { scrubSqlite } from './sqlite/scrub-sqlite.ts';
 export { traceparent } from './traceparent.ts';
 export { isUnavailable } from './unavailable.ts';

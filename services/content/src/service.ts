@@ -11,7 +11,7 @@ export async function startContent(
   { bus, http, logger }: Surroundings,
 ): Promise<Service> {
   await using stack = new AsyncDisposableStack();
-  const store = stack.use(openStore(database));
+  const store = stack.use(openStore(database, logger));
   http.health.add('content database', async () => {
     await store.ping();
     return { state: 'ok' };

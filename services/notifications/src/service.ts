@@ -16,7 +16,7 @@ export async function startNotifications(
   await using stack = new AsyncDisposableStack();
   const { bus, http, logger } = around;
   const { publicUrl, linkSecret, locale, pageSize } = settings;
-  const store = stack.use(openStore(settings.database));
+  const store = stack.use(openStore(settings.database, logger));
   const metrics = notificationMetrics([http.metrics], store);
 
   const work = stack.use(

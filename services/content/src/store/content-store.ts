@@ -19,6 +19,8 @@ export interface ContentStore extends AsyncDisposable {
   readonly leases: LeaseStore;
   /** Throws when the store can't be reached. */
   ping(): Promise<void>;
+  /** Throws unless what the consumer writes to takes a write of its own, of which nothing stays. */
+  probe(): Promise<void>;
   /** Forgets the ids and hashes of what was deleted before. */
   forgetDeleted(before: Date): Promise<void>;
 }

@@ -26,5 +26,13 @@ export function leasesContract(open: OpenStore): void {
       const store = await open(t);
       await store.ping();
     });
+
+    test('a probe writes, and leaves nothing that anybody reads', async (t) => {
+      const store = await open(t);
+      for (const _ of [1, 2]) await store.probe();
+      assert.deepEqual(await store.jobs.openJobs(10), []);
+      assert.deepEqual(await store.erasure.open(10), []);
+      assert.deepEqual(await store.replica.openFollowers('ana', '').next(10), []);
+    });
   });
 }

@@ -56,6 +56,20 @@ test('a notification is stored as the design says, its times as dates', { skip: 
   ]);
 });
 
+test('a probe fails where a collection that ingest writes takes nothing, though a ping is answered', {
+  skip: skip.mongo,
+}, async (t) => {
+  for (const collection of ['user_refs', 'erasures', 'follow_refs', 'jobs', 'cancellations']) {
+    const { store, client, all } = await openBeside(t);
+    await store.probe();
+    assert.deepEqual(await all(collection), []);
+    await client.db().collection(collection).insertOne({ probe: true });
+    await client.db().collection(collection).createIndex({ probe: 1 }, { unique: true });
+    await store.ping();
+    await assert.rejects(store.probe(), { code: 11000 }, collection);
+  }
+});
+
 test('a pair and a person are stored as the design says, and lose what they lost', {
   skip: skip.mongo,
 }, async (t) => {

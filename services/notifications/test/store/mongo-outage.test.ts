@@ -65,6 +65,7 @@ test('a store opens while its MongoDB is away, and every call says that it is un
   t.after(() => store[Symbol.asyncDispose]());
   const calls = [
     () => store.ping(),
+    () => store.probe(),
     () => store.replica.readPairs(['ana:beto']),
     () => store.jobs.insertNotifications([aNotification('e1', 'beto')]),
     () => store.mail.unfinished(1),

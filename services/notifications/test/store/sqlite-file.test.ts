@@ -35,6 +35,18 @@ test('what was stored is there when the file is opened again', async (t) => {
   assert.equal((await store.inbox.read('beto', 'e1:beto'))?.readAt?.getTime(), Date.parse('2026-05-02'));
 });
 
+test('a probe fails where the file takes no write, though a ping is answered', async (t) => {
+  const file = await fileOf(t);
+  await using store = openSqliteStore({ file });
+  await store.probe();
+  using beside = openSqlite(file, schema);
+  beside.exec(`create trigger full before insert on leases begin select raise(abort, 'full'); end`);
+  await store.ping();
+  await assert.rejects(store.probe(), /full/);
+  beside.exec('drop trigger full');
+  await store.probe();
+});
+
 test('a job whose process is gone is free at once, with a token that shuts out what it left behind', async (t) => {
   const gone = spawn(process.execPath, ['--version'], { stdio: 'ignore' });
   await once(gone, 'exit');

@@ -25,6 +25,7 @@ export function openMemoryStore(
     erasure: memoryErasure(database, pause),
     leases,
     ping: async () => {},
+    probe: async () => {},
     async forgetDeleted(before) {
       forgetDeleted(posts, before);
       forgetDeleted(events, before);

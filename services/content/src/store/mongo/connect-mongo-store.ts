@@ -1,34 +1,37 @@
-import { connectMongo, type LeaseDocument, mongoLeases } from '@riff/platform';
-import { MongoClient } from 'mongodb';
+import { type LeaseDocument, type Logger, mongoLeases, openMongo } from '@riff/platform';
 import type { ContentStore } from '../content-store.ts';
-import { ensureIndexes } from './indexes.ts';
+import { indexes } from './indexes.ts';
 import { type ErasureDocument, mongoErasure } from './mongo-erasure.ts';
 import { mongoOutbox } from './mongo-outbox.ts';
 import { mongoPublications } from './mongo-publications.ts';
 import { mongoUserRefs, type UserRefDocument } from './mongo-user-refs.ts';
 import type { PublicationDocument } from './publication-document.ts';
 
-const defaultDatabase = 'riff_content';
+/** What the consumer writes. */
+const consumed = ['user_refs', 'erasures'];
 
 /** The store on MongoDB. Never throws for a server that is away: each verb does, until it is back. */
-export function connectMongoStore(url: string): ContentStore {
-  const client = new MongoClient(url, {
-    appName: 'riff-content',
-    ignoreUndefined: true,
-    // A request waits this long for a server that is away, and so long for one that doesn't answer.
-    serverSelectionTimeoutMS: 2_000,
-    connectTimeoutMS: 2_000,
-    socketTimeoutMS: 10_000,
-    // What was answered survives the loss of a primary, or of power.
-    writeConcern: { w: 'majority', j: true },
+export function connectMongoStore(url: string, logger?: Logger): ContentStore {
+  const mongo = openMongo({
+    url,
+    database: 'riff_content',
+    indexes,
+    logger,
+    client: {
+      appName: 'riff-content',
+      ignoreUndefined: true,
+      // A request waits this long for a server that is away, and so long for one that doesn't answer.
+      serverSelectionTimeoutMS: 2_000,
+      connectTimeoutMS: 2_000,
+      socketTimeoutMS: 10_000,
+    },
   });
-  const db = client.db(/^mongodb(?:\+srv)?:\/\/[^/?]+\/([^?]+)/.test(url) ? undefined : defaultDatabase);
+  const { db, ready } = mongo;
   const posts = db.collection<PublicationDocument>('posts');
   const events = db.collection<PublicationDocument>('events');
   const userRefs = db.collection<UserRefDocument>('user_refs');
   const erasures = db.collection<ErasureDocument>('erasures');
   const leases = mongoLeases(db.collection<LeaseDocument>('leases'));
-  const ready = connectMongo(client, () => ensureIndexes(db));
   return {
     posts: mongoPublications(posts, ready),
     events: mongoPublications(events, ready),
@@ -43,15 +46,13 @@ export function connectMongoStore(url: string): ContentStore {
         return leases.read(name);
       },
     },
-    async ping() {
-      await ready();
-      await db.command({ ping: 1 });
-    },
+    ping: mongo.ping,
+    probe: () => mongo.probe(consumed),
     async forgetDeleted(before) {
       await ready();
       const forgotten = { deletedAt: { $lt: before }, due: { $exists: false } };
       await Promise.all([posts.deleteMany(forgotten), events.deleteMany(forgotten)]);
     },
-    [Symbol.asyncDispose]: () => client.close(),
+    [Symbol.asyncDispose]: mongo[Symbol.asyncDispose],
   };
 }

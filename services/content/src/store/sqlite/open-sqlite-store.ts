@@ -1,4 +1,4 @@
-import { openSqlite, sqliteLeases } from '@riff/platform';
+import { openSqlite, probeSqlite, sqliteLeases } from '@riff/platform';
 import type { ContentStore } from '../content-store.ts';
 import { publicationTables } from './publication-row.ts';
 import { schema } from './schema.ts';
@@ -18,6 +18,7 @@ export function openSqliteStore(file: string): ContentStore {
     erasure: sqliteErasure(db),
     leases: sqliteLeases(db),
     ping: async () => void db.prepare('select 1').get(),
+    probe: async () => probeSqlite(db),
     async forgetDeleted(before) {
       for (const table of publicationTables) {
         db.prepare(`delete from ${table} where deleted_at < ? and due is null`).run(before.getTime());

@@ -37,6 +37,7 @@ export function openMemoryStore(
     parked: memoryParked(database, pause),
     leases: database.leases,
     ping: async () => {},
+    probe: async () => {},
     async [Symbol.asyncDispose]() {},
   };
 }

@@ -1,7 +1,6 @@
-import { connectMongo, type LeaseDocument } from '@riff/platform';
-import type { Collection, Db, MongoClient } from 'mongodb';
+import type { LeaseDocument, Mongo } from '@riff/platform';
+import type { Collection } from 'mongodb';
 import type { BatchDocument } from './batch-document.ts';
-import { indexes } from './indexes.ts';
 import type { CancellationDocument, JobDocument } from './job-document.ts';
 import type { ArtistPreferenceDocument } from './mongo-consent-artists.ts';
 import type { EmailDocument, SuppressionDocument } from './mongo-consent-emails.ts';
@@ -40,11 +39,8 @@ export interface Collections {
   readonly leases: Collection<LeaseDocument>;
 }
 
-/**
- * The collections, once their indexes exist: made at the first use, and at the next one again where that failed, since
- * a service starts while its MongoDB is away.
- */
-export function collectionsOf(client: MongoClient, db: Db): () => Promise<Collections> {
+/** The collections, once they can be used. */
+export function collectionsOf({ db, ready }: Pick<Mongo, 'db' | 'ready'>): () => Promise<Collections> {
   const collections: Collections = {
     followRefs: db.collection('follow_refs'),
     userRefs: db.collection('user_refs'),
@@ -61,14 +57,8 @@ export function collectionsOf(client: MongoClient, db: Db): () => Promise<Collec
     erasures: db.collection('erasures'),
     leases: db.collection('leases'),
   };
-  const ready = connectMongo(client, () => ensureIndexes(db));
   return async () => {
     await ready();
     return collections;
   };
-}
-
-/** One at a time: FerretDB 1.24 drops the connection where several of one call are there already. */
-async function ensureIndexes(db: Db): Promise<void> {
-  for (const { collection, key } of indexes) await db.collection(collection).createIndex(key);
 }

@@ -1,18 +1,11 @@
-import type { IndexSpecification } from 'mongodb';
-
-interface Index {
-  readonly collection: string;
-  readonly key: IndexSpecification;
-  /** The query that needs it. */
-  readonly serves: string;
-}
+import type { MongoIndex } from '@riff/platform';
 
 /**
  * All indexes but those of `_id`, which serve the rest: the replica and preferences (an artist's followers are a range
  * of each), plans, cancellations, read marks, leases, suppressions, emails, the latest count (a range of jobs) and
  * whatever is read or written alone.
  */
-export const indexes: readonly Index[] = [
+export const indexes: readonly MongoIndex[] = [
   {
     collection: 'follow_refs',
     key: { follower_id: 1 },

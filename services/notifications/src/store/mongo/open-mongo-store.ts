@@ -1,8 +1,7 @@
-import { type LeaseStore, mongoLeases } from '@riff/platform';
-import { MongoClient } from 'mongodb';
+import { type LeaseStore, type Logger, mongoLeases, openMongo } from '@riff/platform';
 import type { NotificationsStore } from '../notifications-store.ts';
 import { collectionsOf } from './collections.ts';
-import { databaseNamedBy } from './database-named-by.ts';
+import { indexes } from './indexes.ts';
 import { mongoConsent } from './mongo-consent.ts';
 import { mongoErasure } from './mongo-erasure.ts';
 import { mongoInbox } from './mongo-inbox.ts';
@@ -20,24 +19,29 @@ export interface MongoStoreOptions {
   readonly database?: string;
   /** How long to look for a server before a call fails, ms. */
   readonly unavailableAfterMs?: number;
+  readonly logger?: Logger | undefined;
 }
 
-/**
- * Everything that Notifications-MS keeps, in MongoDB. It opens while the server is away: calls fail until it is back.
- * Writes wait for a majority's journal, or a failover could take a plan back whose notifications stay.
- */
+/** What ingest writes. */
+const ingested = ['user_refs', 'erasures', 'follow_refs', 'jobs', 'cancellations'];
+
+/** Everything that Notifications-MS keeps, in MongoDB. It opens while the server is away: calls fail until it is back. */
 export function openMongoStore(options: MongoStoreOptions): NotificationsStore {
-  const { url, database = 'riff_notifications', unavailableAfterMs = 5_000 } = options;
-  const client = new MongoClient(url, {
-    appName: 'riff-notifications',
-    serverSelectionTimeoutMS: unavailableAfterMs,
-    connectTimeoutMS: unavailableAfterMs,
-    // A call that a black hole swallows fails at last; the slowest of ours takes seconds.
-    socketTimeoutMS: 30_000,
-    writeConcern: { w: 'majority', journal: true },
+  const { url, database = 'riff_notifications', unavailableAfterMs = 5_000, logger } = options;
+  const mongo = openMongo({
+    url,
+    database,
+    indexes,
+    logger,
+    client: {
+      appName: 'riff-notifications',
+      serverSelectionTimeoutMS: unavailableAfterMs,
+      connectTimeoutMS: unavailableAfterMs,
+      // A call that a black hole swallows fails at last; the slowest of ours takes seconds.
+      socketTimeoutMS: 30_000,
+    },
   });
-  const db = client.db(databaseNamedBy(url) ?? database);
-  const collections = collectionsOf(client, db);
+  const collections = collectionsOf(mongo);
   return {
     replica: mongoReplica(collections),
     jobs: { ...mongoJobRecords(collections), ...mongoJobQueue(collections), ...mongoPages(collections) },
@@ -48,11 +52,9 @@ export function openMongoStore(options: MongoStoreOptions): NotificationsStore {
     trace: mongoTrace(collections),
     parked: mongoParked(collections),
     leases: leasesIn(collections),
-    async ping() {
-      await collections();
-      await db.command({ ping: 1 });
-    },
-    [Symbol.asyncDispose]: () => client.close(),
+    ping: mongo.ping,
+    probe: () => mongo.probe(ingested),
+    [Symbol.asyncDispose]: mongo[Symbol.asyncDispose],
   };
 }
 

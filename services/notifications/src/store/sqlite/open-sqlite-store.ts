@@ -1,4 +1,4 @@
-import { openSqlite, sqliteLeases } from '@riff/platform';
+import { openSqlite, probeSqlite, sqliteLeases } from '@riff/platform';
 import type { NotificationsStore } from '../notifications-store.ts';
 import { schema } from './schema.ts';
 import { sqliteConsent } from './sqlite-consent.ts';
@@ -31,6 +31,7 @@ export function openSqliteStore({ file }: { readonly file: string }): Notificati
     async ping() {
       ping.get();
     },
+    probe: async () => probeSqlite(db),
     async [Symbol.asyncDispose]() {
       db.close();
     },

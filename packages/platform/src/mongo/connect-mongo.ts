@@ -46,6 +46,8 @@ function onLostHeartbeat(client: MongoClient, act: () => void): void {
   });
   client.on('serverHeartbeatSucceeded', ({ connectionId }) => ended(connectionId));
   client.on('serverHeartbeatFailed', ({ connectionId }) => ended(connectionId));
+  // Taken out of the replica set: its heartbeat ends neither way.
+  client.on('serverClosed', ({ address }) => ended(address));
   client.on('topologyClosed', () => {
     for (const server of waiting.keys()) ended(server);
   });

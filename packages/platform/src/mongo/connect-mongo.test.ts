@@ -52,4 +52,20 @@ describe('a connection to MongoDB', { skip: skip.mongo }, () => {
     });
     assert.equal((await people.findOne())?.name, 'Ana');
   });
+
+  test('stays where the server of a heartbeat that never ends was taken out', async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const client = new MongoClient('mongodb://127.0.0.1:9', { connectTimeoutMS: 200 });
+    const close = t.mock.method(client, 'close');
+    connectMongo(client, async () => {});
+    const beat = (connectionId: string) =>
+      client.emit('serverHeartbeatStarted', { connectionId, awaited: false });
+    beat('gone:27017');
+    client.emit('serverClosed', { topologyId: 1, address: 'gone:27017' });
+    t.mock.timers.tick(60_000);
+    assert.equal(close.mock.callCount(), 0);
+    beat('never:27017');
+    t.mock.timers.tick(60_000);
+    assert.equal(close.mock.callCount(), 1);
+  });
 });

@@ -1,0 +1,25 @@
+import type { Db, IndexSpecification } from 'mongodb';
+
+export interface MongoIndex {
+  readonly collection: string;
+  readonly key: IndexSpecification;
+  /** The query that needs it. */
+  readonly serves: string;
+}
+
+/** Makes those that are missing. One at a time: FerretDB 1.24 drops the connection where several of one call are there already. */
+export async function ensureIndexes(db: Db, indexes: readonly MongoIndex[]): Promise<void> {
+  for (const { collection, key } of indexes) await db.collection(collection).createIndex(key);
+}
+
+/** Those of collections that hold nothing, which are made in a moment, and the rest. */
+export async function splitIndexes(db: Db, indexes: readonly MongoIndex[]) {
+  const names = [...new Set(indexes.map(({ collection }) => collection))];
+  const first = { projection: { _id: 1 } };
+  const found = await Promise.all(names.map((name) => db.collection(name).findOne({}, first)));
+  const empty = new Set(names.filter((_, at) => found[at] === null));
+  return {
+    onEmpty: indexes.filter(({ collection }) => empty.has(collection)),
+    onGrown: indexes.filter(({ collection }) => !empty.has(collection)),
+  };
+}

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { describe, type TestContext, test } from 'node:test';
+import { findServers, freshMongo } from '@riff/tools/servers';
+import type { CommandStartedEvent } from 'mongodb';
+import { createLogger } from '../logger.ts';
+import type { MongoIndex } from './ensure-indexes.ts';
+import { openMongo } from './open-mongo.ts';
+
+const { skip } = await findServers();
+const byName: MongoIndex = { collection: 'people', key: { name: 1 }, serves: 'people by name' };
+
+async function start(t: TestContext, { parameters = {}, indexes = [byName] } = {}) {
+  const url = new URL((await freshMongo(t)) ?? '');
+  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, String(value));
+  const logged: string[] = [];
+  const destination = { write: (line: string) => void logged.push(line) };
+  const logger = createLogger({ name: 'test', level: 'info', destination });
+  const open = () => {
+    const mongo = openMongo({ url: url.href, database: 'unused', indexes, logger, client: {} });
+    t.after(() => mongo[Symbol.asyncDispose]());
+    return mongo;
+  };
+  return { open, logged };
+}
+
+describe('a database on MongoDB', { skip: skip.mongo }, () => {
+  test('reads and writes with a majority, from the primary, whatever the URL says', async (t) => {
+    const parameters = {
+      readPreference: 'secondaryPreferred',
+      readPreferenceTags: 'zone:far',
+      maxStalenessSeconds: 90,
+      readConcernLevel: 'local',
+      w: 1,
+      journal: false,
+      wtimeoutMS: 1,
+      monitorCommands: true,
+    };
+    const { open } = await start(t, { parameters });
+    const mongo = open();
+    const started: CommandStartedEvent[] = [];
+    mongo.db.client.on('commandStarted', (event) => started.push(event));
+    await mongo.ready();
+    const people = mongo.db.collection<{ _id: string; name?: string }>('people');
+    await people.insertOne({ _id: 'ana' });
+    await people.bulkWrite([{ insertOne: { document: { _id: 'beto' } } }]);
+    await people.updateMany({}, { $set: { name: 'Ana' } });
+    await people.findOneAndUpdate({ _id: 'ana' }, { $set: { name: 'Ana María' } });
+    await people.deleteOne({ _id: 'beto' });
+    assert.deepEqual(await people.find().toArray(), [{ _id: 'ana', name: 'Ana María' }]);
+    assert.equal((await people.findOne())?._id, 'ana');
+    assert.equal(await people.countDocuments(), 1);
+    await mongo.ping();
+
+    const concernOf = (name: 'writeConcern' | 'readConcern', commands: readonly string[]) =>
+      started
+        .filter(({ commandName }) => commands.includes(commandName))
+        .map(({ command }) => JSON.stringify(command[name]));
+    const writes = concernOf('writeConcern', ['insert', 'update', 'findAndModify', 'delete']);
+    assert.equal(writes.length, 5);
+    assert.deepEqual(new Set(writes), new Set(['{"w":"majority","j":true}']));
+    const reads = concernOf('readConcern', ['find', 'aggregate']);
+    assert.ok(reads.length >= 3);
+    assert.deepEqual(new Set(reads), new Set(['{"level":"majority"}']));
+    for (const { mode, tags, maxStalenessSeconds } of [mongo.db, people].map((of) => ({
+      ...of.readPreference,
+    })))
+      assert.deepEqual(
+        { mode, tags, maxStalenessSeconds },
+        { mode: 'primary', tags: undefined, maxStalenessSeconds: undefined },
+      );
+  });
+
+  test('of a new one, the indexes are there before it is ready', async (t) => {
+    const { open } = await start(t);
+    const { db, ready } = open();
+    await ready();
+    assert.deepEqual(
+      (await db.collection('people').indexes()).map(({ key }) => key),
+      [{ _id: 1 }, { name: 1 }],
+    );
+  });
+
+  test('an index that a grown collection lacks holds nothing up: it is made meanwhile, and tried again', async (t) => {
+    const { open, logged } = await start(t);
+    const grown = open();
+    await grown.ready();
+    const people = grown.db.collection('people');
+    await people.dropIndexes();
+    await people.insertOne({ name: 'Ana' });
+    // Another of the same key is in the way.
+    await people.createIndex({ name: 1 }, { name: 'by_hand', unique: true });
+    await grown[Symbol.asyncDispose]();
+
+    const upgraded = open();
+    await upgraded.ready();
+    const seen = upgraded.db.collection('people');
+    assert.equal((await seen.findOne())?.name, 'Ana');
+    const said = () => logged.filter((line) => line.includes('"indexes"'));
+    await t.waitFor(() => assert.match(said().join(), /failing, trying again/), { timeout: 10_000 });
+    await seen.dropIndex('by_hand');
+    await t.waitFor(() => assert.match(said().join(), /recovered/), { timeout: 10_000 });
+    assert.ok(await seen.indexExists('name_1'));
+    assert.equal(said().length, 2);
+  });
+
+  test('a probe writes to each collection and leaves nothing', async (t) => {
+    const { open } = await start(t);
+    const { db, probe } = open();
+    for (const _ of [1, 2]) await probe(['people', 'posts']);
+    for (const name of ['people', 'posts']) assert.equal(await db.collection(name).countDocuments(), 0);
+  });
+
+  test('a probe fails where one of the collections takes no write, though a ping is answered', async (t) => {
+    const { open } = await start(t);
+    const { db, ping, probe } = open();
+    await db.collection('people').insertOne({ probe: true });
+    await db.collection('people').createIndex({ probe: 1 }, { unique: true });
+    await ping();
+    await assert.rejects(probe(['posts', 'people']), { code: 11000 });
+    await probe(['posts']);
+  });
+});
