@@ -2,7 +2,7 @@ import type { Mechanism } from '../mechanism.ts';
 
 const points = 'chaos/test/points.test.ts';
 const takeovers = 'chaos/test/takeovers.test.ts';
-const consume = 'packages/platform/src/consume/start-consuming.ts';
+const settle = 'packages/platform/src/consume/settle-batch.ts';
 const decidePair = 'services/notifications/src/replica/decide-pair.ts';
 const decideLate = 'services/notifications/src/ingest/decide-late.ts';
 const ingestBatch = 'services/notifications/src/ingest/ingest-batch.ts';
@@ -44,7 +44,7 @@ export const ingest: readonly Mechanism[] = [
   },
   {
     broken: 'a message is acknowledged first',
-    file: consume,
+    file: settle,
     replace: [
       [
         '  try {\n    await options.apply(batch);',
@@ -55,7 +55,7 @@ export const ingest: readonly Mechanism[] = [
   },
   {
     broken: 'a parked message is dropped',
-    file: consume,
+    file: settle,
     replace: [
       [
         'await delivery.park({ reason, detail }, withoutToken(delivery.body));',
@@ -65,6 +65,16 @@ export const ingest: readonly Mechanism[] = [
     test: {
       file: 'packages/platform/src/consume/start-consuming.test.ts',
       title: 'parks what can never be read, with its reason, and goes on with what follows',
+    },
+  },
+  {
+    broken: 'a message that fails alone is parked though the store takes no write of anybody’s',
+    file: settle,
+    replace: [['await options.probe()', 'await options.ping()']],
+    test: {
+      file: 'packages/platform/src/consume/start-consuming.test.ts',
+      title:
+        'parks nothing while the store answers and refuses every write, says so once, and goes on after it',
     },
   },
   {

@@ -10,6 +10,7 @@ import { connectRabbitBus } from '../bus/rabbit/connect-rabbit-bus.ts';
 import { type Received, startConsuming } from './start-consuming.ts';
 
 const logger = pino({ level: 'silent' });
+const answers = async () => {};
 const follow = (followerId: string) =>
   writeMessage({
     pattern: 'follow.removed',
@@ -40,14 +41,18 @@ async function startBus(t: TestContext) {
 }
 
 type Apply = (batch: readonly Received[]) => Promise<void>;
-async function consume(t: TestContext, apply: Apply, ping = async () => {}) {
+async function consume(t: TestContext, apply: Apply, ping = answers, probe = answers) {
   const { bus, depth } = await startBus(t);
+  const logged: string[] = [];
+  const destination = { write: (line: string) => void logged.push(line) };
+  const logger = pino({ level: 'info' }, destination);
   const start = () => {
-    const consuming = startConsuming({ bus, queue: notificationsQueue, logger, apply, ping });
+    const consuming = startConsuming({ bus, queue: notificationsQueue, logger, apply, ping, probe });
     t.after(() => consuming[Symbol.asyncDispose]());
     return consuming;
   };
-  return { bus, depth, start };
+  const said = (text: string) => logged.filter((line) => line.includes(text)).length;
+  return { bus, depth, start, said };
 }
 
 describe('consuming a queue', () => {
@@ -79,8 +84,8 @@ describe('consuming a queue', () => {
     for (const text of poison) await bus.send(notificationsQueue, raw(text));
     await bus.publish(follow('beto'));
     start();
-    await t.waitFor(async () => assert.equal(await depth(), 0));
-    assert.deepEqual(applied, ['beto']);
+    await t.waitFor(() => assert.deepEqual(applied, ['beto']));
+    assert.equal(await depth(), 0);
     assert.equal(await depth(parkedQueue(notificationsQueue)), poison.length);
   });
 
@@ -133,6 +138,77 @@ describe('consuming a queue', () => {
     );
   });
 
+  test('parks nothing while the store answers and refuses every write, says so once, and goes on after it', async (t) => {
+    let refuses = true;
+    let probes = 0;
+    const applied: string[] = [];
+    const refusal = () => {
+      if (refuses) throw new Error('a refusal that nobody foresaw');
+    };
+    const { bus, depth, start, said } = await consume(
+      t,
+      async (batch) => {
+        refusal();
+        applied.push(...batch.map(followerOf));
+      },
+      answers,
+      async () => {
+        probes += 1;
+        refusal();
+      },
+    );
+    for (const id of ['beto', 'caro']) await bus.publish(follow(id));
+    start();
+    // The first one was about to be parked; the others would have let consumption go on.
+    await t.waitFor(() => assert.ok(probes >= 4), { timeout: 20_000 });
+    assert.equal(await depth(parkedQueue(notificationsQueue)), 0);
+    assert.equal(said('consumption paused'), 1);
+    refuses = false;
+    await t.waitFor(() => assert.deepEqual(applied, ['beto', 'caro']), { timeout: 20_000 });
+    await t.waitFor(async () => assert.equal(await depth(), 0));
+    assert.equal(await depth(parkedQueue(notificationsQueue)), 0);
+  });
+
+  test('asks for a write before it goes on, where it had to pause twice', async (t) => {
+    let away = true;
+    let probes = 0;
+    const { bus, depth, start, said } = await consume(
+      t,
+      async () => {
+        if (away) throw Object.assign(new Error('no primary'), { name: 'MongoServerError', code: 133 });
+      },
+      answers,
+      async () => {
+        probes += 1;
+        if (away) throw new Error('no primary');
+      },
+    );
+    await bus.publish(follow('beto'));
+    start();
+    await t.waitFor(() => assert.ok(probes >= 3), { timeout: 10_000 });
+    assert.equal(said('consumption paused'), 2);
+    away = false;
+    await t.waitFor(async () => assert.equal(await depth(), 0), { timeout: 10_000 });
+  });
+
+  test('leaves what fails alone to the next one, as soon as it is stopped', async (t) => {
+    const failing = Promise.withResolvers<void>();
+    let tries = 0;
+    const { bus, depth, start } = await consume(t, async ([one, another]) => {
+      if (one === undefined || another !== undefined) throw new Error('refused by the store');
+      tries += 1;
+      failing.resolve();
+      throw new Error('refused by the store');
+    });
+    for (const id of ['beto', 'caro', 'dani']) await bus.publish(follow(id));
+    const consuming = start();
+    await failing.promise;
+    await consuming[Symbol.asyncDispose]();
+    assert.equal(tries, 1);
+    assert.equal(await depth(parkedQueue(notificationsQueue)), 0);
+    assert.equal(await depth(), 3);
+  });
+
   test('keeps no token of what it parks', async (t) => {
     const { bus, depth, start } = await consume(t, async () => {});
     const bodies: string[] = [];
@@ -158,7 +234,14 @@ describe('consuming a queue', () => {
     t.after(() => bus[Symbol.asyncDispose]());
     const pinged = Promise.withResolvers<void>();
     const ping = async () => pinged.resolve();
-    const consuming = startConsuming({ bus, queue: notificationsQueue, logger, apply: async () => {}, ping });
+    const consuming = startConsuming({
+      bus,
+      queue: notificationsQueue,
+      logger,
+      apply: answers,
+      ping,
+      probe: answers,
+    });
     await pinged.promise;
     // By now it waits for the broker.
     await new Promise(setImmediate);

@@ -1,8 +1,9 @@
-import { type IncomingEvent, readMessage, refuseAhead, withoutToken } from '@riff/events';
+import type { IncomingEvent } from '@riff/events';
 import type { Bus, Delivery } from '../bus/bus.ts';
 import type { Logger } from '../logger.ts';
 import { backoff, startLoop } from '../loop.ts';
-import { isUnavailable } from '../unavailable.ts';
+import { passed } from './passed.ts';
+import { Pause, Refusal, settleBatch } from './settle-batch.ts';
 
 /** A message that reads as an event, with the delivery that it came in. */
 export interface Received {
@@ -21,6 +22,8 @@ export interface ConsumingOptions {
   readonly apply: (batch: readonly Received[]) => Promise<void>;
   /** Throws when the store can't be reached. */
   readonly ping: () => Promise<void>;
+  /** Throws unless the store takes a write of our own wherever `apply` writes. */
+  readonly probe: () => Promise<void>;
   /** Hears of every message that is parked. */
   readonly onParked?: (reason: string) => void;
 }
@@ -35,32 +38,40 @@ export interface Consuming extends AsyncDisposable {
 /** Deliveries held at once, and in one batch: large enough for bulk writes, small enough to read and decide in a slice. */
 const prefetch = 500;
 const batchSize = 250;
-/** A message that fails alone this often, while the store answers, is parked. Redeliveries don't count. */
-const attemptsAlone = 5;
 /** How often a stopped consumer is looked at, ms. */
 const superviseMs = 250;
-
-/** Thrown within, to leave the rest of a batch with the broker and close the consumer. */
-class Pause extends Error {}
 
 /**
  * Takes a queue's messages in batches, in order, at least once. What can never be read is parked with its reason. When
  * a dependency is away, consumption pauses until it is back: the consumer is closed, which gives everything back in
- * its order, and nothing is counted or parked.
+ * its order, and nothing is counted or parked. So it is where the store answers and refuses everything.
  */
 export function startConsuming(options: ConsumingOptions): Consuming {
-  const { bus, queue, logger, ping } = options;
+  const { bus, queue, logger, ping, probe } = options;
+  const ended = new AbortController();
   let paused = true;
   let busy = false;
+  /** Pauses in a row, nothing settled in between; and whether a write must go through before the next try. */
+  let pauses = 0;
+  let mustProbe = false;
+  const pause = (error: unknown) => {
+    paused = true;
+    pauses += 1;
+    const err = error instanceof Pause ? error.cause : error;
+    // What goes on was said when it began.
+    if (!mustProbe && !ended.signal.aborted) logger.warn({ queue, err }, 'consumption paused');
+    mustProbe ||= pauses > 1 || error instanceof Refusal;
+    supervisor.wake();
+  };
   const consumer = bus.consumer({ queue, prefetch, batchSize }, async (batch) => {
     if (paused) return;
     busy = true;
     try {
-      await settleBatch(options, batch);
-    } catch (err) {
-      paused = true;
-      logger.warn({ queue, err: err instanceof Pause ? err.cause : err }, 'consumption paused');
-      supervisor.wake();
+      await settleBatch({ ...options, ended: ended.signal }, batch);
+      pauses = 0;
+      mustProbe = false;
+    } catch (error) {
+      pause(error);
     } finally {
       busy = false;
     }
@@ -72,7 +83,8 @@ export function startConsuming(options: ConsumingOptions): Consuming {
     step: async () => {
       if (!paused) return 'idle';
       await consumer.close();
-      await ping();
+      if (pauses > 1) await passed(backoff(pauses - 1), ended.signal);
+      await (mustProbe ? probe() : ping());
       paused = false;
       try {
         await consumer.start();
@@ -92,74 +104,9 @@ export function startConsuming(options: ConsumingOptions): Consuming {
       return consumer.running;
     },
     async [Symbol.asyncDispose]() {
+      ended.abort();
       // Together: the supervisor's step may wait for a broker that isn't there, until its consumer is gone.
       await Promise.all([supervisor[Symbol.asyncDispose](), consumer[Symbol.asyncDispose]()]);
     },
   };
-}
-
-async function settleBatch(options: ConsumingOptions, batch: readonly Delivery[]): Promise<void> {
-  const received: Received[] = [];
-  for (const delivery of batch) {
-    const read = refuseAhead(readMessage(delivery), Date.now());
-    if (read.ok) received.push({ event: read.event, delivery });
-    else await park(options, delivery, read.reason, read.detail);
-  }
-  if (received.length === 0 || (await applied(options, received))) return;
-  for (const one of received) await settleAlone(options, one);
-}
-
-/** Whether the batch could be applied whole. Throws Pause when it couldn't because something is away. */
-async function applied(options: ConsumingOptions, batch: readonly Received[]): Promise<boolean> {
-  try {
-    await options.apply(batch);
-  } catch (error) {
-    await pauseIfAway(options, error);
-    options.logger.warn(
-      { queue: options.queue, size: batch.length, err: error },
-      'batch failed, one by one now',
-    );
-    return false;
-  }
-  for (const { delivery } of batch) delivery.ack();
-  return true;
-}
-
-async function settleAlone(options: ConsumingOptions, one: Received): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await options.apply([one]);
-      return one.delivery.ack();
-    } catch (error) {
-      await pauseIfAway(options, error);
-      if (attempt < attemptsAlone) {
-        await new Promise((resolve) => setTimeout(resolve, backoff(attempt)));
-        continue;
-      }
-      const { pattern, meta } = one.event;
-      options.logger.error(
-        { err: error, pattern, eventId: meta.messageId },
-        'message parked: it fails alone',
-      );
-      return park(options, one.delivery, 'failing', error instanceof Error ? error.name : 'unknown error');
-    }
-  }
-}
-
-async function pauseIfAway({ ping }: ConsumingOptions, error: unknown): Promise<void> {
-  if (isUnavailable(error)) throw new Pause('away', { cause: error });
-  await ping().catch((cause) => {
-    throw new Pause('away', { cause });
-  });
-}
-
-async function park(
-  options: ConsumingOptions,
-  delivery: Delivery,
-  reason: string,
-  detail: string,
-): Promise<void> {
-  await delivery.park({ reason, detail }, withoutToken(delivery.body));
-  options.onParked?.(reason);
-  options.logger.info({ queue: options.queue, reason, detail }, 'message parked');
 }

@@ -13,7 +13,7 @@ import { ingestUserEvents } from './ingest-user-events.ts';
 
 export interface ConsumeDeps {
   readonly bus: Bus;
-  readonly store: Pick<ContentStore, 'userRefs' | 'erasure' | 'ping'>;
+  readonly store: Pick<ContentStore, 'userRefs' | 'erasure' | 'ping' | 'probe'>;
   readonly logger: Logger;
 }
 
@@ -24,6 +24,7 @@ export function consumeUserEvents({ bus, store, logger }: ConsumeDeps): Consumin
     queue: contentQueue,
     logger,
     ping: () => store.ping(),
+    probe: () => store.probe(),
     async apply(batch) {
       const events = batch.map(({ event }) => event);
       await ingestUserEvents(store, events.filter(isUserEvent), nowInstant());

@@ -43,6 +43,7 @@ export function startIngest({ store, bus, holder, logger, onIngested, onParked }
       queue: notificationsQueue,
       logger,
       ping: () => store.ping(),
+      probe: () => store.probe(),
       onParked,
       apply: async (batch) => {
         await ingestBatch({ store, bus, token, previousToken, identities }, batch);
