@@ -41,6 +41,15 @@ describe('a message holds a person', () => {
     assert.ok(!holds({ data: 'write to ana@example.com' }));
   });
 
+  test('when JSON that is written as a text in JSON does', () => {
+    const inner = JSON.stringify({ user: { id: ana.id } });
+    assert.ok(holds(JSON.stringify(inner)));
+    assert.ok(holds({ data: JSON.stringify({ to: [ana.email] }) }));
+    assert.ok(holds({}, { headers: { context: JSON.stringify({ name: ana.name }) } }));
+    assert.ok(!holds({ data: '{"to":"beto@example.com"}' }));
+    assert.ok(!holds({ data: '[ana' }));
+  });
+
   test('not by a name that stands beside the id of another', () => {
     const beto = { follower_id: 'beto', follower_name: ana.name, followed_id: 'caro' };
     assert.ok(!holds({ pattern: 'follow.created', data: beto }));

@@ -6,13 +6,13 @@ import { QueueInUseError, SweepCutShortError } from './sweep-errors.ts';
 import { sweepQueue } from './sweep-queue.ts';
 import { buses, fill, put, queue, textOf, textsIn } from './test/parked-buses.ts';
 
-/** A broker that takes so long to accept a consumer, ms. */
-const slowToStart = (bus: Bus, ms: number): Bus => ({
+/** A bus on which something happens before a consumer is accepted. */
+const startAfter = (bus: Bus, before: () => Promise<unknown>): Bus => ({
   ...bus,
   consumer(options, handle) {
     const consumer = bus.consumer(options, handle);
     const start = async () => {
-      await setTimeout(ms);
+      await before();
       await consumer.start();
     };
     return { ...consumer, start };
@@ -55,7 +55,8 @@ for (const { name, skip, open } of buses) {
 
     test('waits for a broker that is slow to accept its consumer', async (t) => {
       const bus = await fill(t, open(t), ['a', 'b']);
-      const removed = await sweepQueue(slowToStart(bus, 100), queue, async () => true, { quietMs: 20 });
+      const slow = startAfter(bus, () => setTimeout(100));
+      const removed = await sweepQueue(slow, queue, async () => true, { quietMs: 20 });
       assert.equal(removed, 2);
     });
 
@@ -78,6 +79,18 @@ for (const { name, skip, open } of buses) {
         sweepQueue(bus, queue, async () => true),
         (error) => error instanceof QueueInUseError && /riff_queue\.parked.*try again/.test(error.message),
       );
+    });
+
+    test('looks at nothing when another consumer was accepted before its own', async (t) => {
+      const bus = await fill(t, open(t), ['a', 'b']);
+      await using consumer = bus.consumer({ queue, prefetch: 1, batchSize: 1 }, async () => {});
+      let visits = 0;
+      const sweeping = sweepQueue(startAfter(bus, consumer.start), queue, async () => {
+        visits += 1;
+        return true;
+      });
+      await assert.rejects(sweeping, QueueInUseError);
+      assert.equal(visits, 0);
     });
 
     test('does not count as done when another consumer came meanwhile', async (t) => {

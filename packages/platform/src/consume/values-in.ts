@@ -15,14 +15,15 @@ interface Node extends Omit<Value, 'text'> {
 
 /**
  * Every text in what JSON or AMQP can say, and every number that is a person's id. Clients hand over texts of headers
- * as bytes too. Not recursive: a hostile body may nest deeper than the stack.
+ * as bytes too, and some producers write JSON into a text of JSON. Not recursive: a hostile body may nest deeper than the stack.
  */
 export function* valuesIn(value: unknown, { owned = false } = {}): Iterable<Value> {
   const nodes: Node[] = [{ value, field: '', owned }];
   for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
     const text = textOf(node);
     if (text !== undefined) yield { text, field: node.field, owned: node.owned };
-    else for (const inner of nodesIn(node)) nodes.push(inner);
+    const inside = text === undefined ? node : { ...node, value: writtenIn(text) };
+    for (const inner of nodesIn(inside)) nodes.push(inner);
   }
 }
 
@@ -31,6 +32,16 @@ function textOf({ value, field }: Node): string | undefined {
   if (value instanceof Uint8Array) return new TextDecoder().decode(value);
   const isNumber = typeof value === 'number' || typeof value === 'bigint';
   return isNumber && isPersonId(field) ? String(value) : undefined;
+}
+
+/** The object or list that a text is the JSON of. */
+function writtenIn(text: string): unknown {
+  if (!/^\s*[[{]/.test(text)) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function nodesIn({ value, field, owned }: Node): readonly Node[] {
