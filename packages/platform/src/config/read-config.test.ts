@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { ConfigError, readConfig } from './read-config.ts';
-import { common, port, required, resend } from './variables.ts';
+import { common, maxPageSize, pageSize, port, required, resend } from './variables.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519', {
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
@@ -80,6 +80,13 @@ describe('the environment', () => {
     assert.equal(rate('0.5'), 0.5);
     for (const bad of ['0', '-1', 'fast', 'NaN', 'Infinity'])
       assert.throws(() => rate(bad), ConfigError, bad);
+  });
+
+  test('takes a page of so many hundreds, and says what it expects of any other', () => {
+    const read = (value: string) => readConfig({ pageSize }, { RIFF_PAGE_SIZE: value }).pageSize;
+    assert.deepEqual(['', '100', String(maxPageSize)].map(read), [500, 100, maxPageSize]);
+    for (const bad of ['0', '-100', '150', '99.5', 'many', String(maxPageSize + 100), '1e9'])
+      assert.throws(() => read(bad), /RIFF_PAGE_SIZE is not valid: .* a multiple of 100, at most 40000/, bad);
   });
 
   test('has links without a trailing slash, and origins that are origins', () => {

@@ -101,11 +101,17 @@ export const resend = {
   ),
 };
 
+/**
+ * The largest page of a fan-out: its plan names all its followers in one document, of which MongoDB takes 16 MiB, and an
+ * id may have 128 characters of three bytes.
+ */
+export const maxPageSize = 40_000;
+
 /** Followers in one page of a fan-out: one bulk insert, one turn. */
 export const pageSize = variable(
   'RIFF_PAGE_SIZE',
-  z.coerce.number().int().positive().multipleOf(100).default(500),
-  'followers in one page of a fan-out, a multiple of 100',
+  z.coerce.number().int().positive().max(maxPageSize).multipleOf(100).default(500),
+  `followers in one page of a fan-out, a multiple of 100, at most ${maxPageSize}`,
 );
 
 /** Whether two Ed25519 keys, PEM, are the halves of one pair: otherwise nobody would accept our tokens. */
