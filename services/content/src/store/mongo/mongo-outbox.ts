@@ -1,11 +1,16 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Outbox, PublishAll, Verdict } from '@riff/platform';
+import type { ContentEvent } from '../../publications/publication.ts';
 import { clearPublished, type Published } from './clear-published.ts';
 import { finishPublications } from './finish-publications.ts';
 import type { PublicationCollection } from './publication-document.ts';
 
 /** Strings only: documents with nothing due aren't in this part of the index. */
 const anythingDue = { due: { $gt: '' } };
+
+/** Events that one look reads before it takes no more documents: after a long outage a hundred may wait in each. */
+const eventsAtMost = 2_000;
+const documentsAtOnce = 50;
 
 /** The pending events inside posts and events. One relay at a time drains it. */
 export function mongoOutbox(
@@ -33,17 +38,39 @@ export function mongoOutbox(
   };
 }
 
+interface Due {
+  readonly _id: string;
+  /** The oldest that waits. */
+  readonly event: ContentEvent | undefined;
+  /** How many wait. */
+  readonly count: number;
+  readonly deleted: boolean;
+}
+
+/**
+ * The due documents in their order, as far as one look may read. FerretDB 1.24 has no `$slice`: a document comes with
+ * all that waits in it, of which only the oldest is kept.
+ */
+async function readDue(collection: PublicationCollection, limit: number): Promise<readonly Due[]> {
+  const found = collection
+    .find(anythingDue, { projection: { pending: 1, deletedAt: 1 }, batchSize: documentsAtOnce })
+    .sort({ due: 1 })
+    .limit(limit);
+  const due: Due[] = [];
+  let events = 0;
+  for await (const { _id, pending, deletedAt } of found) {
+    due.push({ _id, event: pending[0], count: pending.length, deleted: deletedAt !== undefined });
+    events += pending.length;
+    if (events >= eventsAtMost) break;
+  }
+  return due;
+}
+
 /** Publishes the oldest event of each due document; the next ones are seen at the next look, after its confirm. */
 async function drainCollection(collection: PublicationCollection, limit: number, publish: PublishAll) {
-  const documents = await collection
-    .find(anythingDue, { projection: { pending: 1, deletedAt: 1 } })
-    .sort({ due: 1 })
-    .limit(limit)
-    .toArray();
-  const waiting = documents.flatMap(({ _id, pending, deletedAt }) =>
-    pending
-      .slice(0, 1)
-      .map((event) => ({ _id, event, onlyOne: pending.length === 1 && deletedAt === undefined })),
+  const due = await readDue(collection, limit);
+  const waiting = due.flatMap(({ _id, event, count, deleted }) =>
+    event === undefined ? [] : [{ _id, event, onlyOne: count === 1 && !deleted }],
   );
   const verdicts = waiting.length === 0 ? [] : await publish(waiting.map(({ event }) => event));
   const withVerdict = (verdict: Verdict) => waiting.filter((_, index) => verdicts[index] === verdict);
@@ -51,10 +78,10 @@ async function drainCollection(collection: PublicationCollection, limit: number,
   const confirmed = withVerdict('confirmed');
   await putBehind(collection, withVerdict('refused'));
   const left = await clearPublished(collection, confirmed);
-  const idle = documents.filter(({ pending }) => pending.length === 0);
+  const idle = due.filter(({ count }) => count === 0);
   const ids = [...idle, ...left].map(({ _id }) => _id);
   if (ids.length > 0) await finishPublications(collection, { _id: { $in: ids } });
-  const more = documents.length === limit || documents.some(({ pending }) => pending.length > 1);
+  const more = due.length === limit || due.some(({ count }) => count > 1);
   return { confirmed: confirmed.length, full: more };
 }
 
