@@ -3,7 +3,7 @@ import { type Db, MongoClient } from 'mongodb';
 
 const lookEveryMs = 100;
 /** Longer than that is not waited for. */
-const patienceMs = 60_000;
+const patienceMs = 120_000;
 
 export interface Waits extends AsyncDisposable {
   /** Until the replica has a follow, ms. */
