@@ -7,11 +7,12 @@ import { startSystem } from './start-system.ts';
 if (import.meta.main) {
   const config = configOrExit(process.env);
   const logger = createLogger({ name: 'riff', level: config.logLevel });
-  await runUntilSignal(async () => {
+  const startedByNpm = process.env.npm_lifecycle_event === 'start';
+  await runUntilSignal({ logger, startedByNpm }, async () => {
     await buildPageIfOld();
     const system = await startSystem(config, logger);
     console.log(`Riff: ${system.url}`);
     if (system.sandbox !== undefined) console.log(`Mailbox: ${system.sandbox.url}`);
     return system;
-  }, logger);
+  });
 }

@@ -1,14 +1,24 @@
 import type { Logger } from './logger.ts';
+import { watchParent } from './watch-parent.ts';
 
 const drainMs = 10_000;
 /** npm forwards the signal that the terminal also sends: a second one this soon is the same wish. */
 const sameWishMs = 1_000;
 
+export interface LifecycleOptions {
+  readonly logger: Logger;
+  /** npm, which passes no SIGTERM on, has started this process: it ends as at a signal when npm has ended. */
+  readonly startedByNpm: boolean;
+}
+
 /**
  * Starts something and keeps it until SIGTERM or SIGINT, then disposes of it and exits: 0 when it drained within
  * 10 s, 1 when it didn't or didn't start. Another signal at least a second later ends at once.
  */
-export async function runUntilSignal(start: () => Promise<AsyncDisposable>, logger: Logger): Promise<void> {
+export async function runUntilSignal(
+  { logger, startedByNpm }: LifecycleOptions,
+  start: () => Promise<AsyncDisposable>,
+): Promise<void> {
   const asked = Promise.withResolvers<void>();
   let firstAt: number | undefined;
   const onSignal = () => {
@@ -19,6 +29,8 @@ export async function runUntilSignal(start: () => Promise<AsyncDisposable>, logg
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
+  // Elsewhere the parent may be a shell that goes first: `node … &`.
+  using _ = startedByNpm ? watchParent(asked.resolve) : undefined;
   const running = await start().catch((error: unknown) => {
     logger.fatal({ err: error }, 'not started');
     process.stderr.write(`${reasonOf(error)}\n`);

@@ -6,6 +6,7 @@ await runService({
   name: 'users',
   title: 'Riff users',
   description: 'Accounts, and who follows whom.',
+  npmScript: process.env.npm_lifecycle_event,
   readConfig: () => readUsersConfig(process.env),
   start: startUsers,
 });

@@ -20,6 +20,8 @@ export interface ServiceProgram<Config extends ServiceConfig> {
   readonly name: string;
   readonly title: string;
   readonly description: string;
+  /** npm's script that runs, if any. */
+  readonly npmScript: string | undefined;
   /** Throws ConfigError. */
   readonly readConfig: () => Config;
   readonly start: (config: Config, surroundings: Surroundings) => Promise<Service>;
@@ -32,7 +34,8 @@ export async function runService<Config extends ServiceConfig>(
   const config = configOrExit(program);
   const { host, port, corsOrigins } = config;
   const logger = createLogger({ name: program.name, level: config.logLevel });
-  await runUntilSignal(async () => {
+  const startedByNpm = program.npmScript === `start:${program.name}`;
+  await runUntilSignal({ logger, startedByNpm }, async () => {
     await using stack = new AsyncDisposableStack();
     const bus = stack.use(connectRabbitBus({ url: config.rabbitmqUrl, topology, logger }));
     const { title, description } = program;
@@ -43,7 +46,7 @@ export async function runService<Config extends ServiceConfig>(
     stack.use(http);
     logger.info({ url: await http.listen() }, 'listening');
     return stack.move();
-  }, logger);
+  });
 }
 
 function configOrExit<Config extends ServiceConfig>(program: ServiceProgram<Config>): Config {
