@@ -1,4 +1,5 @@
 import { readTemplates } from '@riff/notifications';
+import { exploreRefusal, type LongRefusal } from './explore-refusal.ts';
 import { explorePoints } from './points/explore-points.ts';
 import { exploreTakeovers, type TakeoverOptions } from './points/explore-takeovers.ts';
 import { runMany } from './random/run-many.ts';
@@ -17,6 +18,10 @@ async function runs(which: { readonly seed: number; readonly runs: number }) {
   return runMany(which, await readTemplates());
 }
 
+async function refusal(about: LongRefusal) {
+  return exploreRefusal(about, await readTemplates());
+}
+
 function named(name: string): Scenario {
   const found = scenarios.find((scenario) => scenario.name === name);
   if (found === undefined) throw new Error(`there is no scenario: ${name}`);
@@ -24,5 +29,5 @@ function named(name: string): Scenario {
 }
 
 /** What is explored in a thread; arguments and results are data. */
-export const explorations = { points, takeovers, runs };
+export const explorations = { points, takeovers, runs, refusal };
 export type Explorations = typeof explorations;

@@ -18,6 +18,7 @@ async function setScene(t: TestContext, outcome: Omit<RecipientOutcome, 'userId'
       email: `${userId}@example.com`,
       name: userId,
       token: 0,
+      generation: 0,
     }));
     await store.replica.writeUsers(users.map((next) => ({ id: next.userId, held: undefined, next })));
     const job = {
@@ -50,14 +51,14 @@ async function setScene(t: TestContext, outcome: Omit<RecipientOutcome, 'userId'
         mailBatch: 'e1::0',
       })),
     );
-    const batch = { id: 'e1::0', jobId: 'e1', position: '', hundred: 0, turn: 0, token: 0 } as const;
-    const planned = { ...batch, state: 'planned', outcomes: [] } as const;
+    const batch = { id: 'e1::0', jobId: 'e1', position: '', hundred: 0, turn: 0 } as const;
+    const planned = { ...batch, state: 'planned', token: 0, generation: 0, outcomes: [] } as const;
     await store.mail.insertBatches([planned]);
     const body = {
       body: new TextEncoder().encode('[]'),
       sha256: 'ab',
       idempotencyKey: 'riff-1',
-      frozenAt: Date.parse(createdAt),
+      calledAt: Date.parse(createdAt),
     };
     await store.mail.freeze(planned, 0, { ...body, userIds: people }, []);
     const outcomes = people.map((userId) => ({ userId, ...outcome }));

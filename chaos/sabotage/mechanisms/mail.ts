@@ -2,6 +2,8 @@ import type { Mechanism } from '../mechanism.ts';
 
 const points = 'chaos/test/points.test.ts';
 const deliver = 'services/notifications/src/mail/deliver-batch.ts';
+const send = 'services/notifications/src/mail/send-batch.ts';
+const deliverTest = 'services/notifications/test/deliver-batch.test.ts';
 const sqliteMail = 'services/notifications/src/store/sqlite/sqlite-mail.ts';
 const sqliteStoreTest = 'services/notifications/test/store/sqlite-store.test.ts';
 
@@ -38,18 +40,23 @@ export const mail: readonly Mechanism[] = [
   {
     broken: 'a batch has no fencing token',
     file: sqliteMail,
-    replace: [["state = 'planned' and token <= ?", "state = 'planned' and ? >= 0"]],
+    replace: [
+      [
+        "generation = ? and state = 'planned' and token <= ?",
+        "generation = ? and state = 'planned' and ? >= 0",
+      ],
+    ],
     test: { file: sqliteStoreTest, title: 'who holds an older token freezes, settles and parks nothing' },
   },
   {
     broken: 'a freeze is not compared and set',
     file: sqliteMail,
-    replace: [["state = 'planned' and token <= ?", 'token <= ?']],
+    replace: [["generation = ? and state = 'planned' and token <= ?", 'generation = ? and token <= ?']],
     test: { file: sqliteStoreTest, title: 'of eight that freeze a batch at once, one does' },
   },
   {
     broken: 'each call has another Idempotency-Key',
-    file: deliver,
+    file: send,
     replace: [
       [
         'parts.resend.send(frozen, parts.signal)',
@@ -60,8 +67,8 @@ export const mail: readonly Mechanism[] = [
   },
   {
     broken: 'a batch of unknown outcome is sent after its key is forgotten',
-    file: deliver,
-    replace: [['parts.now() - frozen.frozenAt >= unknownForMs', 'unknownForMs === 0']],
+    file: send,
+    replace: [['parts.now() - calledAt >= unknownForMs', 'unknownForMs === 0']],
     test: {
       file: 'services/notifications/test/mail-deadline.test.ts',
       title:
@@ -73,12 +80,65 @@ export const mail: readonly Mechanism[] = [
     file: deliver,
     replace: [
       [
-        "    return stored?.state === 'frozen' ? send(parts, stored) : finished;",
-        `    if (stored?.state !== 'frozen') return finished;
-    const { body: anew } = await freezeBatch(parts, batch);
-    return send(parts, anew === undefined ? stored : { ...stored, frozen: anew });`,
+        '  return sendBatch(parts, stored, { ...known, onlyRefused, isNoted: false });',
+        `  const { body: anew } = freezeBatch(parts, batch, await readRecipients(store, batch));
+  const rendered = anew === undefined ? stored : { ...stored, frozen: anew };
+  return sendBatch(parts, rendered, { ...known, onlyRefused, isNoted: false });`,
       ],
     ],
     test: { file: 'chaos/test/simulated-runs.test.ts', title: 'runs 1 to 125' },
+  },
+  {
+    broken: 'a batch is sent by who failed to freeze it',
+    file: deliver,
+    replace: [
+      [
+        '  if (!(await store.mail.freeze(batch, token, body, notDue))) return finished;',
+        '  await store.mail.freeze(batch, token, body, notDue);',
+      ],
+    ],
+    test: { file: deliverTest, title: 'sends nothing of its own when its freeze fails' },
+  },
+  {
+    broken: 'a sender that was stopped goes by what it had read before',
+    file: deliver,
+    replace: [['const tooOldMs = 5_000;', 'const tooOldMs = Number.POSITIVE_INFINITY;']],
+    test: {
+      file: deliverTest,
+      title:
+        'and that was stopped while its freeze is on the way mails nobody who left meanwhile, and keeps no erased address',
+    },
+  },
+  {
+    broken: 'a refused batch stays frozen',
+    file: send,
+    replace: [['if (verdict.refused && onlyRefused) await', 'if (verdict.kind !== verdict.kind) await']],
+    test: { file: 'chaos/test/refusals.test.ts', title: 'all go out once after 48 h: key' },
+  },
+  {
+    broken: 'a refused batch is thawed though an earlier call of it may have been accepted',
+    file: send,
+    replace: [['if (verdict.refused && onlyRefused) await', 'if (verdict.refused) await']],
+    test: { file: deliverTest, title: 'is not thawed where the outcome of an earlier call is unknown' },
+  },
+  {
+    broken: 'a thaw has no fencing token',
+    file: sqliteMail,
+    replace: [["state = 'frozen' and token = ?", "state = 'frozen' and ? >= 0"]],
+    test: { file: sqliteStoreTest, title: 'only who froze or called a batch last thaws it' },
+  },
+  {
+    broken: 'a pause is ended by a batch that never asked Resend',
+    file: 'services/notifications/src/mail/start-sender.ts',
+    replace: [
+      [
+        "if (delivered.kind === 'finished') return calls.finished(id);",
+        "if (delivered.kind === 'finished') resend.takes();",
+      ],
+    ],
+    test: {
+      file: 'services/notifications/test/sender.test.ts',
+      title: 'parks a batch whose page is gone, which ends no pause: only an answer of Resend does',
+    },
   },
 ];

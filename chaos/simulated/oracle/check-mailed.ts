@@ -39,9 +39,9 @@ function* checkOutcome(
 ): Iterable<string> {
   const { kept, history } = evidence;
   const { userId } = outcome;
-  const keyOf = new Map([...history.frozen].map(([key, { batchId }]) => [batchId, key]));
-  const key = keyOf.get(batch.id);
-  const emails = kept.resend.accepted.filter((email) => email.key === key && email.userId === userId);
+  const emails = kept.resend.accepted.filter(
+    (email) => email.userId === userId && history.frozen.get(email.key)?.batchId === batch.id,
+  );
   const expected = outcome.outcome === 'accepted' ? 1 : 0;
   const isUnknown = outcome.outcome === 'parked' && evidence.mayPark;
   if (emails.length !== expected && !(isUnknown && emails.length === 1))

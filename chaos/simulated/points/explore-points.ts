@@ -1,4 +1,5 @@
 import type { Templates } from '@riff/notifications';
+import { refusals } from '../parts/refusals.ts';
 import { noPast, type Past, type Simulated, type Simulation, simulate } from '../run/simulate.ts';
 import { checkExpected } from '../scenarios/check-expected.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
@@ -65,10 +66,17 @@ export async function tryOnce(
   scenario: Scenario,
   options: Pick<Simulation, 'before' | 'templates' | 'fateOf'> & Partial<Simulation>,
 ): Promise<Simulated> {
-  const { pageSize, act, travelMs, poison = [] } = scenario;
+  const { pageSize, travelMs, poison = [], refusedMs = 0 } = scenario;
+  let isRefused = () => false;
+  const act: Scenario['act'] = (client, world) => {
+    const until = world.time.now + refusedMs;
+    isRefused = () => world.time.now < until;
+    return scenario.act(client, world);
+  };
+  const resendRefusal = () => (isRefused() ? refusals.sender : undefined);
   const bodies = new Map(poison.map((text) => [text, undefined]));
-  const base = { seed, pageSize, workers: 1, act, poison: bodies, ...(travelMs && { travelMs }) };
-  const simulated = await simulate({ ...base, ...options });
+  const base = { seed, pageSize, workers: 1, poison: bodies, ...(travelMs && { travelMs }) };
+  const simulated = await simulate({ ...base, act, resendRefusal, ...options });
   const violations = [...simulated.violations, ...checkExpected(scenario, simulated.kept)];
   return { ...simulated, violations };
 }

@@ -64,8 +64,9 @@ const trouble = fc.oneof(
     weight: 3,
     arbitrary: fc.record({
       trouble: fc.constant('resend refuses' as const),
-      answer: fc.constantFrom('429' as const, '500' as const, 'quota' as const, 'key' as const),
+      answer: fc.constantFrom(...(['429', '500', 'quota', 'key', 'sender'] as const)),
       ms: ms(30_000),
+      days: fc.integer({ min: 0, max: 5 }).map((sixth) => sixth === 0),
     }),
   },
   {

@@ -2,12 +2,13 @@ import type { WireMessage } from '@riff/events';
 import type { ResendAnswer } from '@riff/notifications';
 import type { Poison } from '../oracle/findings.ts';
 import { emitUpdate } from '../parts/emit-update.ts';
+import { refusals } from '../parts/refusals.ts';
 import type { World } from '../world/create-world.ts';
 import type { Call, Fate } from '../world/fate.ts';
 import { failCalls } from './fail-calls.ts';
 import { makePoison } from './make-poison.ts';
 import { takeVersionsBack } from './take-versions-back.ts';
-import { minutesMs, type Trouble } from './troubles.ts';
+import { dayAndAnHourMs, minutesMs, type Trouble } from './troubles.ts';
 
 export interface TroubleMaker {
   readonly fateOf: (call: Call) => Fate;
@@ -21,18 +22,6 @@ export interface TroubleMaker {
 }
 
 const isSending = ({ verb }: Call) => verb.endsWith(' resend.send');
-
-const refused = (status: number, name: string): ResendAnswer => ({
-  status,
-  headers: status === 429 ? { 'retry-after': '1' } : {},
-  error: { name, message: 'simulated' },
-});
-const refusals: Readonly<Record<string, ResendAnswer>> = {
-  '429': refused(429, 'rate_limit_exceeded'),
-  '500': refused(500, 'internal_server_error'),
-  quota: refused(429, 'daily_quota_exceeded'),
-  key: refused(401, 'invalid_api_key'),
-};
 
 export function createTroubleMaker(random: () => number): TroubleMaker {
   const calls = failCalls(random);
@@ -77,7 +66,10 @@ export function createTroubleMaker(random: () => number): TroubleMaker {
         case 'resend refuses': {
           const until = time.now + trouble.ms;
           refusing = { answer: refusals[trouble.answer], isOver: () => time.now > until };
-          return;
+          if (trouble.days !== true) return;
+          // Long enough for the first calls to be refused.
+          await time.sleep(trouble.ms / 2);
+          return jump(dayAndAnHourMs, world);
         }
         case 'duplicate': {
           const message = published[trouble.nth % Math.max(published.length, 1)];

@@ -42,7 +42,12 @@ export function runSchedule(
     onEffect: troubles.note,
     resendRefusal: troubles.resendRefusal,
     poison: troubles.poison,
-    mayPark: steps.some(({ what }) => 'trouble' in what && what.trouble === 'jump' && isADay(what.ms)),
+    mayPark: steps.some(
+      ({ what }) =>
+        'trouble' in what &&
+        ((what.trouble === 'jump' && isADay(what.ms)) ||
+          (what.trouble === 'resend refuses' && what.days === true)),
+    ),
     async act(client, world) {
       const perform = createDoer(client);
       const underWay: Promise<void>[] = [];

@@ -1,3 +1,5 @@
+import type { Refusal } from '../parts/refusals.ts';
+
 /** Which process something happens to. */
 export const processNames = ['users', 'content', 'notifications a', 'notifications b'] as const;
 export type ProcessName = (typeof processNames)[number];
@@ -37,8 +39,10 @@ export type Trouble =
   /** Resend takes nothing from anybody. */
   | {
       readonly trouble: 'resend refuses';
-      readonly answer: '429' | '500' | 'quota' | 'key';
+      readonly answer: Refusal;
       readonly ms: number;
+      /** All walls' clocks go forward by 25 hours meanwhile. */
+      readonly days?: boolean;
     }
   /** A message that was published comes once more. */
   | { readonly trouble: 'duplicate'; readonly nth: number }

@@ -15,6 +15,8 @@ export interface Scenario {
   readonly mailed?: Readonly<Record<string, readonly string[]>>;
   /** How long some calls take, ms, where that makes the scenario. */
   readonly travelMs?: (call: Call) => number;
+  /** For how long Resend refuses everything for the account's sake from the beginning on, ms. */
+  readonly refusedMs?: number;
   /** Bodies that nobody can process, and that are about none who is erased. */
   readonly poison?: readonly string[];
 }

@@ -103,6 +103,20 @@ export const scenarios: readonly Scenario[] = [
     mailed: { 'New post: one': ['beto'] },
   },
   {
+    name: 'mail that Resend refuses for the account’s sake at first',
+    pageSize: 100,
+    before: (client) => withFans(client, ['beto', 'caro']),
+    refusedMs: 4_000,
+    async act(client, { time }) {
+      await client.post('ana', 'one');
+      // What is true when it is frozen anew counts.
+      await time.sleep(1_000);
+      await client.setLevel('caro', 'ana', 'inbox');
+    },
+    told: { 'New post: one': ['beto', 'caro'] },
+    mailed: {},
+  },
+  {
     name: 'a profile change, then a post',
     pageSize: 100,
     before: (client) => withFans(client, ['beto']),

@@ -9,7 +9,7 @@ test('a batch whose key Resend is about to forget is not sent, however long its 
   await using store = openSqliteStore({ file: ':memory:' });
   const batch = aBatch('b');
   await store.mail.insertBatches([batch]);
-  await store.mail.freeze(batch, 1, aBody({ frozenAt: 0 }), []);
+  await store.mail.freeze(batch, 1, aBody({ calledAt: 0 }), []);
   let now = 0;
   const sent: string[] = [];
   const nothing = () => {};
@@ -36,6 +36,7 @@ test('a batch whose key Resend is about to forget is not sent, however long its 
       ...{ onAnswer: nothing, onOutcomes: nothing },
     },
     { ...batch, state: 'frozen' },
+    { onlyRefused: false, givenUp: false },
   );
   assert.deepEqual(sent, []);
   assert.equal((await store.mail.readBatch('b'))?.state, 'parked');

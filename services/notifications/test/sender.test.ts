@@ -18,7 +18,7 @@ async function insertFrozen(mail: MailStore, ids: readonly string[], turn: (at: 
   const batches = ids.map((id, at) => aBatch(id, { turn: turn(at) }));
   await mail.insertBatches(batches);
   for (const batch of batches) {
-    await mail.freeze(batch, 1, aBody({ idempotencyKey: batch.id, frozenAt: Date.now() }), []);
+    await mail.freeze(batch, 1, aBody({ idempotencyKey: batch.id, calledAt: Date.now() }), []);
   }
 }
 
@@ -96,5 +96,31 @@ describe('a sender', () => {
     assert.deepEqual(sender.state, { state: 'ok' });
     const said = (text: string) => logged.filter((line) => line.includes(text)).length;
     assert.deepEqual([said('no answer from Resend'), said('Resend answers again')], [3, 1]);
+  });
+
+  test('parks a batch whose page is gone, which ends no pause: only an answer of Resend does', async (t) => {
+    let refuses = true;
+    const sent: string[] = [];
+    const { store, start, logged } = startSending(t, 200, async (frozen) => {
+      sent.push(frozen.idempotencyKey);
+      const error = { name: 'daily_quota_exceeded', message: 'simulated' };
+      return refuses ? { status: 429, headers: {}, error } : accepted(frozen);
+    });
+    await insertFrozen(store.mail, ['one', 'two', 'three'], (at) => at);
+    const sender = start();
+    const paused = { state: 'degraded', reason: 'Resend takes no emails: quota' };
+    await t.waitFor(() => assert.deepEqual(sender.state, paused), { timeout: 10_000 });
+    await t.waitFor(() => assert.ok(sent.length >= 3), { timeout: 10_000 });
+    await store.mail.insertBatches([aBatch('lost', { turn: 9 })]);
+    const lost = () => store.mail.readBatch('lost');
+    await t.waitFor(async () => assert.equal((await lost())?.state, 'parked'), { timeout: 20_000 });
+    assert.match((await lost())?.parkedReason ?? '', /missing-plan/);
+    assert.deepEqual(sender.state, paused);
+
+    refuses = false;
+    await t.waitFor(async () => assert.equal(await store.mail.countUnfinished(1), 0), { timeout: 30_000 });
+    assert.deepEqual(sender.state, { state: 'ok' });
+    const said = (text: string) => logged.filter((line) => line.includes(text)).length;
+    assert.deepEqual([said('sending paused'), said('Resend takes emails again'), said('fails')], [1, 1, 1]);
   });
 });

@@ -30,14 +30,14 @@ function describeMail(mail: ParkedMail): string {
   const [only, ...others] = recipients;
   const one = only !== undefined && others.length === 0;
   const reasons = new Set(recipients.map(({ reason }) => reason ?? batch.parkedReason ?? 'no reason given'));
-  const { frozenAt } = batch.frozen ?? {};
+  const { calledAt } = batch.frozen ?? {};
   const begun = recipients.some(({ movingTo }) => movingTo !== undefined);
   return [
     one ? recipientId({ id }, only.userId) : id,
     'mail',
     one ? '1 recipient' : `${recipients.length} recipients`,
     `of job ${shown(batch.jobId)}`,
-    `since ${frozenAt === undefined ? 'its freeze' : new Date(frozenAt).toISOString()}`,
+    `since ${calledAt === undefined ? 'its freeze' : new Date(calledAt).toISOString()}`,
     ...(isUnknown(mail) ? ['settle it first'] : []),
     ...(begun ? ['a redrive was cut short: redrive it again'] : []),
     shown([...reasons].join('; ')),

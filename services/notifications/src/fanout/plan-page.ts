@@ -61,6 +61,7 @@ export function batchesOf(job: Job, plan: Plan): readonly MailBatch[] {
     state: 'planned',
     turn: job.mailTurn + hundred,
     token: 0,
+    generation: 0,
     outcomes: [],
   }));
 }

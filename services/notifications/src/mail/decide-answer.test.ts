@@ -18,7 +18,11 @@ describe('an answer from Resend', () => {
   });
 
   test('that says "too fast" spends no attempt', () => {
-    assert.deepEqual(decideAnswer(refused(429, 'rate_limit_exceeded'), []), { kind: 'retry', spent: false });
+    assert.deepEqual(decideAnswer(refused(429, 'rate_limit_exceeded'), []), {
+      kind: 'retry',
+      spent: false,
+      refused: true,
+    });
   });
 
   test('that says that nothing can be sent pauses everything and parks nobody', () => {
@@ -34,6 +38,43 @@ describe('an answer from Resend', () => {
     ];
     for (const [status, name] of pauses)
       assert.equal(kindOf(refused(status, name)), 'pause', `${status} ${name}`);
+  });
+
+  test('is a refusal that sent nothing only by one of Resend’s own names', () => {
+    const isRefused = (status: number, name: string) => {
+      const verdict = decideAnswer(refused(status, name), ['beto']);
+      return verdict.kind !== 'settle' && verdict.kind !== 'park' && verdict.refused === true;
+    };
+    const signed: [number, string][] = [
+      [429, 'daily_quota_exceeded'],
+      [429, 'rate_limit_exceeded'],
+      [401, 'restricted_api_key'],
+      [403, 'validation_error'],
+      [404, 'not_found'],
+    ];
+    for (const [status, name] of signed) {
+      assert.ok(isRefused(status, name), `${status} ${name}`);
+      for (const other of ['', 'application_error', 'Forbidden']) assert.ok(!isRefused(status, other));
+    }
+    for (const status of [408, 409, 500]) assert.ok(!isRefused(status, 'rate_limit_exceeded'));
+  });
+
+  test('that refuses every entry for the account’s sake refuses the batch', () => {
+    const data = (...messages: readonly string[]) => ({
+      data: ['beto', 'caro'].slice(messages.length).map((id) => ({ id })),
+      errors: messages.map((message, index) => ({ index, message })),
+    });
+    const verdictOf = (...messages: readonly string[]) =>
+      decideAnswer({ status: 200, headers: {}, data: data(...messages) }, ['beto', 'caro']);
+    const quota = 'You have exceeded your daily email sending quota.';
+    const sender = 'The example.com domain is not verified.';
+    assert.deepEqual(verdictOf(quota, quota), { kind: 'pause', reason: 'quota', refused: true });
+    assert.deepEqual(verdictOf(sender, sender), { kind: 'pause', reason: 'sender', refused: true });
+    assert.deepEqual(verdictOf(quota), {
+      kind: 'settle',
+      outcomes: [{ userId: 'caro', outcome: 'accepted', resendId: 'caro' }],
+      held: { userIds: ['beto'], reason: 'quota' },
+    });
   });
 
   test('that refuses the request itself parks the batch, with no address in the reason', () => {
@@ -61,7 +102,7 @@ describe('an answer from Resend', () => {
     );
   });
 
-  test('that refuses the request is known to have sent nothing, unless the key had another body', () => {
+  test('that refuses the request is known to have sent nothing, unless the key had another body or Resend did not sign it', () => {
     const ours = fc.constantFrom(400, 409, 413, 422);
     const names = fc.constantFrom(
       'validation_error',
@@ -74,7 +115,7 @@ describe('an answer from Resend', () => {
         const verdict = decideAnswer(refused(status, name), ['beto']);
         const isKeyInUse = status === 409 && name !== 'invalid_idempotent_request';
         assert.equal(verdict.kind, isKeyInUse ? 'retry' : 'park');
-        if (verdict.kind === 'park') assert.equal(verdict.unknown, status === 409);
+        if (verdict.kind === 'park') assert.equal(verdict.unknown, status === 409 || name === '');
       }),
     );
   });

@@ -12,32 +12,60 @@ export interface ResendAnswer {
   };
 }
 
+/** Why nothing can be sent for now, whatever the batch. */
+export type AccountRefusal = 'quota' | 'key' | 'sender' | 'address';
+
 export type Verdict =
-  | { readonly kind: 'settle'; readonly outcomes: readonly RecipientOutcome[] }
+  | {
+      readonly kind: 'settle';
+      readonly outcomes: readonly RecipientOutcome[];
+      /** Those whom Resend refused for the account's sake while it took others. */
+      readonly held?: { readonly userIds: readonly string[]; readonly reason: AccountRefusal };
+    }
   /** The same bytes under the same key again. `spent`: it was an attempt that failed, so back off. */
-  | { readonly kind: 'retry'; readonly spent: boolean }
-  /** Nothing can be sent for now, whatever the batch. */
-  | { readonly kind: 'pause'; readonly reason: 'quota' | 'key' | 'sender' | 'address' }
+  | { readonly kind: 'retry'; readonly spent: boolean; readonly refused?: true }
+  /** Nothing can be sent for now. `refused`: Resend itself said so, and nothing of this call is out. */
+  | { readonly kind: 'pause'; readonly reason: AccountRefusal; readonly refused?: true }
   /** `unknown`: Resend may have accepted some of it. */
   | { readonly kind: 'park'; readonly reason: string; readonly unknown: boolean };
+
+/** Resend's names of errors that refuse a call whole. Anything else may come from a proxy on the way. */
+const refusals = new Set([
+  ...['missing_api_key', 'restricted_api_key', 'invalid_api_key', 'invalid_access', 'security_error'],
+  ...['validation_error', 'invalid_from_address', 'not_found', 'method_not_allowed'],
+  ...['daily_quota_exceeded', 'monthly_quota_exceeded', 'rate_limit_exceeded'],
+]);
 
 /** What to do after an answer, by Resend's errors (https://resend.com/docs/api-reference/errors). */
 export function decideAnswer(answer: ResendAnswer, userIds: FrozenBody['userIds']): Verdict {
   const { status, error, data } = answer;
-  if (status === null || status >= 500) return { kind: 'retry', spent: true };
+  if (status === null || status >= 500 || status === 408) return { kind: 'retry', spent: true };
   if (data !== undefined) return decideAccepted(data, userIds);
   const name = error?.name ?? '';
+  const refused = refusals.has(name) && { refused: true as const };
   if (status === 429) {
     const quota = name === 'daily_quota_exceeded' || name === 'monthly_quota_exceeded';
-    return quota ? { kind: 'pause', reason: 'quota' } : { kind: 'retry', spent: false };
+    return quota
+      ? { kind: 'pause', reason: 'quota', ...refused }
+      : { kind: 'retry', spent: false, ...refused };
   }
   if (status === 409 && name !== 'invalid_idempotent_request') return { kind: 'retry', spent: true };
-  if (status === 401 || status === 403) return { kind: 'pause', reason: 'key' };
-  if (name === 'invalid_from_address') return { kind: 'pause', reason: 'sender' };
-  if (status === 404 || status === 405 || status === 408) return { kind: 'pause', reason: 'address' };
-  const reason = withoutAddresses(`${name || status}: ${error?.message ?? 'refused'}`);
-  // The key was used with another body, and what came of that one isn't known here.
-  return { kind: 'park', reason, unknown: status === 409 };
+  const reason = accountRefusal(status, name);
+  if (reason !== undefined) return { kind: 'pause', reason, ...refused };
+  return {
+    kind: 'park',
+    reason: withoutAddresses(`${name || status}: ${error?.message ?? 'refused'}`),
+    // The key was used with another body, or it may not have been Resend that answered.
+    unknown: status === 409 || name === '',
+  };
+}
+
+function accountRefusal(status: number, name: string): AccountRefusal | undefined {
+  if (name === 'invalid_from_address') return 'sender';
+  // An unverified domain (https://resend.com/docs/knowledge-base/403-error-domain-mismatch).
+  if (status === 403 && name === 'validation_error') return 'sender';
+  if (status === 401 || status === 403) return 'key';
+  return status === 404 || status === 405 ? 'address' : undefined;
 }
 
 /**
@@ -59,14 +87,31 @@ function decideAccepted(
       reason: `${data.length} ids and ${refused.size} errors for ${userIds.length} emails`,
     };
   }
-  let next = 0;
-  const outcomes = userIds.map((userId, index): RecipientOutcome => {
-    const message = refused.get(index);
-    if (message !== undefined) return { userId, outcome: 'refused', reason: withoutAddresses(message) };
-    const resendId = data[next++]?.id;
-    return { userId, outcome: 'accepted', ...(resendId !== undefined && { resendId }) };
+  const accountReasons = [...refused].flatMap(([index, message]) => {
+    const reason = entryRefusal(message);
+    return reason === undefined ? [] : [{ index, reason }];
   });
-  return { kind: 'settle', outcomes };
+  const [first] = accountReasons;
+  if (first !== undefined && accountReasons.length === userIds.length)
+    return { kind: 'pause', reason: first.reason, refused: true };
+  const held = new Set(accountReasons.map(({ index }) => index));
+  let next = 0;
+  const outcomes = userIds.flatMap((userId, index): RecipientOutcome[] => {
+    if (held.has(index)) return [];
+    const message = refused.get(index);
+    if (message !== undefined) return [{ userId, outcome: 'refused', reason: withoutAddresses(message) }];
+    const resendId = data[next++]?.id;
+    return [{ userId, outcome: 'accepted', ...(resendId !== undefined && { resendId }) }];
+  });
+  if (first === undefined) return { kind: 'settle', outcomes };
+  const heldIds = userIds.filter((_, index) => held.has(index));
+  return { kind: 'settle', outcomes, held: { userIds: heldIds, reason: first.reason } };
+}
+
+/** Errors of single entries have no name: whether one speaks of the account is read from its words. */
+function entryRefusal(message: string): AccountRefusal | undefined {
+  if (/\bquota\b/i.test(message)) return 'quota';
+  return /`from`|domain is not verified/i.test(message) ? 'sender' : undefined;
 }
 
 /** Resend's messages may repeat an address, which we keep nowhere but in `user_refs`. */

@@ -1,86 +1,69 @@
-import type { Logger } from '@riff/platform';
+import { isDeepStrictEqual } from 'node:util';
 import type { MailBatch, RecipientOutcome } from '../store/mail-store.ts';
-import { decideAnswer, type ResendAnswer, type Verdict } from './decide-answer.ts';
+import type { NotificationsStore } from '../store/notifications-store.ts';
 import { type FreezeParts, freezeBatch } from './freeze-batch.ts';
-import type { ResendClient } from './resend-client.ts';
+import { type Recipients, readRecipients } from './read-recipients.ts';
+import {
+  type Delivered,
+  finished,
+  givenUpReason,
+  type KnownOfBatch,
+  type SendParts,
+  sendBatch,
+  settleBatch,
+} from './send-batch.ts';
 
-/** Resend forgets a key after 24 h: a batch whose outcome is still unknown is left to a person before that, ms. */
-const unknownForMs = 23 * 3_600_000;
+/** Who was read about longer ago than this is looked at again, ms: the process may have been stopped since. */
+const tooOldMs = 5_000;
 
-export interface DeliverParts extends FreezeParts {
-  readonly resend: ResendClient;
-  /** The fencing token of the lease to send. */
-  readonly token: number;
-  /** Waits for a turn under the limit; false when there is none to wait for any more. */
-  readonly takeTurn: () => Promise<boolean>;
-  readonly onAnswer: (answer: ResendAnswer) => void;
-  readonly onOutcomes: (outcomes: readonly RecipientOutcome[]) => void;
-  /** Ends a call that is under way: its outcome is then unknown. */
-  readonly signal: AbortSignal;
-  readonly logger: Logger;
+export interface DeliverParts extends FreezeParts, SendParts {
+  readonly store: Pick<NotificationsStore, 'replica' | 'jobs' | 'mail' | 'consent' | 'parked'>;
 }
-
-/** What became of a batch: it needs nothing more, or what its last answer asks for. */
-export type Delivered = { readonly kind: 'finished' } | Extract<Verdict, { kind: 'retry' | 'pause' }>;
-
-const finished: Delivered = { kind: 'finished' };
 
 /** Takes a batch one step on: freezes it if that is still to do, sends what is stored, and notes what came of it. */
-export async function deliverBatch(parts: DeliverParts, batch: MailBatch): Promise<Delivered> {
-  const { store, token, ownTurn } = parts;
-  await ownTurn();
-  if (batch.state === 'frozen') {
-    const stored = await store.mail.readBatch(batch.id);
-    return stored?.state === 'frozen' ? send(parts, stored) : finished;
-  }
-  const { body, notDue } = await freezeBatch(parts, batch);
-  if (body === undefined) return settle(parts, batch, notDue);
-  await ownTurn();
+export async function deliverBatch(
+  parts: DeliverParts,
+  batch: MailBatch,
+  known: KnownOfBatch,
+): Promise<Delivered> {
+  const { store, token } = parts;
+  await parts.ownTurn();
+  if (batch.state === 'planned') return deliverPlanned(parts, batch, known);
+  const stored = await store.mail.readBatch(batch.id);
+  if (stored?.state !== 'frozen') return finished;
+  const onlyRefused = known.onlyRefused && stored.token === token;
+  return sendBatch(parts, stored, { ...known, onlyRefused, isNoted: false });
+}
+
+async function deliverPlanned(
+  parts: DeliverParts,
+  batch: MailBatch,
+  { givenUp }: KnownOfBatch,
+): Promise<Delivered> {
+  const { store, token } = parts;
+  let readAt = performance.now();
+  const recipients = await readRecipients(store, batch);
+  const isStillTrue = async () => {
+    if (performance.now() - readAt < tooOldMs) return true;
+    readAt = performance.now();
+    return isDeepStrictEqual(await readRecipients(store, batch), recipients);
+  };
+  if (givenUp) return settleBatch(parts, batch, refusedAlone(recipients));
+  await parts.ownTurn();
+  const { body, notDue } = freezeBatch(parts, batch, recipients);
+  if (body === undefined) return settleBatch(parts, batch, notDue);
+  await parts.ownTurn();
+  if (!(await isStillTrue())) return finished;
   // Whoever fails here sends nothing of their own: what another froze is sent as stored, next time round.
   if (!(await store.mail.freeze(batch, token, body, notDue))) return finished;
-  return send(parts, { ...batch, state: 'frozen', token, frozen: body, outcomes: notDue });
-}
-
-async function send(parts: DeliverParts, batch: MailBatch): Promise<Delivered> {
-  const { frozen } = batch;
-  if (frozen === undefined) throw new Error('a frozen batch without its body');
-  await parts.ownTurn();
-  if (!(await parts.takeTurn())) return finished;
-  // Looked at last: who waits for a turn may be stopped meanwhile, for as long as it takes to forget a key.
-  if (parts.now() - frozen.frozenAt >= unknownForMs) {
-    const reason = 'its outcome at Resend is unknown, and its key is about to be forgotten';
-    return park(parts, batch, { reason, unknown: true });
-  }
-  const answer = await parts.resend.send(frozen, parts.signal);
-  parts.onAnswer(answer);
-  await parts.ownTurn();
-  const verdict = decideAnswer(answer, frozen.userIds);
-  if (verdict.kind === 'settle') return settle(parts, batch, [...batch.outcomes, ...verdict.outcomes]);
-  if (verdict.kind === 'park') return park(parts, batch, verdict);
-  return verdict;
-}
-
-async function settle(
-  parts: DeliverParts,
-  batch: MailBatch,
-  outcomes: readonly RecipientOutcome[],
-): Promise<Delivered> {
-  await parts.store.mail.settle(batch, parts.token, outcomes);
-  parts.onOutcomes(outcomes);
+  const frozen: MailBatch = { ...batch, state: 'frozen', token, frozen: body, outcomes: notDue };
+  if (await isStillTrue()) return sendBatch(parts, frozen, { onlyRefused: true, givenUp, isNoted: true });
+  await store.mail.thaw(frozen, token);
   return finished;
 }
 
-async function park(
-  parts: DeliverParts,
-  batch: MailBatch,
-  { reason, unknown }: Pick<Extract<Verdict, { kind: 'park' }>, 'reason' | 'unknown'>,
-): Promise<Delivered> {
-  const parked = (batch.frozen?.userIds ?? []).map(
-    (userId): RecipientOutcome => ({ userId, outcome: 'parked', reason, ...(unknown && { unknown }) }),
-  );
-  const outcomes = [...batch.outcomes, ...parked];
-  await parts.store.mail.park(batch, parts.token, reason, outcomes);
-  parts.onOutcomes(outcomes);
-  parts.logger.error({ batch: batch.id, reason }, 'mail batch parked');
-  return finished;
-}
+/** Everyone's outcome in a batch that Resend refuses while it takes others. */
+const refusedAlone = ({ due, notDue }: Recipients): readonly RecipientOutcome[] => [
+  ...notDue,
+  ...due.map(({ userId }): RecipientOutcome => ({ userId, outcome: 'parked', reason: givenUpReason })),
+];

@@ -48,7 +48,9 @@ export function createResendClient(settings: {
         const { data, error, headers } = await resend.sendBody(frozen, within);
         const answer = { headers: headers ?? {} };
         if (error !== null) {
-          return { ...answer, status: error.statusCode, error: { name: error.name, message: error.message } };
+          // An error without a status isn't Resend's: a proxy on the way may speak JSON as well.
+          const status = typeof error.statusCode === 'number' ? error.statusCode : null;
+          return { ...answer, status, error: { name: error.name, message: error.message } };
         }
         const read = batchAnswer.safeParse(data);
         return read.success ? { ...answer, status: 200, data: read.data } : { ...answer, status: null };

@@ -1,7 +1,12 @@
-import { backoff, type CheckResult, createOwnTurns, startLoop } from '@riff/platform';
+import { type CheckResult, createOwnTurns, isUnavailable, startLoop } from '@riff/platform';
 import type { MailBatch } from '../store/mail-store.ts';
+import { MissingDocumentError } from '../store/missing-document-error.ts';
 import { createTurns, type Turn } from './create-turns.ts';
 import { type DeliverParts, deliverBatch } from './deliver-batch.ts';
+import { parkFailing } from './park-failing.ts';
+import { rememberCalls } from './remember-calls.ts';
+import type { Delivered } from './send-batch.ts';
+import { watchResend } from './watch-resend.ts';
 
 /** Batches under way at once at most, nearly all of them for an answer: a slow one holds nobody up. */
 const underWayMax = 32;
@@ -19,10 +24,8 @@ const leaving = { ms: 40, share: 0.4 };
 const lookAt = 64;
 /** How long a batch waits when no hint wakes the sender, ms. */
 const pollMs = 500;
-/** How long to leave Resend alone once it said that nothing can be sent: at first, and at most, ms. */
-const pauseMs = { first: 5_000, most: 60_000 };
-/** So many calls without an answer, one after another, are an outage: 5 % of answers lost make that one in 8,000. */
-const unansweredMost = 3;
+/** Errors in a row after which a batch is left to a person, where the store is there. */
+const errorsMost = 5;
 /** How long calls under way may go on when the sender stops, ms. */
 const drainMs = 5_000;
 
@@ -44,28 +47,47 @@ export function startSender(options: SenderOptions): Sender {
   const underWay = new Map<string, Promise<void>>();
   /** Of those, the ones whose call has not left yet. */
   const waiting = new Set<string>();
-  const retryAt = new Map<string, { at: number; failures: number }>();
+  const calls = rememberCalls();
+  const resend = watchResend(logger);
   const stop = new AbortController();
   const cut = new AbortController();
-  let pause: { reason: string; until: number; ms: number } | undefined;
   let failure: { error: unknown } | undefined;
-  /** Calls without an answer since the last one that had one. */
-  let unanswered = 0;
-
   const ownTurn = createOwnTurns();
   const turns = createTurns(options.rate, () => stop.signal.aborted || lost.aborted);
   const deliver = async (parts: DeliverParts, batch: MailBatch) => {
     try {
-      const delivered = await deliverBatch(parts, batch);
-      if (delivered.kind === 'retry') return backOff(batch, delivered.spent);
-      hear();
-      retryAt.delete(batch.id);
-      if (delivered.kind === 'pause') return pauseAll(delivered.reason);
-      if (pause !== undefined) logger.info('Resend takes emails again');
-      pause = undefined;
+      note(batch, await deliverBatch(parts, batch, calls.begin(batch.id)));
     } catch (error) {
-      failure = { error };
+      if (isUnavailable(error)) failure = { error };
+      else
+        await failedAlone(parts, batch, error).catch((error: unknown) => {
+          failure = { error };
+        });
     }
+  };
+  const note = ({ id }: MailBatch, delivered: Delivered) => {
+    if (delivered.kind === 'retry') {
+      calls.retry(id, delivered);
+      return delivered.spent ? resend.unanswered(id) : resend.answered();
+    }
+    if (delivered.kind === 'finished') return calls.finished(id);
+    resend.answered();
+    if (delivered.kind === 'answered') {
+      resend.takes();
+      return delivered.accepted ? calls.accepted(id) : calls.finished(id);
+    }
+    if (delivered.accepted) calls.accepted(id);
+    // A quota is nobody's own fault: a smaller batch may still fit into what is left of it.
+    else calls.refused(id, delivered.reason !== 'quota');
+    resend.refusesAll(delivered.reason);
+  };
+  /** A batch that can't be delivered for a reason of its own keeps no other up. */
+  const failedAlone = async (parts: DeliverParts, batch: MailBatch, error: unknown) => {
+    const errors = calls.failed(batch.id);
+    if (errors === 1) logger.error({ batch: batch.id, err: error }, 'a mail batch fails');
+    if (errors < errorsMost && !(error instanceof MissingDocumentError)) return;
+    await parkFailing(parts, batch, error);
+    calls.finished(batch.id);
   };
   const begin = (batch: MailBatch) => {
     let turn: Turn | undefined;
@@ -96,30 +118,19 @@ export function startSender(options: SenderOptions): Sender {
     waiting.add(batch.id);
     underWay.set(batch.id, delivering);
   };
-  const backOff = (batch: MailBatch, spent: boolean) => {
-    const failures = (retryAt.get(batch.id)?.failures ?? 0) + (spent ? 1 : 0);
-    retryAt.set(batch.id, { failures, at: performance.now() + (spent ? backoff(failures + 3) : 0) });
-    if (!spent) return hear();
-    unanswered += 1;
-    // Of an outage, not every call.
-    if (unanswered <= unansweredMost) logger.warn({ batch: batch.id }, 'no answer from Resend, trying again');
-  };
-  const hear = () => {
-    if (unanswered >= unansweredMost) logger.info('Resend answers again');
-    unanswered = 0;
-  };
-  const pauseAll = (reason: string) => {
-    const ms = Math.min((pause?.ms ?? pauseMs.first / 2) * 2, pauseMs.most);
-    if (pause?.reason !== reason) logger.error({ reason }, 'Resend takes no emails, sending paused');
-    pause = { reason, ms, until: performance.now() + ms };
-  };
   const room = () => {
-    if (pause !== undefined) return performance.now() < pause.until ? 0 : 1 - underWay.size;
+    if (resend.pause !== undefined) return performance.now() < resend.pause.until ? 0 : 1 - underWay.size;
     const aheadMax = Math.min(ahead.most, Math.ceil((turns.limit * ahead.ms) / 1_000));
     return Math.min(underWayMax - underWay.size, aheadMax - waiting.size);
   };
   const isDue = (batch: MailBatch) =>
-    !underWay.has(batch.id) && (retryAt.get(batch.id)?.at ?? 0) <= performance.now();
+    !underWay.has(batch.id) && calls.of(batch.id).retryAt <= performance.now();
+  /** What is due, by its turn; in a pause the one that was refused longest ago, so that each probe is another. */
+  const look = async () => {
+    const due = (await store.mail.unfinished(lookAt)).filter(isDue);
+    if (resend.pause === undefined) return due;
+    return due.toSorted((one, other) => calls.of(one.id).refusal - calls.of(other.id).refusal);
+  };
 
   const loop = startLoop({
     name: 'mail',
@@ -133,18 +144,15 @@ export function startSender(options: SenderOptions): Sender {
       }
       const free = room();
       if (lost.aborted || free <= 0) return 'idle';
-      const due = (await store.mail.unfinished(lookAt)).filter(isDue);
+      const due = await look();
       for (const batch of due.slice(0, free)) begin(batch);
       return due.length > free ? 'again' : 'idle';
     },
   });
   return {
     wake: loop.wake,
-    get state(): CheckResult {
-      if (pause !== undefined)
-        return { state: 'degraded', reason: `Resend takes no emails: ${pause.reason}` };
-      if (unanswered >= unansweredMost) return { state: 'degraded', reason: 'Resend does not answer' };
-      return { state: 'ok' };
+    get state() {
+      return resend.state;
     },
     async [Symbol.asyncDispose]() {
       stop.abort();

@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
-import { notificationId } from '../store/job-store.ts';
+import { movedBatchId, moveRecipients } from '../mail/move-recipients.ts';
 import type { MailBatch, RecipientOutcome } from '../store/mail-store.ts';
-import { MissingDocumentError } from '../store/missing-document-error.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
 
 export type RedriveStore = Pick<NotificationsStore, 'jobs' | 'mail' | 'parked'>;
@@ -16,8 +14,6 @@ export async function redriveEmails(
   batch: MailBatch,
   userIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const job = (await store.jobs.readJobs([batch.jobId])).get(batch.jobId);
-  if (job === undefined) throw new MissingDocumentError('job', batch.jobId);
   const intended = withIntent(batch, userIds);
   await store.parked.resolveBatch(batch.id, intended);
   const wanted = new Set(userIds);
@@ -25,10 +21,8 @@ export async function redriveEmails(
   const targets = new Set(moving.filter(({ userId }) => wanted.has(userId)).map(({ movingTo }) => movingTo));
   const moved = moving.filter(({ movingTo }) => targets.has(movingTo));
   for (const [to = '', recipients] of Map.groupBy(moved, ({ movingTo }) => movingTo)) {
-    const ids = recipients.map(({ userId }) => notificationId(job.eventKey, userId));
-    // The notifications first: a batch that is there is frozen with those that name it.
-    await store.parked.moveEmails(ids, batch.id, to);
-    await store.mail.insertBatches([await plannedAnew(store, batch, to)]);
+    const ids = recipients.map(({ userId }) => userId);
+    await moveRecipients(store, batch, ids, to);
   }
   await store.parked.resolveBatch(
     batch.id,
@@ -37,26 +31,11 @@ export async function redriveEmails(
   return new Map(moved.map(({ userId, movingTo = '' }) => [userId, movingTo]));
 }
 
-/** Nobody is moved from one batch twice, so the ids of those that are moved together name the new batch. */
-function withIntent({ id, outcomes }: MailBatch, userIds: readonly string[]): readonly RecipientOutcome[] {
+function withIntent(batch: MailBatch, userIds: readonly string[]): readonly RecipientOutcome[] {
   const wanted = new Set(userIds);
   const isNew = ({ userId, outcome, movingTo }: RecipientOutcome) =>
     outcome === 'parked' && movingTo === undefined && wanted.has(userId);
-  const together = JSON.stringify(outcomes.filter(isNew).map(({ userId }) => userId));
-  const to = `${id}+${createHash('sha256').update(together).digest('hex').slice(0, 16)}`;
-  return outcomes.map((recipient) => (isNew(recipient) ? { ...recipient, movingTo: to } : recipient));
-}
-
-async function plannedAnew({ mail }: RedriveStore, batch: MailBatch, id: string): Promise<MailBatch> {
-  const { jobId, position, hundred } = batch;
-  return {
-    id,
-    jobId,
-    position,
-    hundred,
-    state: 'planned',
-    turn: await mail.virtualTime(),
-    token: 0,
-    outcomes: [],
-  };
+  const together = batch.outcomes.filter(isNew).map(({ userId }) => userId);
+  const to = movedBatchId(batch, together);
+  return batch.outcomes.map((recipient) => (isNew(recipient) ? { ...recipient, movingTo: to } : recipient));
 }

@@ -43,8 +43,10 @@ export interface MailBatch {
   readonly state: 'planned' | 'frozen' | 'settled' | 'parked';
   /** Its place in the mail's queue: lowest first. */
   readonly turn: number;
-  /** The lease's token under which it was frozen or settled last, 0 before. */
+  /** The lease's token under which it was frozen, called or settled last, 0 before. */
   readonly token: number;
+  /** How often it was thawed: each time it is frozen anew under a key of its own. */
+  readonly generation: number;
   /** From the freeze until it is settled. */
   readonly frozen?: FrozenBody;
   /** Who wasn't due at the freeze; in the end, everyone. */
@@ -61,20 +63,22 @@ export interface FrozenBody {
   /** SHA-256, hex. */
   readonly sha256: string;
   readonly idempotencyKey: string;
-  /** ms since 1970. */
-  readonly frozenAt: number;
+  /** When the first call began whose outcome may be unknown: the freeze's own, unless it was refused. ms since 1970. */
+  readonly calledAt: number;
   /** Who is in the body, in its order. */
   readonly userIds: readonly string[];
 }
 
+/** Each verb names the batch's generation: what was thawed meanwhile is another batch to it. */
 export interface MailStore {
   /** Inserts as planned; one that is there already is left as it is. */
   insertBatches(batches: readonly MailBatch[]): Promise<void>;
   /** Batches that are planned or frozen, by turn; without the frozen bodies, which `readBatch` gives. */
   unfinished(limit: number): Promise<readonly MailBatch[]>;
   /**
-   * The turn of the first unfinished batch, 0 if there is none: a new job starts there (start-time fair queuing), so
-   * that it takes turns with those under way and nobody waits behind a celebrity.
+   * The turn of the first unfinished batch, else of the last settled one, else 0: a new job starts there (start-time
+   * fair queuing), so that it takes turns with those under way, and nobody waits behind a celebrity or a celebrity
+   * behind everybody.
    */
   virtualTime(): Promise<number>;
   readBatch(id: string): Promise<MailBatch | undefined>;
@@ -83,16 +87,26 @@ export interface MailStore {
    * MissingDocumentError where the page's plan or the job isn't there.
    */
   recipientsOf(batch: MailBatch): Promise<readonly string[]>;
-  /** From planned to frozen, by a holder whose token isn't older; false when it was not planned any more. */
+  /**
+   * From planned to frozen, by a holder whose token isn't older; false when it was not planned any more. It notes as
+   * well that a call is under way: who finds a frozen batch of another holder can't know what came of it.
+   */
   freeze(
     batch: MailBatch,
     token: number,
     frozen: FrozenBody,
     notDue: readonly RecipientOutcome[],
   ): Promise<boolean>;
+  /** Notes that another call of a frozen batch is under way; false when it may not leave. */
+  beginCall(batch: MailBatch, token: number, calledAt: number): Promise<boolean>;
+  /**
+   * From frozen back to planned, of the next generation, without body and outcomes: nothing of it left. Only by the
+   * holder that froze or called it last, so never while another one's call may be under way.
+   */
+  thaw(batch: MailBatch, token: number): Promise<boolean>;
   /** From planned or frozen to what `stateAfter` says: every recipient's outcome; the body goes. Applied twice is applied once. */
   settle(batch: MailBatch, token: number, outcomes: readonly RecipientOutcome[]): Promise<void>;
-  /** From frozen to parked for a person: the body goes, ids, key, hash and the reason stay. */
+  /** From planned or frozen to parked for a person: the body goes, ids, key, hash and the reason stay. */
   park(batch: MailBatch, token: number, reason: string, outcomes: readonly RecipientOutcome[]): Promise<void>;
   /** How many are planned or frozen, counted up to `most`. */
   countUnfinished(most: number): Promise<number>;

@@ -1,6 +1,6 @@
 import type { MailBatch, RecipientOutcome } from './mail-store.ts';
 
-/** What an operator does about parked emails; nothing that runs needs it. A verb done twice is done once. */
+/** What an operator does about parked emails; of it a sender only moves some. A verb done twice is done once. */
 export interface ParkedStore {
   /** Batches in which somebody is parked and whose id comes after this one ('': from the first), by id. */
   parkedBatches(limit: number, after: string): Promise<readonly MailBatch[]>;

@@ -34,6 +34,13 @@ export function mailContract(open: OpenStore): void {
       assert.deepEqual([await mail.virtualTime(), await mail.countUnfinished(9)], [5, 3]);
     });
 
+    test('a new job starts at the last settled turn where nothing waits', async (t) => {
+      const { mail } = await open(t);
+      await mail.insertBatches([7, 5_000].map((turn) => aBatch(`b${turn}`, { turn })));
+      for (const id of ['b5000', 'b7']) await mail.settle(aBatch(id), 1, []);
+      assert.equal(await mail.virtualTime(), 5_000);
+    });
+
     test('batches of the same turn come in one order', async (t) => {
       const { mail } = await open(t);
       await mail.insertBatches(['c', 'a', 'b'].map((id) => aBatch(id, { turn: 1 })));
@@ -105,11 +112,58 @@ export function mailContract(open: OpenStore): void {
       assert.deepEqual(await mail.readBatch('b'), aBatch('b', { state: 'settled', token: 1, outcomes }));
     });
 
+    test('a thawed batch is planned as it was, of the next generation', async (t) => {
+      const { mail } = await open(t);
+      await mail.insertBatches([aBatch('b', { turn: 3 })]);
+      await mail.freeze(aBatch('b'), 4, aBody(), [{ userId: 'diego', outcome: 'muted' }]);
+      assert.equal(await mail.thaw(aBatch('b'), 4), true);
+      const thawed = aBatch('b', { turn: 3, token: 4, generation: 1 });
+      assert.deepEqual(await mail.readBatch('b'), thawed);
+      assert.deepEqual(await mail.unfinished(1), [thawed]);
+      assert.equal(await mail.thaw(thawed, 4), false);
+      assert.equal(await mail.freeze(thawed, 4, aBody({ idempotencyKey: 'key-2' }), []), true);
+      assert.equal((await mail.readBatch('b'))?.frozen?.idempotencyKey, 'key-2');
+    });
+
+    test('only who froze or called a batch last thaws it', async (t) => {
+      const { mail } = await open(t);
+      await mail.insertBatches([aBatch('b')]);
+      await mail.freeze(aBatch('b'), 4, aBody(), []);
+      for (const token of [3, 5]) assert.equal(await mail.thaw(aBatch('b'), token), false);
+      assert.equal(await mail.beginCall(aBatch('b'), 3, 7), false);
+      assert.equal(await mail.beginCall(aBatch('b'), 5, 7), true);
+      assert.equal(await mail.thaw(aBatch('b'), 4), false);
+      const frozen = aBody({ calledAt: 7 });
+      assert.deepEqual(await mail.readBatch('b'), aBatch('b', { state: 'frozen', token: 5, frozen }));
+      assert.equal(await mail.thaw(aBatch('b'), 5), true);
+    });
+
+    test('who has another generation in mind freezes, calls, thaws, settles and parks nothing', async (t) => {
+      const { mail } = await open(t);
+      await mail.insertBatches([aBatch('b')]);
+      await mail.freeze(aBatch('b'), 1, aBody(), []);
+      await mail.thaw(aBatch('b'), 1);
+      assert.equal(await mail.freeze(aBatch('b'), 1, aBody(), []), false);
+      const again = aBatch('b', { generation: 1 });
+      await mail.freeze(again, 1, aBody(), []);
+      assert.equal(await mail.beginCall(aBatch('b'), 1, 7), false);
+      assert.equal(await mail.thaw(aBatch('b'), 1), false);
+      await mail.settle(aBatch('b'), 1, []);
+      await mail.park(aBatch('b'), 1, 'unknown', []);
+      assert.deepEqual(await mail.readBatch('b'), { ...again, state: 'frozen', token: 1, frozen: aBody() });
+    });
+
+    test('a batch that can not be frozen is parked with its reason', async (t) => {
+      const { mail } = await open(t);
+      await mail.insertBatches([aBatch('b')]);
+      await mail.park(aBatch('b'), 1, 'missing-job', []);
+      const parked = { state: 'parked', token: 1, parkedReason: 'missing-job' } as const;
+      assert.deepEqual(await mail.readBatch('b'), aBatch('b', parked));
+    });
+
     test('a parked batch keeps ids, key, hash and the reason, but not the body', async (t) => {
       const { mail } = await open(t);
       await mail.insertBatches([aBatch('b')]);
-      await mail.park(aBatch('b'), 1, 'too early', []);
-      assert.equal((await mail.readBatch('b'))?.state, 'planned');
       await mail.freeze(aBatch('b'), 1, aBody(), []);
       const outcomes = [{ userId: 'beto', outcome: 'parked' as const }];
       await mail.park(aBatch('b'), 2, 'unknown after 23 h', outcomes);

@@ -93,6 +93,7 @@ export const aBatch = (id: string, rest: Partial<MailBatch> = {}): MailBatch => 
   state: 'planned',
   turn: 0,
   token: 0,
+  generation: 0,
   outcomes: [],
   ...rest,
 });
@@ -103,7 +104,7 @@ export const aBody = (rest: Partial<FrozenBody> = {}): FrozenBody => ({
   body: bytesOf('[{"to":"beto@example.com"}]'),
   sha256: 'abc',
   idempotencyKey: 'key-1',
-  frozenAt: 1_777_629_600_123,
+  calledAt: 1_777_629_600_123,
   userIds: ['beto'],
   ...rest,
 });

@@ -75,7 +75,7 @@ test('a request that was frozen before bodies were packed is read as it was stor
     insert into mail_batches (id, job_id, position, hundred, state, turn, token, sha256, idempotency_key, frozen_at,
       user_ids, outcomes, body)
     values ('b', 'e1', '', 0, 'frozen', 1, 1, ?, ?, ?, ?, '[]', ?)`).run(
-    ...[frozen.sha256, frozen.idempotencyKey, frozen.frozenAt, JSON.stringify(frozen.userIds), body],
+    ...[frozen.sha256, frozen.idempotencyKey, frozen.calledAt, JSON.stringify(frozen.userIds), body],
   );
   db.close();
   await using store = openSqliteStore({ file });

@@ -14,13 +14,14 @@ export function memoryMail(database: NotificationsDatabase, pause: Pause): MailS
       .sort((one, other) => one.turn - other.turn || (one.id < other.id ? -1 : 1));
   /** The next state of a batch that is in one of these, by a holder whose token isn't older. */
   const change = (
-    { id }: MailBatch,
+    { id, generation }: MailBatch,
     token: number,
     states: readonly MailBatch['state'][],
     next: (stored: MailBatch) => MailBatch,
   ): boolean => {
     const stored = batches.get(id);
-    if (stored === undefined || !states.includes(stored.state) || stored.token > token) return false;
+    if (stored?.generation !== generation || !states.includes(stored.state) || stored.token > token)
+      return false;
     batches.set(id, { ...next(stored), token });
     return true;
   };
@@ -32,7 +33,10 @@ export function memoryMail(database: NotificationsDatabase, pause: Pause): MailS
         pause,
       ),
     unfinished: async (limit) => unfinished().slice(0, limit).map(withoutBody),
-    virtualTime: async () => unfinished()[0]?.turn ?? 0,
+    virtualTime: async () => {
+      const settled = [...batches.values()].filter(({ state }) => state === 'settled');
+      return unfinished()[0]?.turn ?? Math.max(0, ...settled.map(({ turn }) => turn));
+    },
     readBatch: async (id) => batches.get(id),
     async recipientsOf({ id, jobId, position, hundred }) {
       const plan = plans.get(planId(jobId, position));
@@ -50,6 +54,18 @@ export function memoryMail(database: NotificationsDatabase, pause: Pause): MailS
         frozen,
         outcomes: notDue,
       })),
+    beginCall: async (batch, token, calledAt) =>
+      change(batch, token, ['frozen'], (stored) =>
+        stored.frozen === undefined ? stored : { ...stored, frozen: { ...stored.frozen, calledAt } },
+      ),
+    thaw: async (batch, token) =>
+      batches.get(batch.id)?.token === token &&
+      change(batch, token, ['frozen'], ({ frozen: _, ...stored }) => ({
+        ...stored,
+        state: 'planned',
+        generation: stored.generation + 1,
+        outcomes: [],
+      })),
     async settle(batch, token, outcomes) {
       change(batch, token, ['planned', 'frozen'], ({ frozen: _, ...stored }) => ({
         ...stored,
@@ -58,7 +74,7 @@ export function memoryMail(database: NotificationsDatabase, pause: Pause): MailS
       }));
     },
     async park(batch, token, parkedReason, outcomes) {
-      change(batch, token, ['frozen'], (stored) => ({
+      change(batch, token, ['planned', 'frozen'], (stored) => ({
         ...withoutBody(stored),
         state: 'parked',
         parkedReason,

@@ -14,7 +14,9 @@ interface FrozenDocument {
   readonly body?: Binary | string;
   readonly sha256: string;
   readonly idempotency_key: string;
-  readonly frozen_at: number;
+  readonly called_at?: number;
+  /** What an earlier release wrote in its place. */
+  readonly frozen_at?: number;
   readonly user_ids: readonly string[];
 }
 
@@ -27,17 +29,20 @@ export interface BatchDocument {
   readonly state: MailBatch['state'];
   readonly turn: number;
   readonly token: number;
+  /** Absent before the first thaw. */
+  readonly generation?: number;
   readonly frozen?: FrozenDocument;
   readonly outcomes: readonly OutcomeDocument[];
   readonly parked_reason?: string;
 }
 
 export function toBatch(document: BatchDocument): MailBatch {
-  const { _id, job_id, frozen, outcomes, parked_reason, ...same } = document;
+  const { _id, job_id, generation = 0, frozen, outcomes, parked_reason, ...same } = document;
   return {
     id: _id,
     jobId: job_id,
     ...same,
+    generation,
     outcomes: outcomes.map(({ user_id, resend_id, moving_to, ...rest }) => ({
       userId: user_id,
       ...rest,
@@ -50,6 +55,7 @@ export function toBatch(document: BatchDocument): MailBatch {
 export function toBatchDocument({
   id,
   jobId,
+  generation,
   frozen,
   outcomes,
   parkedReason,
@@ -59,6 +65,7 @@ export function toBatchDocument({
     _id: id,
     job_id: jobId,
     ...same,
+    ...(generation > 0 && { generation }),
     outcomes: toOutcomeDocuments(outcomes),
     ...present({ frozen: frozen && toFrozenDocument(frozen), parked_reason: parkedReason }),
   };
@@ -73,17 +80,24 @@ export function toOutcomeDocuments(outcomes: readonly RecipientOutcome[]): reado
 }
 
 export function toFrozenDocument(frozen: FrozenBody): FrozenDocument {
-  const { body, sha256, idempotencyKey, frozenAt, userIds } = frozen;
+  const { body, sha256, idempotencyKey, calledAt, userIds } = frozen;
   const packed = new Binary(packBody(body));
-  return { body: packed, sha256, idempotency_key: idempotencyKey, frozen_at: frozenAt, user_ids: userIds };
+  return { body: packed, sha256, idempotency_key: idempotencyKey, called_at: calledAt, user_ids: userIds };
 }
 
-function toFrozen({ body, sha256, idempotency_key, frozen_at, user_ids }: FrozenDocument): FrozenBody {
+function toFrozen({
+  body,
+  sha256,
+  idempotency_key,
+  frozen_at = 0,
+  called_at = frozen_at,
+  user_ids,
+}: FrozenDocument): FrozenBody {
   return {
     body: unpackBody(body instanceof Binary ? body.buffer : body),
     sha256,
     idempotencyKey: idempotency_key,
-    frozenAt: frozen_at,
+    calledAt: called_at,
     userIds: user_ids,
   };
 }

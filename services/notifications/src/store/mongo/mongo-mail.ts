@@ -10,6 +10,10 @@ import { insertNew } from './insert-new.ts';
 
 const unfinished = { state: { $in: ['planned' as const, 'frozen' as const] } };
 const byTurn = { turn: 1, _id: 1 } as const;
+const sameGeneration = ({ id, generation }: MailBatch) => ({
+  _id: id,
+  generation: generation === 0 ? { $exists: false } : generation,
+});
 
 /** The mail batches in MongoDB. */
 export function mongoMail(collections: () => Promise<Collections>): MailStore {
@@ -27,36 +31,58 @@ export function mongoMail(collections: () => Promise<Collections>): MailStore {
     },
     async virtualTime() {
       const { mailBatches } = await collections();
-      const first = await mailBatches.findOne(unfinished, { sort: byTurn, projection: { turn: 1 } });
-      return first?.turn ?? 0;
+      const projection = { turn: 1 } as const;
+      const first = await mailBatches.findOne(unfinished, { sort: byTurn, projection });
+      const last =
+        first ?? (await mailBatches.findOne({ state: 'settled' }, { sort: { turn: -1 }, projection }));
+      return last?.turn ?? 0;
     },
     async readBatch(id) {
       const { mailBatches } = await collections();
       const found = await mailBatches.findOne({ _id: id });
       return found === null ? undefined : toBatch(found);
     },
-    async freeze({ id }, token, frozen, notDue) {
+    async freeze(batch, token, frozen, notDue) {
       const { mailBatches } = await collections();
       const outcomes = toOutcomeDocuments(notDue);
       const { matchedCount } = await mailBatches.updateOne(
-        { _id: id, state: 'planned', token: { $lte: token } },
+        { ...sameGeneration(batch), state: 'planned', token: { $lte: token } },
         { $set: { state: 'frozen', token, frozen: toFrozenDocument(frozen), outcomes } },
       );
       return matchedCount === 1;
     },
-    async settle({ id }, token, outcomes) {
+    async beginCall(batch, token, calledAt) {
+      const { mailBatches } = await collections();
+      const { matchedCount } = await mailBatches.updateOne(
+        { ...sameGeneration(batch), state: 'frozen', token: { $lte: token } },
+        { $set: { token, 'frozen.called_at': calledAt } },
+      );
+      return matchedCount === 1;
+    },
+    async thaw(batch, token) {
+      const { mailBatches } = await collections();
+      const { matchedCount } = await mailBatches.updateOne(
+        { ...sameGeneration(batch), state: 'frozen', token },
+        {
+          $set: { state: 'planned', generation: batch.generation + 1, outcomes: [] },
+          $unset: { frozen: '' },
+        },
+      );
+      return matchedCount === 1;
+    },
+    async settle(batch, token, outcomes) {
       const { mailBatches } = await collections();
       const settled = { state: stateAfter(outcomes), token, outcomes: toOutcomeDocuments(outcomes) };
       await mailBatches.updateOne(
-        { _id: id, ...unfinished, token: { $lte: token } },
+        { ...sameGeneration(batch), ...unfinished, token: { $lte: token } },
         { $set: settled, $unset: { frozen: '' } },
       );
     },
-    async park({ id }, token, reason, outcomes) {
+    async park(batch, token, reason, outcomes) {
       const { mailBatches } = await collections();
       const parked = { state: 'parked', token, parked_reason: reason } as const;
       await mailBatches.updateOne(
-        { _id: id, state: 'frozen', token: { $lte: token } },
+        { ...sameGeneration(batch), ...unfinished, token: { $lte: token } },
         { $set: { ...parked, outcomes: toOutcomeDocuments(outcomes) }, $unset: { 'frozen.body': '' } },
       );
     },

@@ -160,6 +160,12 @@ const packedBodies = 'alter table mail_batches add column packed_body blob';
 /** `jobs_naming` finds what is left of an erased artist's name past any number of jobs without it. */
 const namedJobs = 'create index jobs_naming on jobs (author_id) where artist_name is not null';
 
+/** The last settled batch by its turn is found as the first unfinished one is. */
+const generations = `
+alter table mail_batches add column generation integer not null default 0;
+alter table mail_batches rename column frozen_at to called_at;
+create index settled_batches on mail_batches (turn) where state = 'settled'`;
+
 /** What leads from each version of the embedded database to the next. */
 export const schema: readonly string[] = [
   [replica, jobs, notifications, mail, erasures, leasesSchema].join(';\n'),
@@ -167,4 +173,5 @@ export const schema: readonly string[] = [
   packedBodies,
   namedJobs,
   ingestTokens,
+  generations,
 ];

@@ -10,12 +10,13 @@ import { readPlan } from './read-plan.ts';
 
 /** The mail batches in the embedded database. */
 export function sqliteMail(db: DatabaseSync): MailStore {
-  const { insert, unfinished, first, select, count, freeze, settle, park, eventKey, names } = prepare(db);
+  const { insert, unfinished, first, last, select, count, eventKey, names } = prepare(db);
+  const { freeze, beginCall, thaw, settle, park } = prepareChanges(db);
   const plans = readPlan(db);
   return {
     insertBatches: (batches) => inChunks(db, batches, (batch) => void insert.run({ ...toBatchRow(batch) })),
     unfinished: async (limit) => unfinished.all(limit).map((row) => toBatch(row as unknown as BatchRow)),
-    virtualTime: async () => Number(first.get()?.turn ?? 0),
+    virtualTime: async () => Number((first.get() ?? last.get())?.turn ?? 0),
     async readBatch(id) {
       const row = select.get(id);
       return row === undefined ? undefined : toBatch(row as unknown as BatchRow);
@@ -30,16 +31,19 @@ export function sqliteMail(db: DatabaseSync): MailStore {
         (followerId) => names.get(notificationId(key, followerId), id) !== undefined,
       );
     },
-    async freeze({ id }, token, { body, sha256, idempotencyKey, frozenAt, userIds }, notDue) {
+    async freeze({ id, generation }, token, { body, sha256, idempotencyKey, calledAt, userIds }, notDue) {
       const ids = JSON.stringify(userIds);
-      const frozen = [packBody(body), sha256, idempotencyKey, frozenAt, ids, JSON.stringify(notDue)] as const;
-      return freeze.run(token, ...frozen, id, token).changes === 1;
+      const frozen = [packBody(body), sha256, idempotencyKey, calledAt, ids, JSON.stringify(notDue)] as const;
+      return freeze.run(token, ...frozen, id, generation, token).changes === 1;
     },
-    async settle({ id }, token, outcomes) {
-      settle.run(stateAfter(outcomes), token, JSON.stringify(outcomes), id, token);
+    beginCall: async ({ id, generation }, token, calledAt) =>
+      beginCall.run(token, calledAt, id, generation, token).changes === 1,
+    thaw: async ({ id, generation }, token) => thaw.run(id, generation, token).changes === 1,
+    async settle({ id, generation }, token, outcomes) {
+      settle.run(stateAfter(outcomes), token, JSON.stringify(outcomes), id, generation, token);
     },
-    async park({ id }, token, reason, outcomes) {
-      park.run(token, reason, JSON.stringify(outcomes), id, token);
+    async park({ id, generation }, token, reason, outcomes) {
+      park.run(token, reason, JSON.stringify(outcomes), id, generation, token);
     },
     countUnfinished: async (most) => Number(count.get(most)?.count),
   };
@@ -49,35 +53,50 @@ function prepare(db: DatabaseSync) {
   return {
     insert: db.prepare(`
       insert into mail_batches
-        (id, job_id, position, hundred, state, turn, token, packed_body, sha256, idempotency_key, frozen_at, user_ids, outcomes,
-         parked_reason)
+        (id, job_id, position, hundred, state, turn, token, generation, packed_body, sha256, idempotency_key, called_at, user_ids,
+         outcomes, parked_reason)
       values
-        (:id, :jobId, :position, :hundred, :state, :turn, :token, :packedBody, :sha256, :idempotencyKey, :frozenAt, :userIds,
+        (:id, :jobId, :position, :hundred, :state, :turn, :token, :generation, :packedBody, :sha256, :idempotencyKey, :calledAt, :userIds,
          :outcomes, :parkedReason)
       on conflict (id) do nothing`),
     unfinished: db.prepare(`
       select ${batchColumns} from mail_batches where unfinished = 1 order by turn, id limit ?`),
     first: db.prepare(`
       select turn from mail_batches where unfinished = 1 order by turn, id limit 1`),
+    last: db.prepare(`
+      select turn from mail_batches where state = 'settled' order by turn desc limit 1`),
     select: db.prepare(
       `select ${batchColumns}, coalesce(packed_body, body) as body from mail_batches where id = ?`,
     ),
     count: db.prepare(`
       select count(*) as count
       from (select 1 from mail_batches where unfinished = 1 limit ?)`),
-    freeze: db.prepare(`
-      update mail_batches
-      set state = 'frozen', token = ?, packed_body = ?, sha256 = ?, idempotency_key = ?, frozen_at = ?, user_ids = ?, outcomes = ?
-      where id = ? and state = 'planned' and token <= ?`),
-    settle: db.prepare(`
-      update mail_batches
-      set state = ?, token = ?, outcomes = ?, body = null, packed_body = null, sha256 = null, idempotency_key = null,
-        frozen_at = null, user_ids = null
-      where id = ? and unfinished = 1 and token <= ?`),
-    park: db.prepare(`
-      update mail_batches set state = 'parked', token = ?, parked_reason = ?, outcomes = ?, body = null, packed_body = null
-      where id = ? and state = 'frozen' and token <= ?`),
     eventKey: db.prepare('select event_key as eventKey from jobs where id = ?'),
     names: db.prepare('select 1 from notifications where id = ? and mail_batch = ?'),
+  };
+}
+
+const noFrozenBody = `body = null, packed_body = null, sha256 = null, idempotency_key = null, called_at = null,
+  user_ids = null`;
+
+/** Each change names the batch's generation and goes by the token of who makes it. */
+function prepareChanges(db: DatabaseSync) {
+  return {
+    freeze: db.prepare(`
+      update mail_batches
+      set state = 'frozen', token = ?, packed_body = ?, sha256 = ?, idempotency_key = ?, called_at = ?, user_ids = ?, outcomes = ?
+      where id = ? and generation = ? and state = 'planned' and token <= ?`),
+    beginCall: db.prepare(`
+      update mail_batches set token = ?, called_at = ?
+      where id = ? and generation = ? and state = 'frozen' and token <= ?`),
+    thaw: db.prepare(`
+      update mail_batches set state = 'planned', generation = generation + 1, outcomes = '[]', ${noFrozenBody}
+      where id = ? and generation = ? and state = 'frozen' and token = ?`),
+    settle: db.prepare(`
+      update mail_batches set state = ?, token = ?, outcomes = ?, ${noFrozenBody}
+      where id = ? and generation = ? and unfinished = 1 and token <= ?`),
+    park: db.prepare(`
+      update mail_batches set state = 'parked', token = ?, parked_reason = ?, outcomes = ?, body = null, packed_body = null
+      where id = ? and generation = ? and unfinished = 1 and token <= ?`),
   };
 }

@@ -12,7 +12,7 @@ export function sqliteParked(db: DatabaseSync): ParkedStore {
   const keep = db.prepare(`update mail_batches set outcomes = ? where id = ? and state = 'parked'`);
   const settle = db.prepare(`
     update mail_batches
-    set state = 'settled', outcomes = ?, sha256 = null, idempotency_key = null, frozen_at = null, user_ids = null
+    set state = 'settled', outcomes = ?, sha256 = null, idempotency_key = null, called_at = null, user_ids = null
     where id = ? and state = 'parked'`);
   return {
     parkedBatches: async (limit, after) =>

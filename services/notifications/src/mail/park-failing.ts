@@ -1,0 +1,30 @@
+import type { MailBatch } from '../store/mail-store.ts';
+import { MissingDocumentError } from '../store/missing-document-error.ts';
+import { parkBatch, type SendParts } from './send-batch.ts';
+
+/** Leaves a batch that can't be delivered to a person: whoever of it can still be named, and why. */
+export async function parkFailing(
+  parts: Pick<SendParts, 'store' | 'token' | 'onOutcomes' | 'logger'>,
+  seen: MailBatch,
+  error: unknown,
+): Promise<void> {
+  // It may have been frozen since, and a body that can't be read may be what fails.
+  const batch = (await parts.store.mail.readBatch(seen.id).catch(() => seen)) ?? seen;
+  const code = error instanceof MissingDocumentError ? error.code : 'unexpected-error';
+  const unknown = batch.state === 'frozen';
+  const userIds = unknown ? batch.frozen?.userIds : await recipientsOf(parts, batch);
+  await parkBatch(parts, batch, {
+    reason: `it can't be delivered: ${code}`,
+    unknown,
+    userIds: userIds ?? [],
+  });
+}
+
+async function recipientsOf({ store }: Pick<SendParts, 'store'>, batch: MailBatch) {
+  try {
+    return await store.mail.recipientsOf(batch);
+  } catch (error) {
+    if (error instanceof MissingDocumentError) return [];
+    throw error;
+  }
+}

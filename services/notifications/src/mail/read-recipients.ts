@@ -1,0 +1,44 @@
+import { readConsents } from '../consent/read-consents.ts';
+import type { Job } from '../store/job-store.ts';
+import type { MailBatch, RecipientOutcome } from '../store/mail-store.ts';
+import { MissingDocumentError } from '../store/missing-document-error.ts';
+import type { NotificationsStore } from '../store/notifications-store.ts';
+import { decideRecipients, isSuperseded, type Recipient } from './decide-recipients.ts';
+
+/** What a batch's emails are made of, as known when it was read. */
+export interface Recipients {
+  readonly job: Job;
+  readonly artistName: string | undefined;
+  readonly due: readonly Recipient[];
+  readonly notDue: readonly RecipientOutcome[];
+}
+
+type Store = Pick<NotificationsStore, 'replica' | 'jobs' | 'mail' | 'consent'>;
+
+/** Who of a batch is due, by the names, addresses, wishes and cancellations that are known. */
+export async function readRecipients(store: Store, batch: MailBatch): Promise<Recipients> {
+  const userIds = await store.mail.recipientsOf(batch);
+  const job = (await store.jobs.readJobs([batch.jobId])).get(batch.jobId);
+  if (job === undefined) throw new MissingDocumentError('job', batch.jobId);
+  const users = await store.replica.readUsers([...userIds, job.authorId]);
+  const consents = await readConsents(store.consent, { userIds, artistId: job.authorId, users });
+  const cancelled =
+    job.eventId === undefined
+      ? undefined
+      : (await store.jobs.readCancellations([job.eventId])).get(job.eventId);
+  const superseded = isSuperseded(job, cancelled);
+  const author = users.get(job.authorId);
+  return {
+    job,
+    artistName: author?.erased ? undefined : author?.name || (await artistNameOf(store.jobs, job)),
+    ...decideRecipients({ userIds, users, consents, type: job.type, superseded }),
+  };
+}
+
+/** As the event named them; a late follower's job leaves that to the job for all. */
+async function artistNameOf(jobs: Store['jobs'], job: Job): Promise<string | undefined> {
+  if (job.lateFollowerId === undefined) return job.artistName;
+  const jobForAll = (await jobs.readJobs([job.eventKey])).get(job.eventKey);
+  if (jobForAll === undefined) throw new MissingDocumentError('job', job.eventKey);
+  return jobForAll.artistName;
+}

@@ -1,0 +1,91 @@
+import { backoff } from '@riff/platform';
+import type { KnownOfBatch } from './send-batch.ts';
+
+/** So often a batch may be refused for the account's sake, with others accepted after each time. */
+const refusedMost = 3;
+
+interface Remembered extends KnownOfBatch {
+  readonly retryAt: number;
+  /** Calls in a row that had no answer. */
+  readonly unanswered: number;
+  /** Errors in a row that were not Resend's. */
+  readonly errors: number;
+  /** Which of all refusals was its last, 0 for none. */
+  readonly refusal: number;
+  /** How many of its refusals others were accepted after. */
+  readonly alone: number;
+}
+
+const nothing: Remembered = {
+  retryAt: 0,
+  unanswered: 0,
+  errors: 0,
+  onlyRefused: false,
+  givenUp: false,
+  refusal: 0,
+  alone: 0,
+};
+
+/** What one sender remembers of its calls: of batches that aren't finished, and until they are. */
+export interface Calls {
+  of(batchId: string): Remembered;
+  /** What is known before a call that begins now, of which nothing is known until it is answered. */
+  begin(batchId: string): KnownOfBatch;
+  finished(batchId: string): void;
+  /** It failed here; returns how often in a row. */
+  failed(batchId: string): number;
+  /** Resend took it: whatever else it refused since the last time was not for everybody. */
+  accepted(batchId: string): void;
+  retry(
+    batchId: string,
+    { spent, onlyRefused }: { readonly spent: boolean; readonly onlyRefused: boolean },
+  ): void;
+  /** It was refused for the account's sake; `counts`: it may be for its own. */
+  refused(batchId: string, counts: boolean): void;
+}
+
+export function rememberCalls(): Calls {
+  const remembered = new Map<string, Remembered>();
+  /** Refused since another was accepted last. */
+  const refusedSince = new Set<string>();
+  let refusals = 0;
+
+  const of = (batchId: string) => remembered.get(batchId) ?? nothing;
+  const finished = (batchId: string) => {
+    remembered.delete(batchId);
+    refusedSince.delete(batchId);
+  };
+  return {
+    of,
+    begin(batchId) {
+      const known = of(batchId);
+      if (known.onlyRefused) remembered.set(batchId, { ...known, onlyRefused: false });
+      return known;
+    },
+    failed(batchId) {
+      const errors = of(batchId).errors + 1;
+      const retryAt = performance.now() + backoff(errors + 3);
+      remembered.set(batchId, { ...of(batchId), errors, retryAt });
+      return errors;
+    },
+    finished,
+    accepted(batchId) {
+      finished(batchId);
+      for (const id of refusedSince) {
+        const alone = of(id).alone + 1;
+        remembered.set(id, { ...of(id), alone, givenUp: alone >= refusedMost });
+      }
+      refusedSince.clear();
+    },
+    retry(batchId, { spent, onlyRefused }) {
+      const unanswered = of(batchId).unanswered + (spent ? 1 : 0);
+      const retryAt = performance.now() + (spent ? backoff(unanswered + 3) : 0);
+      remembered.set(batchId, { ...of(batchId), unanswered, errors: 0, retryAt, onlyRefused });
+    },
+    refused(batchId, counts) {
+      refusals += 1;
+      remembered.set(batchId, { ...of(batchId), refusal: refusals, retryAt: 0, errors: 0 });
+      if (counts) refusedSince.add(batchId);
+    },
+  };
+}

@@ -1,0 +1,142 @@
+import type { Logger } from '@riff/platform';
+import type { MailBatch, RecipientOutcome } from '../store/mail-store.ts';
+import type { NotificationsStore } from '../store/notifications-store.ts';
+import { decideAnswer, type ResendAnswer, type Verdict } from './decide-answer.ts';
+import { movedBatchId, moveRecipients } from './move-recipients.ts';
+import type { ResendClient } from './resend-client.ts';
+
+/** Resend forgets a key after 24 h: a batch whose outcome is still unknown is left to a person before that, ms. */
+const unknownForMs = 23 * 3_600_000;
+export const givenUpReason =
+  'Resend refused it three times for the account’s sake, and took others after each';
+
+export interface SendParts {
+  readonly store: Pick<NotificationsStore, 'jobs' | 'mail' | 'parked'>;
+  readonly resend: ResendClient;
+  /** The fencing token of the lease to send. */
+  readonly token: number;
+  /** Waits for a turn under the limit; false when there is none to wait for any more. */
+  readonly takeTurn: () => Promise<boolean>;
+  /** Waits for a turn of the event loop in which no other batch is at work: a request of a hundred emails is 1.5 MB. */
+  readonly ownTurn: () => Promise<void>;
+  readonly onAnswer: (answer: ResendAnswer) => void;
+  readonly onOutcomes: (outcomes: readonly RecipientOutcome[]) => void;
+  /** Ends a call that is under way: its outcome is then unknown. */
+  readonly signal: AbortSignal;
+  /** ms since 1970. */
+  readonly now: () => number;
+  readonly logger: Logger;
+}
+
+/** What a sender knows of a batch from its own calls. */
+export interface KnownOfBatch {
+  /** Every call of this generation was this sender's and was refused: nothing of it is out. */
+  readonly onlyRefused: boolean;
+  /** It was refused for the account's sake so often, while others were accepted, that it is the batch's own fault. */
+  readonly givenUp: boolean;
+}
+
+/** What became of a batch: nothing more to do, an answer that finished it, or what its last answer asks for. */
+export type Delivered =
+  | { readonly kind: 'finished' }
+  | { readonly kind: 'answered'; readonly accepted: boolean }
+  /** `onlyRefused`: still nothing of it is out. */
+  | { readonly kind: 'retry'; readonly spent: boolean; readonly onlyRefused: boolean }
+  /** `accepted`: some of its emails were taken all the same. */
+  | (Extract<Verdict, { kind: 'pause' }> & { readonly accepted?: true });
+
+export const finished: Delivered = { kind: 'finished' };
+
+/**
+ * One call with a frozen batch. Before it leaves, the store knows that it is under way (`isNoted`: the freeze said so);
+ * a refusal for the account's sake thaws the batch, unless an earlier call of it may have been accepted.
+ */
+export async function sendBatch(
+  parts: SendParts,
+  batch: MailBatch,
+  { onlyRefused, givenUp, isNoted }: KnownOfBatch & { readonly isNoted: boolean },
+): Promise<Delivered> {
+  const { store, token } = parts;
+  const { frozen } = batch;
+  if (frozen === undefined) throw new Error('a frozen batch without its body');
+  if (givenUp) return parkBatch(parts, batch, { reason: givenUpReason, unknown: !onlyRefused });
+  await parts.ownTurn();
+  if (!(await parts.takeTurn())) {
+    if (onlyRefused) await store.mail.thaw(batch, token);
+    return finished;
+  }
+  const calledAt = onlyRefused && !isNoted ? parts.now() : frozen.calledAt;
+  // Looked at last: who waits for a turn may be stopped meanwhile, for as long as it takes to forget a key.
+  if (parts.now() - calledAt >= unknownForMs) {
+    const reason = 'its outcome at Resend is unknown, and its key is about to be forgotten';
+    return parkBatch(parts, batch, { reason, unknown: true });
+  }
+  if (!isNoted && !(await store.mail.beginCall(batch, token, calledAt))) return finished;
+  const answer = await parts.resend.send(frozen, parts.signal);
+  parts.onAnswer(answer);
+  await parts.ownTurn();
+  return noteAnswer(parts, { ...batch, token }, decideAnswer(answer, frozen.userIds), onlyRefused);
+}
+
+async function noteAnswer(
+  parts: SendParts,
+  batch: MailBatch,
+  verdict: Verdict,
+  onlyRefused: boolean,
+): Promise<Delivered> {
+  switch (verdict.kind) {
+    case 'settle': {
+      const { held, outcomes } = verdict;
+      if (held !== undefined)
+        await moveRecipients(parts.store, batch, held.userIds, movedBatchId(batch, held.userIds));
+      await settleBatch(parts, batch, [...batch.outcomes, ...outcomes]);
+      const accepted = outcomes.some(({ outcome }) => outcome === 'accepted');
+      if (held !== undefined) return { kind: 'pause', reason: held.reason, ...(accepted && { accepted }) };
+      return { kind: 'answered', accepted };
+    }
+    case 'park':
+      await parkBatch(parts, batch, verdict);
+      return { kind: 'answered', accepted: false };
+    case 'pause':
+      if (verdict.refused && onlyRefused) await parts.store.mail.thaw(batch, parts.token);
+      return verdict;
+    case 'retry':
+      return { kind: 'retry', spent: verdict.spent, onlyRefused: onlyRefused && verdict.refused === true };
+  }
+}
+
+/** Notes everyone's outcome. */
+export async function settleBatch(
+  parts: Pick<SendParts, 'store' | 'token' | 'onOutcomes'>,
+  batch: MailBatch,
+  outcomes: readonly RecipientOutcome[],
+): Promise<Delivered> {
+  await parts.store.mail.settle(batch, parts.token, outcomes);
+  parts.onOutcomes(outcomes);
+  return finished;
+}
+
+/** Leaves a batch to a person: those whom its body names, unless others are given. */
+export async function parkBatch(
+  parts: Pick<SendParts, 'store' | 'token' | 'onOutcomes' | 'logger'>,
+  batch: MailBatch,
+  {
+    reason,
+    unknown,
+    userIds = batch.frozen?.userIds ?? [],
+  }: {
+    readonly reason: string;
+    /** Resend may have accepted some of it. */
+    readonly unknown: boolean;
+    readonly userIds?: readonly string[];
+  },
+): Promise<Delivered> {
+  const parked = userIds.map(
+    (userId): RecipientOutcome => ({ userId, outcome: 'parked', reason, ...(unknown && { unknown }) }),
+  );
+  const outcomes = [...batch.outcomes, ...parked];
+  await parts.store.mail.park(batch, parts.token, reason, outcomes);
+  parts.onOutcomes(outcomes);
+  parts.logger.error({ batch: batch.id, reason }, 'mail batch parked');
+  return finished;
+}
