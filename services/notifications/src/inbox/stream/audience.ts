@@ -63,7 +63,10 @@ export function createAudience(): Audience {
       const own = of(stream.userId);
       if (!own.delete(stream)) return;
       size -= 1;
-      if (own.size === 0) byUser.delete(stream.userId);
+      if (own.size > 0) return;
+      byUser.delete(stream.userId);
+      // While the store is away the line hardly moves, and people come and go.
+      line.delete(stream.userId);
     },
     changed,
     queue,
