@@ -77,7 +77,7 @@ describe('an account is erased, each service a process of its own', { skip: noSe
     const ana = await users.client.signUp('Ana', 'ana@example.com');
     const zoraida = await signUpZoraida(users);
     await users.client.follow(zoraida, ana);
-    const poison = Buffer.from('not json, but of Zoraida Quintanilla');
+    const poison = Buffer.from('not json, but of zoraida.q@riff-test.example');
     await stage.bus.send(notificationsQueue, { routingKey: '', body: poison, properties: {} });
     await until(async () => {
       assert.equal(await stage.stores.pairs(), 1);
