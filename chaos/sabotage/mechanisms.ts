@@ -1,4 +1,5 @@
 import type { Mechanism } from './mechanism.ts';
+import { consumers } from './mechanisms/consumers.ts';
 import { erasure } from './mechanisms/erasure.ts';
 import { fanout } from './mechanisms/fanout.ts';
 import { ingest } from './mechanisms/ingest.ts';
@@ -9,6 +10,7 @@ import { sweeps } from './mechanisms/sweeps.ts';
 /** Everything that is broken once, in the order in which a message meets it. */
 export const mechanisms: readonly Mechanism[] = [
   ...outbox,
+  ...consumers,
   ...ingest,
   ...fanout,
   ...mail,

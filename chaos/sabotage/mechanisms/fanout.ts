@@ -51,6 +51,17 @@ export const fanout: readonly Mechanism[] = [
     },
   },
   {
+    broken: 'late followers go before what is published',
+    file: 'services/notifications/src/fanout/decide-next.ts',
+    replace: [
+      ['return isLateDue(waiting, held) ? late[0] : (forAll[0] ?? late[0]);', 'return late[0] ?? forAll[0];'],
+    ],
+    test: {
+      file: 'services/notifications/test/places.test.ts',
+      title: 'a post is told before the late followers that waited longer',
+    },
+  },
+  {
     broken: 'a job moves for who holds an older token',
     file: 'services/notifications/src/store/was-moved.ts',
     replace: [['    stored.token === held.token &&\n', '']],

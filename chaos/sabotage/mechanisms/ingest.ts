@@ -128,7 +128,7 @@ export const ingest: readonly Mechanism[] = [
     file: decideLate,
     replace: [
       [
-        'const counts = !replay || redelivered || changed.has(pairId);',
+        'const counts = !delivery.replay || delivery.redelivered || changed.has(pairId);',
         'const counts = changed.has(pairId);',
       ],
     ],
@@ -174,8 +174,8 @@ export const ingest: readonly Mechanism[] = [
     file: decideLate,
     replace: [
       [
-        '.filter((job) => job.authorId !== follow.followerId)',
-        ".filter((job) => job.authorId !== follow.followerId)\n      .filter((job) => job.state === 'done' || job.position > follow.followerId)",
+        'followerId !== job.authorId) yield',
+        "followerId !== job.authorId && (job.state === 'done' || job.position > followerId)) yield",
       ],
     ],
     test: { file: points, title: 'a follow that comes while its post is told' },

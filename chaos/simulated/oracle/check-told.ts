@@ -81,7 +81,7 @@ function isDue(evidence: Evidence, { event, key, followerId }: Telling): boolean
   if (followerId === authorId) return false;
   const { jobsDone, lookUps, pairs } = evidence.history;
   const done =
-    jobsDone.get(`${encodeURIComponent(key)}:${encodeURIComponent(followerId)}`) ?? jobsDone.get(key);
+    jobsDone.get(`late/${encodeURIComponent(key)}:${encodeURIComponent(followerId)}`) ?? jobsDone.get(key);
   const known = pairs.get(`${encodeURIComponent(authorId)}:${encodeURIComponent(followerId)}`) ?? [];
   const precedes = stintsOf(evidence.history, followerId, authorId).some(({ from, to, version }) => {
     if (from >= occurredAt) return false;
@@ -115,7 +115,7 @@ function mayBeTold(evidence: Evidence, telling: Telling): boolean {
 
 /** What the follower's level for the author was, from the job's storing to its end. */
 function levelsIn({ history }: Evidence, { event, key, followerId }: Telling): readonly string[] {
-  const late = `${encodeURIComponent(key)}:${encodeURIComponent(followerId)}`;
+  const late = `late/${encodeURIComponent(key)}:${encodeURIComponent(followerId)}`;
   const from = history.jobsStored.get(key)?.order ?? 0;
   const to = (history.jobsDone.get(late) ?? history.jobsDone.get(key))?.order ?? 0;
   const id = `${encodeURIComponent(event.data.userId)}:${encodeURIComponent(followerId)}`;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { createLogger } from '@riff/platform';
 import { startFanout } from '../src/fanout/start-fanout.ts';
-import type { JobStore } from '../src/store/job-store.ts';
+import { type JobStore, lateJobId } from '../src/store/job-store.ts';
 import { emptyNotificationsDatabase } from '../src/store/memory/memory-database.ts';
 import { openMemoryStore } from '../src/store/memory/open-memory-store.ts';
 import type { NotificationsStore } from '../src/store/notifications-store.ts';
@@ -18,13 +18,19 @@ async function follow(store: NotificationsStore, artist: string, fans: readonly 
   await store.replica.writePairs(fans.map((fan) => inserting(aPair(fan, artist))));
 }
 
-/** Fans out with plans made another way, one follower to a page. */
-function fanOut(store: NotificationsStore, insertPlan: JobStore['insertPlan']) {
+/** Late followers of one event: a job each, older than any other. */
+const lateJobs = (count: number) =>
+  Array.from({ length: count }, (_, n) =>
+    aJob(lateJobId('old', `fan-${n}`), { eventKey: 'old', lateFollowerId: `fan-${n}`, turn: n }),
+  );
+
+/** Fans out with plans made another way, one follower to a page or some. */
+function fanOut(store: NotificationsStore, insertPlan: JobStore['insertPlan'], pageSize = 1) {
   return startFanout({
     store: { ...store, jobs: { ...store.jobs, insertPlan } },
     holder: 'one',
     logger: createLogger({ name: 'test', level: 'silent' }),
-    pageSize: 1,
+    pageSize,
     announce() {},
     onPage() {},
   });
@@ -84,5 +90,47 @@ describe('the places of a fan-out', () => {
     await untilDone(t, store, [...all, 'waits']);
     assert.ok(order.indexOf('waits') <= 2 * places, `${order.indexOf('waits')} pages before its own`);
     assert.equal((await store.inbox.list('beto', { unreadOnly: false, limit: 10 })).length, 1);
+  });
+
+  test('a post is told before the late followers that waited longer', async (t) => {
+    const store = openStore();
+    const flood = lateJobs(200);
+    await follow(store, 'ana', [...flood.map(({ lateFollowerId = '' }) => lateFollowerId)]);
+    await follow(store, 'bruno', ['beto']);
+    await store.jobs.insertJobs([...flood, aJob('post', { authorId: 'bruno', turn: Date.now() })]);
+    const order: string[] = [];
+    await using _fanout = fanOut(
+      store,
+      async (plan) => {
+        order.push(plan.jobId);
+        return store.jobs.insertPlan(plan);
+      },
+      2,
+    );
+    await untilDone(t, store, ['post', ...flood.map(({ id }) => id)]);
+    assert.ok(order.indexOf('post') < places, `${order.indexOf('post')} late followers before it`);
+  });
+
+  test('late followers go on while there is always a post to tell', async (t) => {
+    const store = openStore();
+    const late = lateJobs(3);
+    const fans = Array.from({ length: 60 }, (_, n) => `fan-${n}`);
+    await follow(store, 'ana', fans);
+    await store.jobs.insertJobs([...Array.from({ length: 20 }, (_, n) => aJob(`e${n}`)), ...late]);
+    const order: string[] = [];
+    await using _fanout = fanOut(
+      store,
+      async (plan) => {
+        order.push(plan.jobId);
+        return store.jobs.insertPlan(plan);
+      },
+      2,
+    );
+    await untilDone(
+      t,
+      store,
+      late.map(({ id }) => id),
+    );
+    assert.ok(order.length < 10 * fans.length, `${order.length} pages until they were told`);
   });
 });

@@ -2,6 +2,7 @@ import { contentQueue, type IncomingEvent } from '@riff/events';
 import {
   type Bus,
   type Consuming,
+  type Delivery,
   type Logger,
   nowInstant,
   type Received,
@@ -19,6 +20,8 @@ export interface ConsumeDeps {
 
 /** Takes what `content_queue` brings into the references of users. Several instances may do so at once. */
 export function consumeUserEvents({ bus, store, logger }: ConsumeDeps): Consuming {
+  /** A batch that failed in the middle is applied again. */
+  const passedOn = new WeakSet<Delivery>();
   return startConsuming({
     bus,
     queue: contentQueue,
@@ -28,8 +31,12 @@ export function consumeUserEvents({ bus, store, logger }: ConsumeDeps): Consumin
     async apply(batch) {
       const events = batch.map(({ event }) => event);
       await ingestUserEvents(store, events.filter(isUserEvent), nowInstant());
+      const toPassOn = batch.filter(({ event, delivery }) => !isUserEvent(event) && !passedOn.has(delivery));
       await Promise.all(
-        batch.filter(({ event }) => !isUserEvent(event)).map((received) => passOn(bus, received)),
+        toPassOn.map(async (received) => {
+          await passOn(bus, received);
+          passedOn.add(received.delivery);
+        }),
       );
     },
   });

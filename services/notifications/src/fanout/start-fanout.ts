@@ -1,6 +1,7 @@
 import { type Logger, type Loop, renewEveryMs, startLoop, watchLeases } from '@riff/platform';
 import type { Job } from '../store/job-store.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
+import { decideNext, placesWanted, waitingOf } from './decide-next.ts';
 import { startWalk, type Walk, type WalkParts } from './walk.ts';
 
 /** Jobs under way at once in one instance, each with an open cursor. */
@@ -32,26 +33,26 @@ export function startFanout(options: FanoutOptions): Loop {
   const watch = watchLeases();
   let places: readonly Place[] = [];
   let waiting: readonly Job[] = [];
+  const held = () => places.map((place) => place.walk.job);
   let lookedAt = Number.NEGATIVE_INFINITY;
   let lookAgain = true;
 
   const look = async () => {
     lookAgain = false;
-    const open = await store.jobs.openJobs(lookAt);
+    const [forAll, any] = await Promise.all([store.jobs.openJobsForAll(lookAt), store.jobs.openJobs(lookAt)]);
     lookedAt = performance.now();
-    const held = new Set(places.map((place) => place.walk.job.id));
-    waiting = watch.takeable(
-      open.filter((job) => !held.has(job.id)),
-      lookedAt,
-    );
+    const open = new Map([...forAll, ...any].map((job) => [job.id, job]));
+    for (const { id } of held()) open.delete(id);
+    waiting = watch.takeable([...open.values()], lookedAt);
   };
   const fill = async () => {
     while (places.length < placesMax) {
-      const [next, ...rest] = waiting;
+      const kinds = waitingOf(waiting);
+      const next = decideNext(kinds, held());
       if (next === undefined) return;
-      waiting = rest;
-      // There may be more than one look sees.
-      lookAgain ||= rest.length === 0;
+      waiting = waiting.filter((job) => job !== next);
+      // There may be more of its kind than one look sees.
+      lookAgain ||= (next.lateFollowerId === undefined ? kinds.forAll : kinds.late).length === 1;
       const renewedAt = performance.now();
       const claimed = await store.jobs.claim(next, holder);
       if (claimed !== undefined) places = [...places, { walk: startWalk(options, claimed), renewedAt }];
@@ -99,7 +100,7 @@ export function startFanout(options: FanoutOptions): Loop {
     const [err] = failures;
     if (failures.length === turns.length) throw err;
     if (failures.length > 0) logger.warn({ err }, 'a page failed, its job is tried again');
-    const short = waiting.length - (placesMax - places.length);
+    const short = placesWanted(waitingOf(waiting), held()) - (placesMax - places.length);
     for (const longest of places.slice(0, Math.max(0, short))) await giveUp(longest);
   };
   const loop = startLoop({

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { LateCandidate } from '../store/job-store.ts';
 import { type Pair, pairId } from '../store/replica-store.ts';
-import { decideLateJobs, decideLookUps, type FollowDelivery } from './decide-late.ts';
+import {
+  decideLateJobs,
+  decideLookUps,
+  decideSearches,
+  type FollowDelivery,
+  type LateFollow,
+  lateTellings,
+} from './decide-late.ts';
 
 const at = (second: number) => `2026-11-24T10:00:${String(second).padStart(2, '0')}.000000Z`;
 const id = pairId('ana', 'beto');
@@ -44,7 +51,7 @@ const job = (occurredAt: string, change: Partial<LateCandidate> = {}): LateCandi
   mailTurn: 9,
   ...change,
 });
-const place = { mailTurn: 4, nowMs: 1 };
+const place = { mailTurn: 4, nowMs: 1, token: 8 };
 
 describe('a follow is looked up among events that it may have preceded', () => {
   test('whether it changed the pair or is what the pair already says', () => {
@@ -70,26 +77,67 @@ describe('a follow is looked up among events that it may have preceded', () => {
 
   test('and the original counts where a replay is in the same batch, in either order', () => {
     const both = [follow(), follow({ replay: true })];
+    for (const follows of [both, both.toReversed()]) {
+      const found = decideLookUps(follows, pairs(pair()), new Set([id]));
+      assert.deepEqual(
+        found.map(({ replay }) => replay),
+        [false],
+      );
+    }
     assert.equal(decideLookUps(both, pairs(pair()), none).length, 1);
-    assert.equal(decideLookUps(both.toReversed(), pairs(pair()), none).length, 1);
+  });
+});
+
+describe('what a follow may have missed is looked for', () => {
+  const late: LateFollow = { followerId: 'beto', followedId: 'ana', occurredAt: at(5), replay: false };
+  const now = Date.parse('2026-11-24T11:00:00.000Z');
+
+  test('without a bound in time for an original, and in the last 7 days for a replay', () => {
+    const replayed = { ...late, followerId: 'caro', followedId: 'dani', occurredAt: at(1), replay: true };
+    const searches = decideSearches([late, replayed], now);
+    assert.deepEqual(searches, [
+      { follows: [late], authorIds: ['ana'], occurredAt: at(5), ingestedAt: undefined },
+      {
+        follows: [replayed],
+        authorIds: ['dani'],
+        occurredAt: at(1),
+        ingestedAt: '2026-11-17T11:00:00.000Z',
+      },
+    ]);
+  });
+
+  test('once for all of a kind, from the first of them on, and not at all where there is none', () => {
+    const other = { ...late, followerId: 'caro', occurredAt: at(3) };
+    const [search, ...others] = decideSearches([late, other], now);
+    assert.deepEqual([search?.authorIds, search?.occurredAt, others], [['ana'], at(3), []]);
+    assert.deepEqual(decideSearches([], now), []);
   });
 });
 
 describe('a late follower', () => {
-  const late = { followerId: 'beto', followedId: 'ana', occurredAt: at(1) };
+  const late: LateFollow = { followerId: 'beto', followedId: 'ana', occurredAt: at(1), replay: false };
+  const tell = (candidates: readonly LateCandidate[], told: readonly string[] = []) =>
+    decideLateJobs([...lateTellings([late], candidates)], new Set(told), place);
 
   test('gets a job of their own for each event after the follow, and none for those before', () => {
-    const jobs = decideLateJobs([late], [job(at(0)), job(at(1)), job(at(2))], place);
+    const jobs = tell([job(at(0)), job(at(1)), job(at(2))]);
     assert.equal(jobs.length, 1);
     const [made] = jobs;
-    assert.equal(made?.id, 'm1:beto');
+    assert.equal(made?.id, 'late/m1:beto');
     assert.equal(made?.eventKey, 'm1');
     assert.equal(made?.lateFollowerId, 'beto');
     assert.deepEqual([made?.state, made?.position, made?.holder, made?.token], ['open', '', null, 0]);
-    assert.equal(made?.mailTurn, 4);
+    assert.deepEqual([made?.mailTurn, made?.ingestToken], [4, 8]);
   });
 
-  test('is told of nothing by another artist', () => {
-    assert.equal(decideLateJobs([late], [job(at(2), { authorId: 'caro' })], place).length, 0);
+  test('is told of nothing by another artist, nor by themselves', () => {
+    assert.equal(tell([job(at(2), { authorId: 'caro' })]).length, 0);
+    const own = { ...late, followedId: 'beto' };
+    assert.deepEqual([...lateTellings([own], [job(at(2), { authorId: 'beto' })])], []);
+  });
+
+  test('gets no job for what they have', () => {
+    assert.equal(tell([job(at(2))], ['m1:beto']).length, 0);
+    assert.equal(tell([job(at(2))], ['m1:caro', 'm2:beto']).length, 1);
   });
 });

@@ -1,4 +1,4 @@
-import { type Job, type LateCandidate, lateJobId } from '../store/job-store.ts';
+import { type Job, type LateCandidate, lateJobId, notificationId } from '../store/job-store.ts';
 import type { Pair } from '../store/replica-store.ts';
 
 /** A follow.created as it was delivered, and what became of its pair. */
@@ -17,6 +17,8 @@ export interface LateFollow {
   readonly followerId: string;
   readonly followedId: string;
   readonly occurredAt: string;
+  /** All that brought it were replays. */
+  readonly replay: boolean;
 }
 
 /**
@@ -30,42 +32,98 @@ export function decideLookUps(
   changed: ReadonlySet<string>,
 ): readonly LateFollow[] {
   const lookUps = new Map<string, LateFollow>();
-  for (const { pairId, followerId, followedId, version, occurredAt, replay, redelivered } of follows) {
+  for (const { pairId, followerId, followedId, version, occurredAt, ...delivery } of follows) {
     const pair = pairs.get(pairId);
     const isState = pair?.active === true && (version === undefined || version === pair.version);
-    const counts = !replay || redelivered || changed.has(pairId);
-    if (isState && counts && occurredAt !== undefined)
-      lookUps.set(pairId, { followerId, followedId, occurredAt });
+    const counts = !delivery.replay || delivery.redelivered || changed.has(pairId);
+    if (!isState || !counts || occurredAt === undefined) continue;
+    const replay = delivery.replay && lookUps.get(pairId)?.replay !== false;
+    lookUps.set(pairId, { followerId, followedId, occurredAt, replay });
   }
   return [...lookUps.values()];
 }
 
-/** A job of its own for each follower and event that the follow preceded. */
-export function decideLateJobs(
+/** Events to look for, of several authors at once. */
+export interface LateSearch {
+  readonly follows: readonly LateFollow[];
+  readonly authorIds: readonly string[];
+  /** Later than that. */
+  readonly occurredAt: string;
+  readonly ingestedAt: string | undefined;
+}
+
+/** What a replay heals counts for events that were ingested within this, ms. */
+const healedWithinMs = 7 * 24 * 3_600_000;
+
+/** Original follows miss nothing, however long ago; a replayed one was lost here, and old news is no news. */
+export function decideSearches(follows: readonly LateFollow[], nowMs: number): readonly LateSearch[] {
+  const { original = [], replay = [] } = Object.groupBy(follows, (follow) =>
+    follow.replay ? 'replay' : 'original',
+  );
+  const healed = new Date(nowMs - healedWithinMs).toISOString();
+  return [searchFor(original, undefined), searchFor(replay, healed)].filter((search) => search !== undefined);
+}
+
+function searchFor(follows: readonly LateFollow[], ingestedAt: string | undefined): LateSearch | undefined {
+  const [occurredAt] = follows.map((follow) => follow.occurredAt).sort();
+  if (occurredAt === undefined) return undefined;
+  return {
+    follows,
+    authorIds: [...new Set(follows.map(({ followedId }) => followedId))],
+    occurredAt,
+    ingestedAt,
+  };
+}
+
+/** An event that a follow preceded. */
+export interface LateTelling {
+  readonly job: LateCandidate;
+  readonly followerId: string;
+}
+
+/** Who precedes which of these events, one at a time: all of them may be many. */
+export function* lateTellings(
   follows: readonly LateFollow[],
   candidates: readonly LateCandidate[],
-  { mailTurn, nowMs }: { mailTurn: number; nowMs: number },
+): Iterable<LateTelling> {
+  const byAuthor = Map.groupBy(follows, ({ followedId }) => followedId);
+  for (const job of candidates) {
+    for (const { followerId, occurredAt } of byAuthor.get(job.authorId) ?? [])
+      if (job.occurredAt > occurredAt && followerId !== job.authorId) yield { job, followerId };
+  }
+}
+
+export const tellingId = ({ job, followerId }: LateTelling) => notificationId(job.eventKey, followerId);
+
+/** A job of its own for each that isn't told yet. `told`: notifications that are there, stubs as well. */
+export function decideLateJobs(
+  tellings: readonly LateTelling[],
+  told: ReadonlySet<string>,
+  place: { readonly mailTurn: number; readonly nowMs: number; readonly token: number },
 ): readonly Job[] {
-  return follows.flatMap((follow) =>
-    candidates
-      .filter((job) => job.authorId === follow.followedId && job.occurredAt > follow.occurredAt)
-      .filter((job) => job.authorId !== follow.followerId)
-      .map((job) => ({ ...lateJob(job, follow.followerId, nowMs), mailTurn })),
-  );
+  return tellings
+    .filter((telling) => !told.has(tellingId(telling)))
+    .map(({ job, followerId }) => lateJob(job, followerId, place));
 }
 
 /** The artist's name stays with the job for all alone: an erasure that has been there finds no copy of it later. */
-function lateJob({ artistName: _, ...job }: Job, lateFollowerId: string, nowMs: number): Job {
+function lateJob(
+  { artistName: _, ...job }: Job,
+  lateFollowerId: string,
+  { mailTurn, nowMs, token }: Parameters<typeof decideLateJobs>[2],
+): Job {
   return {
     ...job,
     id: lateJobId(job.eventKey, lateFollowerId),
     lateFollowerId,
     createdAt: new Date(nowMs).toISOString(),
+    ingestToken: token,
     state: 'open',
     position: '',
     holder: null,
     token: 0,
     beat: 0,
     turn: nowMs,
+    mailTurn,
   };
 }

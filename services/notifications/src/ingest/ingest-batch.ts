@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import { withoutToken } from '@riff/events';
 import { type Bus, type Delivery, LeaseLostError, nowInstant, type Received } from '@riff/platform';
-import { type Applied, applyPairChanges, applyUserChanges } from '../replica/apply-changes.ts';
+import { applyPairChanges, applyUserChanges } from '../replica/apply-changes.ts';
 import type { ErasureStore } from '../store/erasure-store.ts';
 import type { Job, LatestUpdate } from '../store/job-store.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
 import { present } from '../store/present.ts';
-import { type Pair, pairId } from '../store/replica-store.ts';
+import { pairId } from '../store/replica-store.ts';
 import { type ContentDelivery, decideJobs, prefixOf } from './decide-jobs.ts';
-import { decideLateJobs, decideLookUps, type FollowDelivery } from './decide-late.ts';
+import { decideLookUps } from './decide-late.ts';
 import { peopleOf, type SortedBatch, sortBatch, withoutErased } from './sort-batch.ts';
+import { storeLateJobs } from './store-late-jobs.ts';
 
 export interface IngestParts {
   readonly store: Pick<NotificationsStore, 'replica' | 'jobs' | 'mail' | 'erasure'>;
@@ -42,7 +43,8 @@ export async function ingestBatch(parts: IngestParts, batch: readonly Received[]
   if (said.erased.length > 0) await store.erasure.begin(said.erased, now);
   if (sorted.pairs.length > 0) {
     const applied = await applyPairChanges(store.replica, sorted.pairs, token);
-    await storeLateJobs(store, sorted.follows, applied);
+    const lookUps = decideLookUps(sorted.follows, applied.held, applied.changed);
+    await storeLateJobs({ ...store, token }, lookUps);
   }
   const jobs = sorted.content.length > 0 ? await storeJobs(parts, sorted.content, gone) : [];
   await stripErased(store.erasure, said, jobs);
@@ -81,22 +83,6 @@ async function forward(bus: Pick<Bus, 'publish'>, foreign: SortedBatch['foreign'
       }),
     ),
   );
-}
-
-async function storeLateJobs(
-  { jobs, mail }: IngestParts['store'],
-  follows: readonly FollowDelivery[],
-  { held, changed }: Applied<Pair>,
-): Promise<void> {
-  const lookUps = decideLookUps(follows, held, changed);
-  if (lookUps.length === 0) return;
-  const [since = ''] = lookUps.map((follow) => follow.occurredAt).sort();
-  const authors = [...new Set(lookUps.map((follow) => follow.followedId))];
-  const candidates = await jobs.jobsAfter(authors, since);
-  if (candidates.length === 0) return;
-  const place = { mailTurn: await mail.virtualTime(), nowMs: Date.now() };
-  const late = decideLateJobs(lookUps, candidates, place);
-  if (late.length > 0) await jobs.insertJobs(late);
 }
 
 async function storeJobs(

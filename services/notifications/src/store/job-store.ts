@@ -79,11 +79,21 @@ export interface LatestUpdate extends Pick<Job, 'createdAt' | 'ingestToken'> {
 /** What the late look-up needs of a content event's job. */
 export type LateCandidate = Job & { readonly occurredAt: string };
 
+export interface JobsAfter {
+  /** Of events that occurred later than that. */
+  readonly occurredAt: string;
+  /** And were ingested later than that. */
+  readonly ingestedAt?: string | undefined;
+  /** The last one of the page before. */
+  readonly after?: Pick<LateCandidate, 'id' | 'authorId' | 'occurredAt'> | undefined;
+  readonly limit: number;
+}
+
 export interface JobStore {
   /** Inserts; one whose id is there already is left as it is. */
   insertJobs(jobs: readonly Job[]): Promise<void>;
-  /** Jobs for all followers of these authors, not superseded, of events that occurred after the instant. */
-  jobsAfter(authorIds: readonly string[], occurredAt: string): Promise<readonly LateCandidate[]>;
+  /** Jobs for all followers of these authors, not superseded, by author, instant and id, after the bounds. */
+  jobsAfter(authorIds: readonly string[], bounds: JobsAfter): Promise<readonly LateCandidate[]>;
   readJobs(ids: readonly string[]): Promise<ReadonlyMap<string, Job>>;
   /** The job with the highest count among those whose id is `prefix` + ten digits. */
   latestUpdate(prefix: string): Promise<LatestUpdate | undefined>;
@@ -92,6 +102,8 @@ export interface JobStore {
 
   /** Open jobs, whoever holds them, the one that waits longest first. */
   openJobs(limit: number): Promise<readonly Job[]>;
+  /** Those of them that tell all followers, past any number of late ones. */
+  openJobsForAll(limit: number): Promise<readonly Job[]>;
   /** Takes the job if holder, token and beat still are as seen, with the next token; undefined when they aren't. */
   claim(seen: Job, holder: string): Promise<Job | undefined>;
   /** The next beat; undefined when the claim is lost. */
@@ -109,6 +121,8 @@ export interface JobStore {
   insertPlan(plan: Plan): Promise<{ readonly plan: Plan; readonly found: boolean }>;
   /** Inserts in bulk; a notification that is there already is left as it is, with its mail batch. */
   insertNotifications(notifications: readonly Notification[]): Promise<void>;
+  /** Which of these notifications are there, stubs that an erasure left as well. */
+  toldAmong(ids: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 const part = encodeURIComponent;
@@ -124,8 +138,12 @@ export function eventKeyOf(notification: string): string | undefined {
     return undefined;
   }
 }
-/** A late follower's job: one for each event and follower, so a duplicate is success. */
-export const lateJobId = (eventKey: string, followerId: string) => notificationId(eventKey, followerId);
+/**
+ * A late follower's job: one for each event and follower, so a duplicate is success. An earlier release stored them
+ * without the prefix: what such a job tells, or told, is the same notification.
+ */
+export const lateJobId = (eventKey: string, followerId: string) =>
+  `late/${notificationId(eventKey, followerId)}`;
 export const planId = (jobId: string, position: string) => `${part(jobId)}:${position}`;
 export const batchId = (jobId: string, position: string, hundred: number) =>
   `${planId(jobId, position)}:${hundred}`;

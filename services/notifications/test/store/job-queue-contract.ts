@@ -33,6 +33,19 @@ export function jobQueueContract(open: OpenStore): void {
       assert.deepEqual(await ids(10), ['e3', 'e5', 'e1', 'e7', 'e9']);
     });
 
+    test('gives those for all followers past any number of late ones', async (t) => {
+      const { jobs } = await open(t);
+      const late = Array.from({ length: 20 }, (_, n) =>
+        aJob(`late ${n}`, { lateFollowerId: 'beto', turn: n }),
+      );
+      await jobs.insertJobs([...late, aJob('e2', { turn: 40 }), aJob('e1', { turn: 30 })]);
+      await jobs.insertJobs([aJob('done', { turn: 0, state: 'done' })]);
+      const ids = async (limit: number) => (await jobs.openJobsForAll(limit)).map((job) => job.id);
+      assert.deepEqual([await ids(1), await ids(9)], [['e1'], ['e1', 'e2']]);
+      const held = await jobs.claim(aJob('e1', { turn: 30 }), 'one');
+      assert.deepEqual((await jobs.openJobsForAll(1))[0], held);
+    });
+
     test('eight that claim fifty jobs at once take each of them once', async (t) => {
       const { jobs } = await open(t);
       const seen = Array.from({ length: 50 }, (_, n) => aJob(`e${n}`, { turn: n }));

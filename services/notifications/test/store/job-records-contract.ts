@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { lateJobId } from '../../src/store/job-store.ts';
+import { type LateCandidate, lateJobId } from '../../src/store/job-store.ts';
 import type { OpenStore } from './notifications-store-contract.ts';
 import { aJob, awkwardIds } from './samples.ts';
 
@@ -53,7 +53,7 @@ export function jobRecordsContract(open: OpenStore): void {
       const found = await jobs.readJobs(awkwardIds);
       for (const id of awkwardIds) {
         assert.equal(found.get(id)?.authorId, id);
-        const after = await jobs.jobsAfter([id], at(0));
+        const after = await jobs.jobsAfter([id], { occurredAt: at(0), limit: 9 });
         assert.deepEqual(
           after.map((job) => job.id),
           [id],
@@ -74,13 +74,53 @@ export function jobRecordsContract(open: OpenStore): void {
         aJob("beto's", { occurredAt: at(4), authorId: 'beto' }),
         aJob("caro's", { occurredAt: at(4), authorId: 'caro' }),
       ]);
-      const found = await jobs.jobsAfter(['ana', 'beto', 'diego'], at(2));
-      assert.deepEqual(found.map((job) => job.id).sort(), ['after', "beto's", 'done']);
+      const found = await jobs.jobsAfter(['ana', 'beto', 'diego'], { occurredAt: at(2), limit: 9 });
+      assert.deepEqual(
+        found.map((job) => job.id),
+        ['after', 'done', "beto's"],
+      );
       assert.deepEqual(
         found.find((job) => job.id === 'after'),
         aJob('after', { occurredAt: at(3) }),
       );
-      assert.deepEqual(await jobs.jobsAfter([], at(0)), []);
+      assert.deepEqual(await jobs.jobsAfter([], { occurredAt: at(0), limit: 9 }), []);
+    });
+
+    test('jobs after an instant come page by page, each once, also several of one instant', async (t) => {
+      const { jobs } = await open(t);
+      const authors = ['ana', 'beto', 'caro'];
+      const ids = ['a1', 'a2', 'b1', 'b2', 'b3', 'c1', 'c2'];
+      const author = (id: string) => authors.find((name) => name[0] === id[0]) ?? '';
+      await jobs.insertJobs(ids.map((id) => aJob(id, { authorId: author(id), occurredAt: at(3) })));
+      await jobs.insertJobs([aJob('a0', { occurredAt: at(4) })]);
+      const seen: string[] = [];
+      let after: LateCandidate | undefined;
+      do {
+        const page = await jobs.jobsAfter(authors, { occurredAt: at(2), after, limit: 2 });
+        seen.push(...page.map(({ id }) => id));
+        after = page.at(-1);
+      } while (after !== undefined);
+      assert.deepEqual(seen, ['a1', 'a2', 'a0', 'b1', 'b2', 'b3', 'c1', 'c2']);
+    });
+
+    test('jobs after an instant may be only those that were ingested after another', async (t) => {
+      const { jobs } = await open(t);
+      const ingested = (id: string, day: number) =>
+        aJob(id, { occurredAt: at(3), createdAt: `2026-05-0${day}T10:00:00.000Z` });
+      await jobs.insertJobs([ingested('old', 2), ingested('then', 3), ingested('young', 4)]);
+      const bounds = { occurredAt: at(2), ingestedAt: '2026-05-03T10:00:00.000Z', limit: 9 };
+      const found = await jobs.jobsAfter(['ana'], bounds);
+      assert.deepEqual(
+        found.map(({ id }) => id),
+        ['young'],
+      );
+    });
+
+    test("a late follower's job is another than what any event of the form of their two ids is", async (t) => {
+      const { jobs } = await open(t);
+      const late = aJob(lateJobId('e1', 'beto'), { eventKey: 'e1', lateFollowerId: 'beto' });
+      await jobs.insertJobs([late, aJob('e1:beto')]);
+      assert.equal((await jobs.readJobs([late.id, 'e1:beto'])).size, 2);
     });
 
     test('the latest update is that with the highest count of its prefix, and nothing else begins a count', async (t) => {

@@ -60,6 +60,16 @@ export function pagesContract(open: OpenStore): void {
       assert.equal((await inbox.list('u8', { unreadOnly: false, limit: 10 })).length, 1);
     });
 
+    test('which notifications are there is told by their ids, stubs that an erasure left as well', async (t) => {
+      const { jobs, erasure } = await open(t);
+      const there = awkwardIds.map((id) => aNotification('e:1', id));
+      await jobs.insertNotifications(there);
+      await erasure.stubNotifications([aNotification('e:1', 'ana;').id]);
+      const ids = there.map(({ id }) => id);
+      assert.deepEqual(await jobs.toldAmong([...ids, 'e2:beto', 'nothing']), new Set(ids));
+      assert.deepEqual(await jobs.toldAmong([]), new Set());
+    });
+
     test('a bulk of notifications of any kind is stored as it is, each once', async (t) => {
       const { jobs, inbox } = await open(t);
       const kinds: Partial<Notification>[] = [

@@ -2,7 +2,7 @@ import type { Job, JobStore } from '../job-store.ts';
 import { wasMoved } from '../was-moved.ts';
 import type { NotificationsDatabase } from './memory-database.ts';
 
-type JobQueue = Pick<JobStore, 'openJobs' | 'claim' | 'renew' | 'release' | 'move'>;
+type JobQueue = Pick<JobStore, 'openJobs' | 'openJobsForAll' | 'claim' | 'renew' | 'release' | 'move'>;
 
 /** Who works on which job, in memory. */
 export function memoryJobQueue({ jobs }: NotificationsDatabase): JobQueue {
@@ -18,14 +18,18 @@ export function memoryJobQueue({ jobs }: NotificationsDatabase): JobQueue {
     jobs.set(seen.id, changed);
     return changed;
   };
+  const open = () =>
+    [...jobs.values()]
+      .filter(({ state }) => state === 'open')
+      .sort((one, other) => one.turn - other.turn || (one.id < other.id ? -1 : 1));
   const isHeldBy = (held: Job) => (stored: Job) =>
     stored.holder === held.holder && stored.token === held.token;
   const isOpenAndHeldBy = (held: Job) => (stored: Job) => stored.state === 'open' && isHeldBy(held)(stored);
   return {
-    openJobs: async (limit) =>
-      [...jobs.values()]
-        .filter(({ state }) => state === 'open')
-        .sort((one, other) => one.turn - other.turn || (one.id < other.id ? -1 : 1))
+    openJobs: async (limit) => open().slice(0, limit),
+    openJobsForAll: async (limit) =>
+      open()
+        .filter(({ lateFollowerId }) => lateFollowerId === undefined)
         .slice(0, limit),
     claim: async (seen, holder) =>
       change(

@@ -1,5 +1,5 @@
 import { countAfter } from '../count-after.ts';
-import type { Job, JobStore, LateCandidate } from '../job-store.ts';
+import type { Job, JobStore, JobsAfter, LateCandidate } from '../job-store.ts';
 import { present } from '../present.ts';
 import { insertInBulk, type Pause, readAll } from './in-bulk.ts';
 import type { NotificationsDatabase } from './memory-database.ts';
@@ -8,6 +8,15 @@ type JobRecords = Pick<
   JobStore,
   'insertJobs' | 'jobsAfter' | 'readJobs' | 'latestUpdate' | 'insertCancellations' | 'readCancellations'
 >;
+
+type Place = NonNullable<JobsAfter['after']>;
+
+/** By author, instant and id. */
+function inOrder(one: Place, other: Place): number {
+  const differ = (['authorId', 'occurredAt', 'id'] as const).find((key) => one[key] !== other[key]);
+  if (differ === undefined) return 0;
+  return one[differ] < other[differ] ? -1 : 1;
+}
 
 /** Which jobs and cancels there are, in memory. */
 export function memoryJobRecords({ jobs, cancellations }: NotificationsDatabase, pause: Pause): JobRecords {
@@ -18,13 +27,16 @@ export function memoryJobRecords({ jobs, cancellations }: NotificationsDatabase,
         all.map((job) => [job.id, job]),
         pause,
       ),
-    async jobsAfter(authorIds, occurredAt) {
+    async jobsAfter(authorIds, { occurredAt, ingestedAt = '', after, limit }) {
       const isAfter = (job: Job): job is LateCandidate =>
-        job.occurredAt !== undefined && job.occurredAt > occurredAt;
+        job.occurredAt !== undefined && job.occurredAt > occurredAt && job.createdAt > ingestedAt;
       return [...jobs.values()]
         .filter((job) => authorIds.includes(job.authorId))
         .filter((job) => job.lateFollowerId === undefined && job.state !== 'superseded')
-        .filter(isAfter);
+        .filter(isAfter)
+        .sort(inOrder)
+        .filter((job) => after === undefined || inOrder(job, after) > 0)
+        .slice(0, limit);
     },
     readJobs: async (ids) => readAll(jobs, ids),
     async latestUpdate(prefix) {

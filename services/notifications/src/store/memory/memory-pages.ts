@@ -6,7 +6,7 @@ import type { NotificationsDatabase } from './memory-database.ts';
 export function memoryPages(
   { plans, notifications }: NotificationsDatabase,
   pause: Pause,
-): Pick<JobStore, 'insertPlan' | 'insertNotifications'> {
+): Pick<JobStore, 'insertPlan' | 'insertNotifications' | 'toldAmong'> {
   return {
     async insertPlan(plan) {
       const id = planId(plan.jobId, plan.position);
@@ -20,5 +20,6 @@ export function memoryPages(
         all.map((notification) => [notification.id, notification]),
         pause,
       ),
+    toldAmong: async (ids) => new Set(ids.filter((id) => notifications.has(id))),
   };
 }

@@ -15,6 +15,11 @@ export const indexes: readonly MongoIndex[] = [
   { collection: 'jobs', key: { state: 1, turn: 1, _id: 1 }, serves: 'openJobs: the job that waits longest' },
   {
     collection: 'jobs',
+    key: { state: 1, late_follower_id: 1, turn: 1, _id: 1 },
+    serves: 'openJobsForAll: the same, past any number of late ones',
+  },
+  {
+    collection: 'jobs',
     key: { author_id: 1, late_follower_id: 1, occurred_at: 1 },
     serves: 'jobsAfter: jobs for all of an author (no late follower) after an instant',
   },

@@ -3,7 +3,7 @@ import { wasMoved } from '../was-moved.ts';
 import type { Collections } from './collections.ts';
 import { toJob } from './job-document.ts';
 
-type JobQueue = Pick<JobStore, 'openJobs' | 'claim' | 'renew' | 'release' | 'move'>;
+type JobQueue = Pick<JobStore, 'openJobs' | 'openJobsForAll' | 'claim' | 'renew' | 'release' | 'move'>;
 
 const after = { returnDocument: 'after' } as const;
 
@@ -13,6 +13,12 @@ export function mongoJobQueue(collections: () => Promise<Collections>): JobQueue
     async openJobs(limit) {
       const { jobs } = await collections();
       const found = await jobs.find({ state: 'open' }).sort({ turn: 1, _id: 1 }).limit(limit).toArray();
+      return found.map(toJob);
+    },
+    async openJobsForAll(limit) {
+      const { jobs } = await collections();
+      const forAll = { state: 'open', late_follower_id: { $exists: false } } as const;
+      const found = await jobs.find(forAll).sort({ turn: 1, _id: 1 }).limit(limit).toArray();
       return found.map(toJob);
     },
     async claim({ id, holder: seenHolder, token, beat }, holder) {

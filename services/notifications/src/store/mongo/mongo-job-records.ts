@@ -1,6 +1,6 @@
 import { oneOf } from '@riff/platform';
 import { countAfter, countBounds } from '../count-after.ts';
-import type { JobStore, LateCandidate } from '../job-store.ts';
+import type { JobStore, JobsAfter, LateCandidate } from '../job-store.ts';
 import { present } from '../present.ts';
 import type { Collections } from './collections.ts';
 import { inOneAnswer } from './in-one-answer.ts';
@@ -12,6 +12,14 @@ type JobRecords = Pick<
   'insertJobs' | 'jobsAfter' | 'readJobs' | 'latestUpdate' | 'insertCancellations' | 'readCancellations'
 >;
 
+const afterJob = ({ id, authorId, occurredAt }: NonNullable<JobsAfter['after']>) => ({
+  $or: [
+    { author_id: { $gt: authorId } },
+    { author_id: authorId, occurred_at: { $gt: occurredAt } },
+    { author_id: authorId, occurred_at: occurredAt, _id: { $gt: id } },
+  ],
+});
+
 /** Which jobs and cancels there are, in MongoDB. */
 export function mongoJobRecords(collections: () => Promise<Collections>): JobRecords {
   return {
@@ -19,7 +27,7 @@ export function mongoJobRecords(collections: () => Promise<Collections>): JobRec
       const { jobs } = await collections();
       await insertNew(jobs, all.map(toJobDocument));
     },
-    async jobsAfter(authorIds, occurredAt) {
+    async jobsAfter(authorIds, { occurredAt, ingestedAt, after, limit }) {
       const { jobs } = await collections();
       const found = await jobs
         .find(
@@ -28,8 +36,10 @@ export function mongoJobRecords(collections: () => Promise<Collections>): JobRec
             late_follower_id: { $exists: false },
             occurred_at: { $gt: occurredAt },
             state: { $ne: 'superseded' },
+            ...(ingestedAt !== undefined && { created_at: { $gt: ingestedAt } }),
+            ...(after !== undefined && afterJob(after)),
           },
-          inOneAnswer,
+          { batchSize: limit + 1, limit, sort: { author_id: 1, occurred_at: 1, _id: 1 } },
         )
         .toArray();
       return found.map((document) => toJob(document) as LateCandidate);

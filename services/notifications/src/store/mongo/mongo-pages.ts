@@ -1,6 +1,8 @@
+import { oneOf } from '@riff/platform';
 import { type JobStore, planId } from '../job-store.ts';
 import { MissingDocumentError } from '../missing-document-error.ts';
 import type { Collections } from './collections.ts';
+import { inOneAnswer } from './in-one-answer.ts';
 import { insertNew } from './insert-new.ts';
 import { toNotificationDocument } from './notification-document.ts';
 import { toPlan, toPlanDocument } from './plan-document.ts';
@@ -8,7 +10,7 @@ import { toPlan, toPlanDocument } from './plan-document.ts';
 /** A job's pages, in MongoDB: what was planned and who was told. */
 export function mongoPages(
   collections: () => Promise<Collections>,
-): Pick<JobStore, 'insertPlan' | 'insertNotifications'> {
+): Pick<JobStore, 'insertPlan' | 'insertNotifications' | 'toldAmong'> {
   return {
     async insertPlan(plan) {
       const { plans } = await collections();
@@ -21,6 +23,13 @@ export function mongoPages(
     async insertNotifications(all) {
       const { notifications } = await collections();
       await insertNew(notifications, all.map(toNotificationDocument));
+    },
+    async toldAmong(ids) {
+      const { notifications } = await collections();
+      const found = await notifications
+        .find({ _id: oneOf(ids) }, { ...inOneAnswer, projection: { _id: 1 } })
+        .toArray();
+      return new Set(found.map(({ _id }) => _id));
     },
   };
 }

@@ -155,6 +155,10 @@ create table emails (
 
 const ingestTokens = 'alter table jobs add column ingest_token integer';
 
+/** `open_jobs_for_all` finds those for all followers past any number of late ones. */
+const jobsForAll = `create index open_jobs_for_all on jobs (state, turn, id)
+  where state = 'open' and late_follower_id is null`;
+
 const packedBodies = 'alter table mail_batches add column packed_body blob';
 
 /** `jobs_naming` finds what is left of an erased artist's name past any number of jobs without it. */
@@ -174,4 +178,5 @@ export const schema: readonly string[] = [
   namedJobs,
   ingestTokens,
   generations,
+  jobsForAll,
 ];

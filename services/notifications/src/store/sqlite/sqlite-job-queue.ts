@@ -3,7 +3,7 @@ import type { Job, JobStore, Plan } from '../job-store.ts';
 import { wasMoved } from '../was-moved.ts';
 import { type JobRow, jobColumns, toJob } from './job-row.ts';
 
-type JobQueue = Pick<JobStore, 'openJobs' | 'claim' | 'renew' | 'release' | 'move'>;
+type JobQueue = Pick<JobStore, 'openJobs' | 'openJobsForAll' | 'claim' | 'renew' | 'release' | 'move'>;
 
 /**
  * Who works on which job, in the embedded database. Its processes are all of this machine: a job whose holder's process
@@ -11,6 +11,9 @@ type JobQueue = Pick<JobStore, 'openJobs' | 'claim' | 'renew' | 'release' | 'mov
  */
 export function sqliteJobQueue(db: DatabaseSync): JobQueue {
   const open = db.prepare(`select ${jobColumns} from jobs where state = 'open' order by turn, id limit ?`);
+  const openForAll = db.prepare(`
+    select ${jobColumns} from jobs indexed by open_jobs_for_all
+    where state = 'open' and late_follower_id is null order by turn, id limit ?`);
   const select = db.prepare(`select ${jobColumns} from jobs where id = ?`);
   const claim = db.prepare(`
     update jobs set holder = :holder, token = token + 1, beat = 0
@@ -31,6 +34,8 @@ export function sqliteJobQueue(db: DatabaseSync): JobQueue {
 
   return {
     openJobs: async (limit) => open.all(limit).map((row) => orFree(toJob(row as unknown as JobRow))),
+    openJobsForAll: async (limit) =>
+      openForAll.all(limit).map((row) => orFree(toJob(row as unknown as JobRow))),
     claim: async ({ id, token, beat }, holder) => jobOf(claim.get({ id, token, beat, holder })),
     renew: async ({ id, holder, token }) => jobOf(renew.get(id, holder, token)),
     async release({ id, holder, token }, turn) {

@@ -10,6 +10,9 @@ type JobRecords = Pick<
   'insertJobs' | 'jobsAfter' | 'readJobs' | 'latestUpdate' | 'insertCancellations' | 'readCancellations'
 >;
 
+/** No id comes after it. */
+const lastId = '\u{10ffff}';
+
 /** Which jobs and cancels there are, in the embedded database. */
 export function sqliteJobRecords(db: DatabaseSync): JobRecords {
   const insert = db.prepare(`
@@ -23,8 +26,9 @@ export function sqliteJobRecords(db: DatabaseSync): JobRecords {
   const select = db.prepare(`select ${jobColumns} from jobs where id = ?`);
   const after = db.prepare(`
     select ${jobColumns} from jobs
-    where author_id = ? and late_follower_id is null and occurred_at > ? and state <> 'superseded'
-    order by occurred_at`);
+    where author_id = ? and late_follower_id is null and (occurred_at, id) > (?, ?)
+      and created_at > ? and state <> 'superseded'
+    order by occurred_at, id limit ?`);
   const between = db.prepare(`
     select id, created_at as createdAt, ingest_token as ingestToken from jobs
     where id >= ? and id <= ? order by id desc`);
@@ -37,9 +41,16 @@ export function sqliteJobRecords(db: DatabaseSync): JobRecords {
 
   return {
     insertJobs: (jobs) => inChunks(db, jobs, (job) => void insert.run({ ...toJobRow(job) })),
-    async jobsAfter(authorIds, occurredAt) {
-      const rows = [...new Set(authorIds)].flatMap((authorId) => after.all(authorId, occurredAt));
-      return rows.map((row) => toJob(row as unknown as JobRow) as LateCandidate);
+    async jobsAfter(authorIds, { occurredAt, ingestedAt = '', after: last, limit }) {
+      const found: LateCandidate[] = [];
+      for (const authorId of [...new Set(authorIds)].sort()) {
+        if (last !== undefined && authorId < last.authorId) continue;
+        const from = authorId === last?.authorId ? [last.occurredAt, last.id] : [occurredAt, lastId];
+        const rows = after.all(authorId, ...from, ingestedAt, limit - found.length);
+        found.push(...rows.map((row) => toJob(row as unknown as JobRow) as LateCandidate));
+        if (found.length === limit) break;
+      }
+      return found;
     },
     async readJobs(ids) {
       const rows = ids.map((id) => select.get(id) as JobRow | undefined).filter((row) => row !== undefined);

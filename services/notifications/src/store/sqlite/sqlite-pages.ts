@@ -6,11 +6,14 @@ import { prepareInsert } from './insert-alike.ts';
 import { readPlan } from './read-plan.ts';
 
 /** A job's pages, in the embedded database: what was planned and who was told. */
-export function sqlitePages(db: DatabaseSync): Pick<JobStore, 'insertPlan' | 'insertNotifications'> {
+export function sqlitePages(
+  db: DatabaseSync,
+): Pick<JobStore, 'insertPlan' | 'insertNotifications' | 'toldAmong'> {
   const insertPlan = db.prepare(`
     insert into plans (id, job_id, position, follower_ids, last_key, is_end) values (?, ?, ?, ?, ?, ?)
     on conflict (id) do nothing`);
   const insertNotifications = prepareInsert(db);
+  const told = db.prepare('select id from notifications where id in (select value from json_each(?))');
   const plans = readPlan(db);
 
   return {
@@ -31,5 +34,6 @@ export function sqlitePages(db: DatabaseSync): Pick<JobStore, 'insertPlan' | 'in
       return { plan: stored, found: true };
     },
     insertNotifications: (notifications) => chunkByChunk(db, notifications, insertNotifications),
+    toldAmong: async (ids) => new Set(told.all(JSON.stringify(ids)).map(({ id }) => String(id))),
   };
 }

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { contentQueue, notificationsQueue, topology } from '@riff/events';
+import { createLogger, createMemoryBroker, UnroutableError } from '@riff/platform';
+import { consumeUserEvents } from '../src/authors/consume-user-events.ts';
+import { openSqliteStore } from '../src/store/sqlite/open-sqlite-store.ts';
+
+const update = (eventId: string) => {
+  const data = { type: 'event_update', message: 'Concierto', userId: 'ana', eventId };
+  return {
+    routingKey: '',
+    body: Buffer.from(JSON.stringify({ pattern: 'event.updated', data })),
+    properties: {},
+  };
+};
+
+test('what came to the wrong queue is passed on once, also where what came beside it fails and is tried again', async (t) => {
+  await using store = openSqliteStore(':memory:');
+  const broker = createMemoryBroker(topology);
+  const connection = broker.connect();
+  let failures = 1;
+  const bus: typeof connection = {
+    ...connection,
+    async publish(message) {
+      const isFirst = Buffer.from(message.body).includes('"e2"');
+      if (isFirst && failures-- > 0) throw new UnroutableError('refused');
+      await connection.publish(message);
+    },
+  };
+  for (const eventId of ['e1', 'e2', 'e3']) await connection.send(contentQueue, update(eventId));
+  const logger = createLogger({ name: 'test', level: 'silent' });
+  await using _consuming = consumeUserEvents({ bus, store, logger });
+  await t.waitFor(() => assert.equal(broker.messagesIn(contentQueue).length, 0), { timeout: 20_000 });
+  const ids = broker.messagesIn(notificationsQueue).map(({ body }) => JSON.parse(String(body)).data.eventId);
+  assert.deepEqual(ids.sort(), ['e1', 'e2', 'e3']);
+});

@@ -1,0 +1,27 @@
+import type { Job } from '../store/job-store.ts';
+
+/** Jobs that nobody holds, each kind in the order of their turns. */
+export interface Waiting {
+  readonly forAll: readonly Job[];
+  readonly late: readonly Job[];
+}
+
+const isLate = ({ lateFollowerId }: Job) => lateFollowerId !== undefined;
+
+export const waitingOf = (jobs: readonly Job[]): Waiting => ({
+  forAll: jobs.filter((job) => !isLate(job)),
+  late: jobs.filter(isLate),
+});
+
+/** One place is a late follower's while one waits, so that they go on however much is published. */
+const isLateDue = ({ late }: Waiting, held: readonly Job[]) => late.length > 0 && !held.some(isLate);
+
+/** Which job gets the next place: new publications go before late followers, but for one place. */
+export function decideNext(waiting: Waiting, held: readonly Job[]): Job | undefined {
+  const { forAll, late } = waiting;
+  return isLateDue(waiting, held) ? late[0] : (forAll[0] ?? late[0]);
+}
+
+/** How many places those who hold them give up for: late followers wait for what is free, but for their one. */
+export const placesWanted = (waiting: Waiting, held: readonly Job[]): number =>
+  waiting.forAll.length + (isLateDue(waiting, held) ? 1 : 0);

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { notificationsQueue, topology } from '@riff/events';
+import { createLogger, createMemoryBroker } from '@riff/platform';
+import { startIngest } from '../src/ingest/start-ingest.ts';
+import { openSqliteStore } from '../src/store/sqlite/open-sqlite-store.ts';
+import { until } from './inbox/until.ts';
+
+test('an ingest takes nothing while another consumer is on the queue, and begins when that is gone', async (t) => {
+  await using store = openSqliteStore({ file: ':memory:' });
+  const broker = createMemoryBroker(topology);
+  const other = broker
+    .connect()
+    .consumer({ queue: notificationsQueue, prefetch: 1, batchSize: 1 }, async () => {});
+  await other.start();
+  const connection = broker.connect();
+  const seen: number[] = [];
+  const bus: typeof connection = {
+    ...connection,
+    async inspect(queue) {
+      const looked = await connection.inspect(queue);
+      seen.push(looked.consumers);
+      return looked;
+    },
+  };
+  const logger = createLogger({ name: 'test', level: 'silent' });
+  const nothing = () => {};
+  await using _ingest = startIngest({
+    ...{ store, bus, holder: 'one', logger },
+    ...{ onIngested: nothing, onParked: nothing },
+  });
+  await until(t, () => assert.ok(seen.length >= 3));
+  assert.deepEqual(new Set(seen), new Set([1]));
+  await other.close();
+  const body = Buffer.from('not json');
+  await connection.send(notificationsQueue, { routingKey: '', body, properties: {} });
+  await until(t, () => assert.equal(broker.messagesIn(notificationsQueue).length, 0));
+});
