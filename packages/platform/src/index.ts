@@ -40,6 +40,8 @@ export { backoff, type Loop, type LoopOptions, startLoop } from './loop.ts';
 export type { MongoIndex } from './mongo/ensure-indexes.ts';
 export { type Mongo, openMongo } from './mongo/open-mongo.ts';
 export { oneOf } from './one-of.ts';
+export { mistakeIn } from './outage/decide-mistake.ts';
+export { type Outage, watchOutage } from './outage/watch-outage.ts';
 export { createOwnTurns } from './own-turns.ts';
 export { createPutOff, type PutOff } from './put-off.ts';
 export type { Outbox, PublishAll, Verdict } from './relay/outbox.ts';

@@ -16,6 +16,34 @@ async function cuttableDatabase(t: Parameters<typeof freshPostgres>[0] & Paramet
   return openProxy(t, url, 5432);
 }
 
+describe('the database refuses us', { skip: skip.postgres }, () => {
+  const mistakes = [
+    ['no such role', (url: URL) => (url.username = 'nobody_here')],
+    ['no such database', (url: URL) => (url.pathname = '/nothing_here')],
+  ] as const;
+  for (const [refused, change] of mistakes) {
+    test(`for good: ${refused} is named, with its place and its words and no password`, async (t) => {
+      const url = new URL((await freshPostgres(t)) ?? '');
+      change(url);
+      url.password = 's3cret';
+      const users = await startUsers(t, { database: { url: url.href } });
+      await t.waitFor(async () => {
+        const { status, body } = await users.ask('GET /readyz');
+        const reasons = [{ check: 'database', reason: refused }];
+        assert.deepEqual([status, body], [503, { status: 'down', reasons }]);
+      }, patience);
+      assert.equal((await users.ask('GET /api/users')).status, 503);
+      const lines = users.logged.map((line) => JSON.parse(line)).filter(({ level }) => level === 50);
+      assert.equal(lines.length, 1);
+      const { host, port, said, msg } = lines[0];
+      assert.deepEqual([host, port], [url.hostname, Number(url.port || 5432)]);
+      assert.equal(msg, 'database refuses us, trying again');
+      assert.match(said, /(nobody|nothing)_here.* does not exist/);
+      assert.doesNotMatch(users.logged.join(''), /s3cret/);
+    });
+  }
+});
+
 describe('the database is away', { skip: skip.postgres }, () => {
   test('at the start: the service runs, says so, and serves as soon as it is there', async (t) => {
     const database = await cuttableDatabase(t);

@@ -39,6 +39,8 @@ export interface BusStatus {
   readonly connected: boolean;
   /** The broker accepts no publishing for now (memory or disk alarm). */
   readonly blocked: boolean;
+  /** Why the broker, which is there, refuses us: no time mends it. In words that may be shown to anybody. */
+  readonly refused?: string;
 }
 
 export interface ConsumerOptions {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mistakeIn } from '../outage/decide-mistake.ts';
 import type { HttpApp } from './http-server.ts';
 
 export type CheckResult =
@@ -50,8 +51,8 @@ async function within(check: () => CheckResult | Promise<CheckResult>): Promise<
   const timer = setTimeout(() => late.resolve({ state: 'down', reason: 'no answer' }), checkWithinMs);
   try {
     return await Promise.race([Promise.resolve(check()), late.promise]);
-  } catch {
-    return { state: 'down', reason: 'not reached' };
+  } catch (error) {
+    return { state: 'down', reason: mistakeIn(error) ?? 'not reached' };
   } finally {
     clearTimeout(timer);
   }

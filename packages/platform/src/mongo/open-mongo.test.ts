@@ -3,6 +3,7 @@ import { describe, type TestContext, test } from 'node:test';
 import { findServers, freshMongo } from '@riff/tools/servers';
 import type { CommandStartedEvent } from 'mongodb';
 import { createLogger } from '../logger.ts';
+import { mistakeIn } from '../outage/decide-mistake.ts';
 import type { MongoIndex } from './ensure-indexes.ts';
 import { openMongo } from './open-mongo.ts';
 
@@ -101,6 +102,53 @@ describe('a database on MongoDB', { skip: skip.mongo }, () => {
     await t.waitFor(() => assert.match(said().join(), /recovered/), { timeout: 10_000 });
     assert.ok(await seen.indexExists('name_1'));
     assert.equal(said().length, 2);
+  });
+
+  test('that does not let us in is named with its place and its words, and no password', async (t) => {
+    const url = new URL((await freshMongo(t)) ?? '');
+    const { hostname, port } = url;
+    Object.assign(url, { username: 'nobody', password: 's3cret' });
+    const lines: string[] = [];
+    const logger = createLogger({
+      name: 'test',
+      level: 'info',
+      destination: { write: (line) => void lines.push(line) },
+    });
+    const mongo = openMongo({ url: url.href, database: 'unused', indexes: [], logger, client: {} });
+    t.after(() => mongo[Symbol.asyncDispose]());
+    for (const _ of [1, 2])
+      await assert.rejects(mongo.ping(), (error) => mistakeIn(error) === 'wrong password');
+    const errors = lines.map((line) => JSON.parse(line)).filter(({ level }) => level === 50);
+    assert.equal(errors.length, 1);
+    const { host, port: at, refused, said, msg } = errors[0];
+    assert.deepEqual([host, at, refused], [hostname, Number(port || 27017), 'wrong password']);
+    assert.equal(msg, 'database refuses us, trying again');
+    assert.match(said, /authentication/i);
+    assert.doesNotMatch(lines.join(), /s3cret/);
+  });
+
+  test('that is away is said so once, with its place', async (t) => {
+    const lines: string[] = [];
+    const logger = createLogger({
+      name: 'test',
+      level: 'info',
+      destination: { write: (line) => void lines.push(line) },
+    });
+    const client = { serverSelectionTimeoutMS: 100 };
+    const mongo = openMongo({
+      url: 'mongodb://127.0.0.1:9/riff',
+      database: 'unused',
+      indexes: [],
+      logger,
+      client,
+    });
+    t.after(() => mongo[Symbol.asyncDispose]());
+    for (const _ of [1, 2]) await assert.rejects(mongo.ping());
+    assert.equal(lines.length, 1);
+    assert.match(
+      lines.join(),
+      /"level":40.*"host":"127.0.0.1","port":9,.*database not reached, trying again/,
+    );
   });
 
   test('a probe writes to each collection and leaves nothing', async (t) => {

@@ -1,10 +1,13 @@
 import { type Db, MongoClient, type MongoClientOptions, ReadConcern } from 'mongodb';
 import { createLogger, type Logger } from '../logger.ts';
 import { type Loop, startLoop } from '../loop.ts';
+import { mistakeIn } from '../outage/decide-mistake.ts';
+import { watchOutage } from '../outage/watch-outage.ts';
 import { connectMongo } from './connect-mongo.ts';
 import { databaseNamedBy } from './database-named-by.ts';
 import { ensureIndexes, type MongoIndex, splitIndexes } from './ensure-indexes.ts';
 import { probeWrites } from './probe-writes.ts';
+import { watchTopology } from './watch-topology.ts';
 
 export interface MongoOptions {
   readonly url: string;
@@ -47,18 +50,28 @@ const forADay = 86_400_000;
 export function openMongo({ url, database, indexes, logger, client: options }: MongoOptions): Mongo {
   const client = new MongoClient(url, options);
   const db = client.db(databaseNamedBy(url) ?? database, pinned);
+  const outage = watchOutage({ what: 'database', url, logger });
+  watchTopology(client, outage);
   let indexing: Loop | undefined;
-  const ready = connectMongo(client, async () => {
+  const connected = connectMongo(client, async () => {
+    outage.reached('calls');
     const { onEmpty, onGrown } = await splitIndexes(db, indexes);
     await ensureIndexes(db, onEmpty);
     if (onGrown.length > 0) indexing ??= keepIndexes(db, onGrown, logger);
   });
+  // Who is away is told of by the driver's looks at its servers; who may not sign in, by the calls.
+  const told = (error: unknown): never => {
+    if (mistakeIn(error) !== undefined) outage.failed(error, 'calls');
+    throw error;
+  };
+  const ready = () => connected().catch(told);
   return {
     db,
     ready,
     async ping() {
       await ready();
-      await db.command({ ping: 1 });
+      await db.command({ ping: 1 }).catch(told);
+      outage.reached('calls');
     },
     async probe(collections) {
       await ready();

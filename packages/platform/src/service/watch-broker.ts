@@ -20,7 +20,8 @@ export function watchBroker({
   let ensured = false;
   health.add('broker', () => {
     if (!attempted) return { state: 'starting', reason: 'the broker is being looked for' };
-    if (!bus.status.connected || !ensured) return { state: 'degraded', reason: 'the broker is not reached' };
+    const { connected, refused = 'the broker is not reached' } = bus.status;
+    if (!connected || !ensured) return { state: 'degraded', reason: refused };
     return bus.status.blocked
       ? { state: 'degraded', reason: 'the broker takes no messages' }
       : { state: 'ok' };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type DatabaseSync, openSqlite } from '@riff/platform';
+import { type DatabaseSync, openSqlite, watchOutage } from '@riff/platform';
 import { createPool } from '../../src/store/postgres/create-pool.ts';
 import { type Database, type Query, useDatabase } from '../../src/store/postgres/database.ts';
 import { postgresAccounts } from '../../src/store/postgres/postgres-accounts.ts';
@@ -57,7 +57,7 @@ describe('with 50,000 users, followers and events every query goes through an in
     );
     const plans: { sql: string; nodes: string[] }[] = [];
     const database = explaining(
-      useDatabase(pool, () => true),
+      useDatabase(pool, () => true, watchOutage({ what: 'database', url, logger: undefined })),
       plans,
     );
     await exerciseStore(

@@ -1,5 +1,7 @@
 import type { Topology, WireMessage } from '@riff/events';
-import type { Logger } from '../../logger.ts';
+import { createLogger, type Logger } from '../../logger.ts';
+import { mistakeIn } from '../../outage/decide-mistake.ts';
+import { watchOutage } from '../../outage/watch-outage.ts';
 import type { Bus } from '../bus.ts';
 import { eventsExchangeOf } from '../events-exchange-of.ts';
 import { createAnnouncer } from './create-announcer.ts';
@@ -9,6 +11,7 @@ import { ensureTopology } from './ensure-topology.ts';
 import { inspectQueue } from './inspect-queue.ts';
 import { keepTopology } from './keep-topology.ts';
 import { listen } from './listen.ts';
+import { lookWhy } from './look-why.ts';
 import { type Link, openLink } from './open-link.ts';
 
 export interface RabbitBusOptions {
@@ -30,14 +33,24 @@ export interface RabbitBusOptions {
  */
 export function connectRabbitBus(options: RabbitBusOptions): Bus {
   const { url, topology, logger, name = 'riff', confirmTimeoutMs = 10_000, maxOutstanding = 2_000 } = options;
-  const link = openLink({ url, name: `${name} publishing`, logger });
-  const keeper = keepTopology(() => ensureTopology(topology, link.channel));
+  const outage = watchOutage({ what: 'broker', url, logger });
+  const link = openLink({ url, name: `${name} publishing`, outage, logger });
+  const keeper = keepTopology(async () => {
+    try {
+      await ensureTopology(topology, link.channel);
+      outage.reached('topology');
+    } catch (error) {
+      if (mistakeIn(error) !== undefined) outage.failed(error, 'topology');
+      throw error;
+    }
+  });
+  const looking = lookWhy({ url, link, outage, logger: logger ?? silent() });
   // A broker that was restarted may have lost queues.
   link.onDown(keeper.doubt);
   const publisher = createPublisher({ link, topology: keeper, confirmTimeoutMs, maxOutstanding });
   let consumingLink: Link | undefined;
   const consuming = (): Link => {
-    consumingLink ??= openLink({ url, name: `${name} consuming`, logger });
+    consumingLink ??= openLink({ url, name: `${name} consuming`, outage, logger });
     return consumingLink;
   };
   const takers = new Set<AsyncDisposable>();
@@ -48,7 +61,8 @@ export function connectRabbitBus(options: RabbitBusOptions): Bus {
   return {
     get status() {
       const connected = link.connected && (consumingLink?.connected ?? true);
-      return { connected, blocked: link.blocked };
+      const { refused } = outage;
+      return { connected, blocked: link.blocked, ...(refused !== undefined && { refused }) };
     },
     ensureTopology: keeper.ensure,
     publish: (message) => publisher.publish(eventsExchange, message),
@@ -73,6 +87,7 @@ export function connectRabbitBus(options: RabbitBusOptions): Bus {
       };
     },
     async [Symbol.asyncDispose]() {
+      await looking[Symbol.asyncDispose]();
       // A batch in hand still publishes and parks.
       await Promise.all([...takers].map((taker) => taker[Symbol.asyncDispose]()));
       await publisher[Symbol.asyncDispose]();
@@ -80,3 +95,5 @@ export function connectRabbitBus(options: RabbitBusOptions): Bus {
     },
   };
 }
+
+const silent = () => createLogger({ name: 'bus', level: 'silent' });

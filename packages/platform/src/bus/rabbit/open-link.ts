@@ -1,5 +1,6 @@
 import { type Channel, Connection } from 'rabbitmq-client';
 import type { Logger } from '../../logger.ts';
+import type { Outage } from '../../outage/watch-outage.ts';
 import { BusUnavailableError } from '../bus.ts';
 import { within } from '../within.ts';
 import { closeChannel } from './close-channel.ts';
@@ -8,6 +9,7 @@ import { watchConnection } from './watch-connection.ts';
 
 /** One connection to the broker, which comes and goes. */
 export interface Link extends AsyncDisposable {
+  readonly name: string;
   readonly connected: boolean;
   readonly blocked: boolean;
   /** Resolves when the first attempt to connect has ended, either way. */
@@ -23,13 +25,14 @@ export interface LinkOptions {
   readonly url: string;
   /** Shown in the broker's list of connections. */
   readonly name: string;
+  readonly outage: Outage;
   readonly logger: Logger | undefined;
 }
 
 /** How long a first connection, or a channel, is waited for by those who want one now. */
 const patienceMs = 3_000;
 const closeMs = 2_000;
-const connectionOptions = {
+export const connectionOptions = {
   // The broker gives a silent client up after two of them.
   heartbeat: 10,
   connectionTimeout: 5_000,
@@ -39,9 +42,9 @@ const connectionOptions = {
   noDelay: true,
 };
 
-export function openLink({ url, name, logger }: LinkOptions): Link {
+export function openLink({ url, name, outage, logger }: LinkOptions): Link {
   const connection = new Connection({ ...connectionOptions, url, connectionName: name });
-  const watched = watchConnection({ connection, name, logger });
+  const watched = watchConnection({ connection, name, outage, logger });
   const channels = new Set<Channel>();
 
   const acquire = async (): Promise<Channel> => {
@@ -59,6 +62,7 @@ export function openLink({ url, name, logger }: LinkOptions): Link {
     await connection.close();
   };
   return Object.assign(watched, {
+    name,
     async channel() {
       await within(patienceMs, 'connecting', watched.tried());
       if (!watched.connected)

@@ -1,14 +1,16 @@
 import type { Connection } from 'rabbitmq-client';
 import type { Logger } from '../../logger.ts';
+import type { Outage } from '../../outage/watch-outage.ts';
 
 export interface WatchOptions {
   readonly connection: Connection;
   readonly name: string;
+  readonly outage: Outage;
   readonly logger: Logger | undefined;
 }
 
-/** What rabbitmq-client's events say about a connection; an outage is logged when it begins and when it ends. */
-export function watchConnection({ connection, name, logger }: WatchOptions) {
+/** What rabbitmq-client's events say about a connection. */
+export function watchConnection({ connection, name, outage, logger }: WatchOptions) {
   const log = logger?.child({ connection: name });
   const downListeners: (() => void)[] = [];
   const tried = Promise.withResolvers<void>();
@@ -18,19 +20,19 @@ export function watchConnection({ connection, name, logger }: WatchOptions) {
   let lastError: unknown;
 
   connection.on('connection', () => {
-    if (state === 'down') log?.info('broker reached again');
     state = 'up';
+    outage.reached(name);
     tried.resolve();
     up.resolve();
   });
   // Errors of channels are emitted by them; this is a connection lost, or not made at the first try.
   connection.on('error', (err) => {
-    if (state !== 'down') log?.warn({ err }, 'broker not reached, trying again');
     if (state === 'up') up = Promise.withResolvers();
     state = 'down';
     blocked = false;
     lastError = err;
     tried.resolve();
+    outage.failed(err, name);
     for (const listener of downListeners) listener();
   });
   connection.on('connection.blocked', () => {

@@ -1,6 +1,8 @@
+import type { Outage } from '@riff/platform';
 import type pg from 'pg';
 import { asUnavailable } from './as-unavailable.ts';
 import { DatabaseUnavailableError } from './database-unavailable-error.ts';
+import { noteOutage } from './note-outage.ts';
 
 /** Runs one statement; its rows. */
 export type Query = <Row extends pg.QueryResultRow>(
@@ -15,18 +17,28 @@ export interface Database {
   transaction<Result>(work: (query: Query) => Promise<Result | undefined>): Promise<Result | undefined>;
 }
 
-export function useDatabase(pool: pg.Pool, isMigrated: () => boolean): Database {
+export function useDatabase(pool: pg.Pool, isMigrated: () => boolean, outage: Outage): Database {
   const mustBeMigrated = () => {
     if (!isMigrated()) throw new DatabaseUnavailableError('the database is not ready');
   };
+  const told = async <Result>(attempt: Promise<Result>): Promise<Result> => {
+    try {
+      const result = await attempt;
+      outage.reached('queries');
+      return result;
+    } catch (error) {
+      noteOutage(outage, error);
+      throw error;
+    }
+  };
   const connect = async () => {
     mustBeMigrated();
-    return pool.connect().catch(rethrow);
+    return told(pool.connect()).catch(rethrow);
   };
   return {
     query: async (sql, values = []) => {
       mustBeMigrated();
-      return (await pool.query(sql, [...values]).catch(rethrow)).rows;
+      return (await told(pool.query(sql, [...values])).catch(rethrow)).rows;
     },
     async transaction(work) {
       const client = await connect();

@@ -1,4 +1,4 @@
-import { type Logger, startLoop } from '@riff/platform';
+import { isUnavailable, type Logger, mistakeIn, type Outage, startLoop } from '@riff/platform';
 import { migrate } from './migrate.ts';
 
 export interface Migrated extends AsyncDisposable {
@@ -8,7 +8,7 @@ export interface Migrated extends AsyncDisposable {
 const forAnHour = 3_600_000;
 
 /** Migrates as soon as the database can be reached. Resolves after the first attempt, whatever came of it. */
-export async function keepMigrated(url: string, logger: Logger): Promise<Migrated> {
+export async function keepMigrated(url: string, logger: Logger, outage: Outage): Promise<Migrated> {
   const attempted = Promise.withResolvers<void>();
   let done = false;
   const loop = startLoop({
@@ -19,6 +19,10 @@ export async function keepMigrated(url: string, logger: Logger): Promise<Migrate
       try {
         if (!done) await migrate(url);
         done = true;
+        outage.reached('migrations');
+      } catch (error) {
+        if (isUnavailable(error) || mistakeIn(error) !== undefined) outage.failed(error, 'migrations');
+        throw error;
       } finally {
         attempted.resolve();
       }

@@ -1,8 +1,9 @@
-import type { Logger } from '@riff/platform';
+import { type Logger, watchOutage } from '@riff/platform';
 import type { UsersStore } from '../users-store.ts';
 import { createPool } from './create-pool.ts';
 import { useDatabase } from './database.ts';
 import { keepMigrated } from './keep-migrated.ts';
+import { noteOutage } from './note-outage.ts';
 import { postgresAccounts } from './postgres-accounts.ts';
 import { postgresErasure } from './postgres-erasure.ts';
 import { postgresFollows } from './postgres-follows.ts';
@@ -14,8 +15,9 @@ import { postgresReplay } from './postgres-replay.ts';
 export async function openPostgresStore(url: string, logger: Logger): Promise<UsersStore> {
   await using stack = new AsyncDisposableStack();
   const pool = stack.adopt(createPool(url), (opened) => opened.end());
-  const migrated = stack.use(await keepMigrated(url, logger));
-  const database = useDatabase(pool, () => migrated.done);
+  const outage = watchOutage({ what: 'database', url, logger });
+  const migrated = stack.use(await keepMigrated(url, logger, outage));
+  const database = useDatabase(pool, () => migrated.done, outage);
   const open = stack.move();
   return {
     outbox: postgresOutbox(database),
@@ -27,10 +29,13 @@ export async function openPostgresStore(url: string, logger: Logger): Promise<Us
     async check() {
       try {
         await pool.query('select 1');
-      } catch {
-        return { state: 'down', reason: 'the database is not reached' };
+        outage.reached('queries');
+      } catch (error) {
+        noteOutage(outage, error);
+        return { state: 'down', reason: outage.refused ?? 'the database is not reached' };
       }
-      return migrated.done ? { state: 'ok' } : { state: 'down', reason: 'the database is not migrated' };
+      if (migrated.done) return { state: 'ok' };
+      return { state: 'down', reason: outage.refused ?? 'the database is not migrated' };
     },
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   };

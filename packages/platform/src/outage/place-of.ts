@@ -1,0 +1,34 @@
+export interface Place {
+  /** All of them, with their ports, where a URL of MongoDB names several. */
+  readonly host: string;
+  readonly port?: number;
+  /** What no log may say. */
+  readonly secrets: readonly string[];
+}
+
+const ports: Readonly<Record<string, number>> = {
+  amqp: 5672,
+  amqps: 5671,
+  mongodb: 27017,
+  postgres: 5432,
+  postgresql: 5432,
+};
+
+/** Where a URL of a server leads. */
+export function placeOf(url: string): Place {
+  const [, scheme = '', signIn = '', hosts = ''] = /^([^:]+):\/\/(?:([^/?]*)@)?([^/?]*)/.exec(url) ?? [];
+  const [, password = ''] = /:(.*)/s.exec(signIn) ?? [];
+  const secrets = password === '' ? [] : [password, decoded(password)];
+  const [, host, said] = /^([^,]*?)(?::(\d+))?$/.exec(hosts) ?? [];
+  if (host === undefined) return { host: hosts, secrets };
+  const port = said === undefined ? ports[scheme] : Number(said);
+  return { host, ...(port !== undefined && { port }), secrets };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
