@@ -69,5 +69,5 @@ function shuffled<Item>(items: readonly Item[], random: Seeded): readonly Item[]
 export const usualDeeds = {
   /** Two erased artists: one beside faults, one without. */
   long: [...deedNames, 'celebrity'],
-  short: ['short-names', 'celebrity'],
+  short: ['short-names', 'daily-quota', 'celebrity'],
 } as const satisfies Record<string, readonly DeedName[]>;
