@@ -35,10 +35,11 @@ const readyWithinMs = 90_000;
 /** Leases of what was killed are taken over by then. */
 const leasesMs = 12_000;
 
-/** Until nothing is left of the faults before; a short run hasn't the time to wait for leases. */
+/** Until nothing is left of the faults before; a short run hasn't the time. */
 async function untilRecovered({ stage, short, stop }: Pick<DoingDeeds, 'stage' | 'short' | 'stop'>) {
+  if (short) return;
   await Promise.all([...stage.processes.values()].map((each) => each.untilReady(readyWithinMs)));
-  if (!short) await pause(leasesMs, stop);
+  await pause(leasesMs, stop);
 }
 
 /** One deed after another, each at its time; those whose time is over are left out. */
