@@ -1,6 +1,7 @@
 import { decideProfile } from '../../src/accounts/decide-profile.ts';
 import { tokenGenerated } from '../../src/accounts/token-generated.ts';
 import { decideErasure } from '../../src/erasure/decide-erasure.ts';
+import { sweepAccount } from '../../src/erasure/sweep-account.ts';
 import { eventMeta } from '../../src/event-meta.ts';
 import { tellAgain } from '../../src/follows/tell-again.ts';
 import type { FollowPosition, UsersStore } from '../../src/store/users-store.ts';
@@ -38,7 +39,7 @@ export async function exerciseStore(
   await store.tellPairs({ ...everyone, limit: 200 }, (follow) => tellAgain(follow, stamp));
   await store.eraseAccount(artist, (account, now) => decideErasure(account, now, stamp));
   const erased = await store.unsweptErasures(20);
-  for (const id of erased) await store.sweepErased(id, new AbortController().signal);
+  for (const id of erased) for await (const _ of sweepAccount({ store, chunk: 100 }, id));
   await store.noteSwept(erased);
   await store.erasureOf(artist);
 }

@@ -4,6 +4,7 @@ import { nextVersion } from '@riff/events';
 import type { Account } from '../../src/accounts/account.ts';
 import { tokenGenerated } from '../../src/accounts/token-generated.ts';
 import { decideErasure } from '../../src/erasure/decide-erasure.ts';
+import { sweepAccount } from '../../src/erasure/sweep-account.ts';
 import { eventMeta, type Stamp } from '../../src/event-meta.ts';
 import { decideFollow, type PairKey } from '../../src/follows/decide-follow.ts';
 import type { FollowPosition, UsersStore } from '../../src/store/users-store.ts';
@@ -45,7 +46,7 @@ export const erase = (store: UsersStore, id: string) =>
 /** Finishes what erasures left to do. */
 export async function sweepAll(store: UsersStore): Promise<void> {
   const ids = await store.unsweptErasures(1_000);
-  for (const id of ids) await store.sweepErased(id, new AbortController().signal);
+  for (const id of ids) for await (const _ of sweepAccount({ store, chunk: 100 }, id));
   await store.noteSwept(ids);
 }
 

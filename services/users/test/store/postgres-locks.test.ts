@@ -1,33 +1,15 @@
 import assert from 'node:assert/strict';
-import { describe, type TestContext, test } from 'node:test';
-import pg from 'pg';
+import { describe, test } from 'node:test';
 import { UserNotFoundError } from '../../src/accounts/account.ts';
 import { AccountGoneError } from '../../src/accounts/account-gone-error.ts';
 import { tellAgain } from '../../src/follows/tell-again.ts';
-import { patience } from '../patience.ts';
 import { drainAll } from './drain-all.ts';
 import { openPostgres, queryOnce, skip } from './open-postgres.ts';
 import { addUsers, setFollow, stamp } from './people.ts';
+import { someoneWaits, startTransaction } from './wait-for-locks.ts';
 
 const erase = `update users set erased_at = now(), name = null, name_key = null, email = null, email_key = null,
   password_hash = null where id = $1`;
-
-async function startTransaction(t: TestContext, url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  t.after(() => client.end());
-  await client.query('begin');
-  return client;
-}
-
-const someoneWaits = (t: TestContext, url: string) =>
-  t.waitFor(async () => {
-    const waiting = await queryOnce(
-      url,
-      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    );
-    assert.equal(waiting.length, 1);
-  }, patience);
 
 describe('locks in PostgreSQL', { skip: skip.postgres }, () => {
   for (const [who, expected] of [

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { decideProfile } from '../../src/accounts/decide-profile.ts';
+import { sweepAccount } from '../../src/erasure/sweep-account.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { freshFile } from '../databases.ts';
 import { instant, makeUsers, seed } from '../seed.ts';
@@ -24,10 +25,7 @@ async function openWithFans(t: TestContext, count: number) {
 test('the pairs of an artist with many followers end little by little, and no reader sees them meanwhile', async (t) => {
   const { database, store, ana, fans } = await openWithFans(t, 3_000);
   await erase(store, ana.id);
-  const stop = new AbortController();
-  const sweep = store.sweepErased(ana.id, stop.signal);
-  stop.abort();
-  await sweep;
+  await sweepAccount({ store, chunk: 250 }, ana.id).next();
   const after = openSqliteStore(database.file);
   t.after(() => after[Symbol.asyncDispose]());
   const check = async () => {

@@ -15,11 +15,6 @@ export function memoryErasure(database: UsersDatabase): ErasureStore {
       const append = prepareEvent(database, event);
       accounts.delete(id);
       erasures.set(id, { erasedAt });
-      for (const [index, { key, pair }] of pairs) {
-        if (!pair.active || (key.followerId !== id && key.followedId !== id)) continue;
-        const version = nextVersion(pair.version, erasedAt);
-        pairs.set(index, { key, pair: { active: false, version, occurredAt: erasedAt } });
-      }
       for (const row of outbox.values()) {
         if (!entitiesOfPerson(id).some(({ from, to }) => row.entity >= from && row.entity <= to)) continue;
         outbox.set(row.id, { ...row, event: stripEvent(row.event) });
@@ -27,9 +22,24 @@ export function memoryErasure(database: UsersDatabase): ErasureStore {
       append();
       return true;
     },
-    unsweptErasures: async (limit) =>
-      [...erasures].flatMap(([id, { sweptAt }]) => (sweptAt === undefined ? [id] : [])).slice(0, limit),
-    sweepErased: async () => {},
+    unsweptErasures: async (limit, putOff = []) =>
+      [...erasures]
+        .flatMap(([id, { sweptAt }]) => (sweptAt === undefined && !putOff.includes(id) ? [id] : []))
+        .slice(0, limit),
+    async endPairs({ userId, side, limit }) {
+      const mine = side === 'followers' ? 'followedId' : 'followerId';
+      const next = [...pairs]
+        .filter(([, { key, pair }]) => pair.active && key[mine] === userId)
+        .slice(0, limit);
+      const now = nowInstant();
+      for (const [index, { key, pair }] of next) {
+        const version = nextVersion(pair.version, now);
+        pairs.set(index, { key, pair: { active: false, version, occurredAt: now } });
+      }
+      // What has ended is passed here without a look.
+      return next.length === 0 ? undefined : { since: '', id: '' };
+    },
+    stripWaiting: async () => {},
     scrub: async () => {},
     async noteSwept(ids) {
       for (const id of ids) {

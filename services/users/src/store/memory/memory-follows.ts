@@ -10,7 +10,7 @@ export function memoryFollows(database: UsersDatabase): Follows {
   const list = (have: 'followerId' | 'followedId', userId: string, page: Page<FollowPosition>) => {
     const show = have === 'followerId' ? 'followedId' : 'followerId';
     const found = [...pairs.values()]
-      .filter(({ key, pair }) => pair.active && key[have] === userId)
+      .filter(({ key, pair }) => pair.active && key[have] === userId && accounts.has(key[show]))
       .map(({ key, pair }): Follow => {
         const id = key[show];
         return { id, name: accounts.get(id)?.name ?? '', since: pair.occurredAt };
@@ -35,7 +35,11 @@ export function memoryFollows(database: UsersDatabase): Follows {
     followedBy: async (userId, page) => list('followerId', userId, page),
     followedAmong: async (followerId, ids) =>
       new Set(
-        ids.filter((followedId) => pairs.get(pairKeyOf({ followerId, followedId }))?.pair.active === true),
+        ids.filter(
+          (followedId) =>
+            accounts.has(followedId) &&
+            pairs.get(pairKeyOf({ followerId, followedId }))?.pair.active === true,
+        ),
       ),
   };
 }

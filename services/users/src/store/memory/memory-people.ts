@@ -6,7 +6,10 @@ type People = Pick<UsersStore, 'profileOf' | 'newestUsers' | 'usersNamed'>;
 
 export function memoryPeople({ accounts, pairs }: UsersDatabase): People {
   const count = (side: 'followerId' | 'followedId', userId: string) => {
-    const found = pairs.values().filter(({ key, pair }) => pair.active && key[side] === userId);
+    const other = side === 'followerId' ? 'followedId' : 'followerId';
+    const found = pairs
+      .values()
+      .filter(({ key, pair }) => pair.active && key[side] === userId && accounts.has(key[other]));
     return Math.min(found.toArray().length, countedAtMost);
   };
   return {

@@ -2,10 +2,11 @@ import type { PairPosition, ReplayStore } from '../replay-store.ts';
 import { prepareEvent, type UsersDatabase } from './memory-database.ts';
 
 export function memoryReplay(database: UsersDatabase): ReplayStore {
+  const hasAccount = (id: string) => database.accounts.has(id);
   return {
     async tellPairs({ after, lastFollowedId, limit }, tell) {
       const next = [...database.pairs.values()]
-        .filter(({ pair }) => pair.active)
+        .filter(({ key, pair }) => pair.active && hasAccount(key.followerId) && hasAccount(key.followedId))
         .map(({ key, pair }) => ({ ...key, since: pair.occurredAt, version: pair.version }))
         .filter((pair) => isAfter(pair, after) && pair.followedId <= lastFollowedId)
         .sort((one, other) => (isAfter(one, other) ? 1 : -1))

@@ -4,6 +4,7 @@ import { appendEvent } from './append-event.ts';
 import { clock } from './clock.ts';
 import type { Database, Query } from './database.ts';
 import { lockUsers } from './lock-users.ts';
+import { unswept } from './unswept.ts';
 
 type Follows = Pick<UsersStore, 'changePair' | 'followersOf' | 'followedBy' | 'followedAmong'>;
 
@@ -31,7 +32,7 @@ export function postgresFollows({ query, transaction }: Database): Follows {
       query<Follow>(
         `select u.id, u.name, f.occurred_at as since
          from user_follows f join users u on u.id = f.follower_id
-         where f.followed_id = $1 and f.active and (f.occurred_at, f.follower_id) < ($2, $3)
+         where f.followed_id = $1 and f.active and u.erased_at is null and (f.occurred_at, f.follower_id) < ($2, $3)
          order by f.occurred_at desc, f.follower_id desc limit $4`,
         [userId, after.since, after.id, limit],
       ),
@@ -39,13 +40,14 @@ export function postgresFollows({ query, transaction }: Database): Follows {
       query<Follow>(
         `select u.id, u.name, f.occurred_at as since
          from user_follows f join users u on u.id = f.followed_id
-         where f.follower_id = $1 and f.active and (f.occurred_at, f.followed_id) < ($2, $3)
+         where f.follower_id = $1 and f.active and u.erased_at is null and (f.occurred_at, f.followed_id) < ($2, $3)
          order by f.occurred_at desc, f.followed_id desc limit $4`,
         [userId, after.since, after.id, limit],
       ),
     async followedAmong(followerId, ids) {
       const rows = await query<{ followed_id: string }>(
-        'select followed_id from user_follows where follower_id = $1 and followed_id = any($2) and active',
+        `select followed_id from user_follows
+         where follower_id = $1 and followed_id = any($2) and active and followed_id not in ${unswept}`,
         [followerId, ids],
       );
       return new Set(rows.map((row) => row.followed_id));

@@ -2,6 +2,7 @@ import type { Person } from '../../accounts/account.ts';
 import { afterPrefix } from '../after-prefix.ts';
 import { countedAtMost, type Profile, type UsersStore } from '../users-store.ts';
 import type { Database } from './database.ts';
+import { unswept } from './unswept.ts';
 
 type People = Pick<UsersStore, 'profileOf' | 'newestUsers' | 'usersNamed'>;
 
@@ -11,9 +12,11 @@ export function postgresPeople({ query }: Database): People {
       const [profile] = await query<Profile>(
         `select id, name,
            (select count(*) from (
-             select from user_follows where followed_id = $1 and active limit $2) counted) as followers,
+             select from user_follows where followed_id = $1 and active
+               and follower_id not in ${unswept} limit $2) counted) as followers,
            (select count(*) from (
-             select from user_follows where follower_id = $1 and active limit $2) counted) as following
+             select from user_follows where follower_id = $1 and active
+               and followed_id not in ${unswept} limit $2) counted) as following
          from users where id = $1 and erased_at is null`,
         [id, countedAtMost],
       );

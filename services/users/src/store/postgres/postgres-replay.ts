@@ -34,11 +34,15 @@ interface LockedPair {
   readonly occurredAt: string;
 }
 
-/** Those of the pairs that are active now, locked: users before pairs, as whoever changes a pair locks them. */
-async function lockFollows(query: Query, keys: readonly PairPosition[]): Promise<readonly ActiveFollow[]> {
+/**
+ * Those of the pairs that are active now, locked: users before pairs, as whoever changes a pair locks them. The pairs of
+ * an erased account are its sweep's, which may wait for them in another order.
+ */
+async function lockFollows(query: Query, page: readonly PairPosition[]): Promise<readonly ActiveFollow[]> {
   const users = await lockUsers(query, [
-    ...new Set(keys.flatMap(({ followerId, followedId }) => [followerId, followedId])),
+    ...new Set(page.flatMap(({ followerId, followedId }) => [followerId, followedId])),
   ]);
+  const keys = page.filter(({ followerId, followedId }) => users.has(followerId) && users.has(followedId));
   const pairs = await query<LockedPair>(
     `select follower_id as "followerId", followed_id as "followedId", version, occurred_at as "occurredAt"
      from user_follows join unnest($1::text[], $2::text[]) as key(follower_id, followed_id)
@@ -48,7 +52,7 @@ async function lockFollows(query: Query, keys: readonly PairPosition[]): Promise
   );
   return pairs.flatMap(({ followerId, followedId, version, occurredAt }) => {
     const follower = users.get(followerId);
-    if (follower === undefined || !users.has(followedId)) return [];
+    if (follower === undefined) return [];
     return [{ follower, followedId, version, occurredAt }];
   });
 }

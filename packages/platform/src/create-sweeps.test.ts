@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createSweeps } from './create-sweeps.ts';
+import { createLogger } from './logger.ts';
+
+const logger = createLogger({ name: 'platform', level: 'silent' });
+
+/** So many pieces, each noted. */
+async function* pieces(id: string, count: number, seen: string[]): AsyncGenerator<void> {
+  for (let piece = 1; piece <= count; piece += 1) {
+    seen.push(`${id}${piece}`);
+    if (piece < count) yield;
+  }
+}
+
+test('each has a piece done in its turn, so that a long one holds no other up', async () => {
+  const seen: string[] = [];
+  const counts = new Map([
+    ['ana', 9],
+    ['beto', 2],
+    ['caro', 1],
+  ]);
+  await using sweeps = createSweeps({ logger, sweep: (id) => pieces(id, counts.get(id) ?? 0, seen) });
+  assert.deepEqual(await sweeps.turn(['ana']), []);
+  assert.deepEqual(await sweeps.turn(['ana', 'beto', 'caro']), ['caro']);
+  assert.deepEqual(await sweeps.turn(['ana', 'beto']), ['beto']);
+  assert.deepEqual(seen, ['ana1', 'ana2', 'beto1', 'caro1', 'ana3', 'beto2']);
+});
+
+test('one that fails is put off while the others go on, and then begins anew', async () => {
+  const seen: string[] = [];
+  async function* failing(): AsyncGenerator<void> {
+    seen.push('begun');
+    yield;
+    throw new Error('it takes too long');
+  }
+  await using sweeps = createSweeps({
+    logger,
+    sweep: (id) => (id === 'ana' ? failing() : pieces(id, 2, seen)),
+  });
+  await sweeps.turn(['ana', 'beto']);
+  assert.deepEqual(sweeps.putOff(), []);
+  assert.deepEqual(await sweeps.turn(['ana', 'beto']), ['beto']);
+  assert.deepEqual(sweeps.putOff(), ['ana']);
+  await sweeps.turn(['ana']);
+  assert.deepEqual(seen, ['begun', 'beto1', 'beto2', 'begun']);
+});
+
+test('what is under way gives back what it holds, when all ends and when another has finished it', async () => {
+  const closed: string[] = [];
+  async function* holding(id: string): AsyncGenerator<void> {
+    try {
+      for (;;) yield;
+    } finally {
+      closed.push(id);
+    }
+  }
+  {
+    await using sweeps = createSweeps({ logger, sweep: holding });
+    await sweeps.turn(['ana', 'beto']);
+    await sweeps.turn(['beto']);
+    assert.deepEqual(closed, ['ana']);
+  }
+  assert.deepEqual(closed, ['ana', 'beto']);
+});

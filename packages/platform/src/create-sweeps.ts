@@ -1,0 +1,53 @@
+import type { Logger } from './logger.ts';
+import { createPutOff } from './put-off.ts';
+
+export interface SweepsOptions {
+  /** What is left to do for one, a bounded piece for each `next`; begun again, it does the rest. */
+  readonly sweep: (id: string) => AsyncGenerator<void>;
+  readonly logger: Logger;
+}
+
+export interface Sweeps extends AsyncDisposable {
+  /** Those who failed, and whose next time hasn't come. */
+  putOff(): readonly string[];
+  /** Does one piece of each; says whose was the last. */
+  turn(ids: readonly string[]): Promise<readonly string[]>;
+}
+
+/** Sweeps in turns: one that is long holds no other up, and one that fails is put off, longer each time. */
+export function createSweeps({ sweep, logger }: SweepsOptions): Sweeps {
+  const putOff = createPutOff();
+  const underWay = new Map<string, AsyncGenerator<void>>();
+
+  const isDone = async (id: string): Promise<boolean> => {
+    const pieces = underWay.get(id) ?? sweep(id);
+    underWay.set(id, pieces);
+    try {
+      const { done = false } = await pieces.next();
+      if (done) underWay.delete(id);
+      return done;
+    } catch (err) {
+      underWay.delete(id);
+      putOff.add(id);
+      logger.warn({ err, userId: id }, 'account not erased yet, trying again later');
+      return false;
+    }
+  };
+  const end = async (ids: readonly string[]) => {
+    for (const id of ids) {
+      await underWay.get(id)?.return(undefined);
+      underWay.delete(id);
+    }
+  };
+  return {
+    putOff: () => putOff.ids(),
+    async turn(ids) {
+      // Another instance finished them.
+      await end([...underWay.keys()].filter((id) => !ids.includes(id)));
+      const done: string[] = [];
+      for (const id of ids) if (await isDone(id)) done.push(id);
+      return done;
+    },
+    [Symbol.asyncDispose]: () => end([...underWay.keys()]),
+  };
+}

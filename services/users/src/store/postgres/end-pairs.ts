@@ -1,0 +1,34 @@
+import type { PairsToEnd } from '../erasure-store.ts';
+import type { FollowPosition } from '../users-store.ts';
+import type { Query } from './database.ts';
+import { nextVersionSql } from './next-version-sql.ts';
+
+/** Of each side of a pair, the column that holds the user, and the other. */
+const columns = {
+  followers: ['followed_id', 'follower_id'],
+  following: ['follower_id', 'followed_id'],
+} as const;
+
+/**
+ * Ends the next pairs of an erased account: one statement, so that its locks are held for milliseconds. Nobody else
+ * changes them, since whoever changes a pair finds both users first. By ctid it finds the rows without another search.
+ */
+export async function endPairs(
+  query: Query,
+  { userId, side, after, limit }: PairsToEnd,
+): Promise<FollowPosition | undefined> {
+  const [mine, other] = columns[side];
+  const [last] = await query<FollowPosition>(
+    `with next as (
+       select ctid as place, occurred_at, ${other} as id from user_follows
+       where ${mine} = $1 and active and (occurred_at, ${other}) > ($2, $3)
+       order by occurred_at, ${other} limit $4 for update),
+     ended as (
+       update user_follows set active = false, version = ${nextVersionSql},
+         occurred_at = greatest(occurred_at, clock_timestamp())
+       where ctid = any(array(select place from next)) and active)
+     select occurred_at as since, id from next order by occurred_at desc, id desc limit 1`,
+    [userId, after.since, after.id, limit],
+  );
+  return last;
+}

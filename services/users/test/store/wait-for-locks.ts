@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import type { TestContext } from 'node:test';
+import pg from 'pg';
+import { patience } from '../patience.ts';
+import { queryOnce } from './open-postgres.ts';
+
+/** A transaction on a connection of its own, rolled back when the test ends. */
+export async function startTransaction(t: TestContext, url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  t.after(() => client.end());
+  await client.query('begin');
+  return client;
+}
+
+export const someoneWaits = (t: TestContext, url: string) => manyWait(t, url, 1);
+
+export const manyWait = (t: TestContext, url: string, many: number) =>
+  t.waitFor(async () => {
+    const waiting = await queryOnce(
+      url,
+      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    assert.equal(waiting.length, many);
+  }, patience);
