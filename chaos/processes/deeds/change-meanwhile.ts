@@ -8,6 +8,7 @@ import { presentIn } from './present-in.ts';
 
 /** So many people change something while it lasts. */
 const changes = 40;
+const refusesWithinMs = 3_000;
 
 /** The artist with the most followers tells them of things, who then turn away, move or leave before they are mailed. */
 export async function changeMeanwhile(parts: DeedParts): Promise<void> {
@@ -16,6 +17,8 @@ export async function changeMeanwhile(parts: DeedParts): Promise<void> {
   if (artist === undefined) return;
   const title = `Concierto ${random.word()}`;
   const message = `New event: ${title}`;
+  // Resend refuses by then, so that what is told now is refused at its first call.
+  await pause(Math.min(refusesWithinMs, ms / 3), stop);
   await act(post(artist, random, false));
   await act({ kind: 'announce', artist, title, message });
   const doing: Promise<unknown>[] = [];
