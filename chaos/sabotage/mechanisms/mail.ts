@@ -133,12 +133,13 @@ export const mail: readonly Mechanism[] = [
     replace: [
       [
         "if (delivered.kind === 'finished') return calls.finished(id);",
-        "if (delivered.kind === 'finished') resend.takes();",
+        "if (delivered.kind === 'finished') return resend.takes();",
       ],
     ],
     test: {
       file: 'services/notifications/test/sender.test.ts',
-      title: 'parks a batch whose page is gone, which ends no pause: only an answer of Resend does',
+      title:
+        'ends a pause by an answer of Resend alone, not by a batch that asks nothing or whose page is gone',
     },
   },
 ];

@@ -5,7 +5,7 @@ import type { ResendAnswer } from '../src/mail/decide-answer.ts';
 import { startSender } from '../src/mail/start-sender.ts';
 import type { FrozenBody, MailStore } from '../src/store/mail-store.ts';
 import { openSqliteStore } from '../src/store/sqlite/open-sqlite-store.ts';
-import { aBatch, aBody } from './store/samples.ts';
+import { aBatch, aBody, aJob, aPlan } from './store/samples.ts';
 
 const accepted = ({ userIds }: FrozenBody): ResendAnswer => ({
   status: 200,
@@ -98,7 +98,7 @@ describe('a sender', () => {
     assert.deepEqual([said('no answer from Resend'), said('Resend answers again')], [3, 1]);
   });
 
-  test('parks a batch whose page is gone, which ends no pause: only an answer of Resend does', async (t) => {
+  test('ends a pause by an answer of Resend alone, not by a batch that asks nothing or whose page is gone', async (t) => {
     let refuses = true;
     const sent: string[] = [];
     const { store, start, logged } = startSending(t, 200, async (frozen) => {
@@ -111,10 +111,13 @@ describe('a sender', () => {
     const paused = { state: 'degraded', reason: 'Resend takes no emails: quota' };
     await t.waitFor(() => assert.deepEqual(sender.state, paused), { timeout: 10_000 });
     await t.waitFor(() => assert.ok(sent.length >= 3), { timeout: 10_000 });
-    await store.mail.insertBatches([aBatch('lost', { turn: 9 })]);
+    await store.jobs.insertJobs([aJob('e1')]);
+    await store.jobs.insertPlan(aPlan('e1'));
+    await store.mail.insertBatches([aBatch('nobody', { jobId: 'e1', turn: 8 }), aBatch('lost', { jobId: 'gone', turn: 9 })]);
     const lost = () => store.mail.readBatch('lost');
     await t.waitFor(async () => assert.equal((await lost())?.state, 'parked'), { timeout: 20_000 });
     assert.match((await lost())?.parkedReason ?? '', /missing-plan/);
+    assert.equal((await store.mail.readBatch('nobody'))?.state, 'settled');
     assert.deepEqual(sender.state, paused);
 
     refuses = false;
