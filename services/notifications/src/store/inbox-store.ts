@@ -22,7 +22,10 @@ export interface InboxStore {
   read(userId: string, id: string): Promise<Notification | undefined>;
   /** Marks one read at that time unless it is; false when this user has no such notification. */
   markRead(userId: string, id: string, at: Date): Promise<boolean>;
-  /** Everything this user has now is read: one write, a watermark at the newest notification. */
+  /**
+   * Everything this user has now is read, and nothing that commits later: a watermark two minutes before the newest
+   * notification, and each younger one by itself.
+   */
   markAllRead(userId: string, at: Date): Promise<void>;
   /** Oldest first, from `since` on (included), for a stream that catches up. */
   listSince(userId: string, since: Date, limit: number): Promise<readonly Notification[]>;

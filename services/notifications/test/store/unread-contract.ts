@@ -89,16 +89,37 @@ export function unreadContract(open: OpenStore): void {
       assert.deepEqual(await readTimes(store.inbox), [[1, 60]]);
     });
 
-    test('a page that was created before the newest one read counts as read, though written after', async (t) => {
+    test('a page that was created before the newest one read, but written after, is unread and counted', async (t) => {
       const store = await open(t);
       await tell(store, 5);
       await store.inbox.markAllRead('beto', at(60));
-      await tell(store, 4);
+      await tell(store, 4, -119_000);
       assert.deepEqual(await readTimes(store.inbox), [
         [5, 60],
-        [4, 60],
+        [4, null],
+        [-119_000, null],
       ]);
+      assert.deepEqual(await readTimes(store.inbox, true), [
+        [4, null],
+        [-119_000, null],
+      ]);
+      assert.equal(await store.inbox.countUnread('beto'), 2);
+      assert.deepEqual(
+        (await store.inbox.listSince('beto', at(4), 10)).map((one) => one.readAt),
+        [null, at(60)],
+      );
+    });
+
+    test('"read all" takes any number, of the last minutes as well', async (t) => {
+      const store = await open(t);
+      await tell(store, ...Array.from({ length: 620 }, (_, n) => n));
+      await tell(store, -1_000_000, -120_000);
+      await store.inbox.markRead('beto', 'e7:beto', at(50));
+      await store.inbox.markAllRead('beto', at(60));
       assert.equal(await store.inbox.countUnread('beto'), 0);
+      assert.deepEqual(await readTimes(store.inbox, true), []);
+      assert.deepEqual((await store.inbox.read('beto', 'e7:beto'))?.readAt, at(50));
+      assert.deepEqual((await store.inbox.read('beto', 'e-1000000:beto'))?.readAt, at(60));
     });
 
     test('"read all" again changes no time where nothing new has come', async (t) => {

@@ -1,8 +1,9 @@
 import type { InboxPosition } from '../../store/inbox-store.ts';
+import { commitsWithinMs } from '../../store/read-mark.ts';
 import type { Ledger } from './unread-ledger.ts';
 
 /** Pages commit out of order: what was created this long ago may still appear. */
-export const disorderMs = 120_000;
+export const disorderMs = commitsWithinMs;
 
 /** What one stream has told its client, and from where on there may be something new. */
 export interface Told {

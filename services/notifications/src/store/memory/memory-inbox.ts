@@ -1,6 +1,6 @@
 import { countedAtMost, type InboxPosition, type InboxStore } from '../inbox-store.ts';
 import type { Notification } from '../job-store.ts';
-import { underMark } from '../read-mark.ts';
+import { surelyAllBefore, underMark } from '../read-mark.ts';
 import { isStub, type NotificationsDatabase } from './memory-database.ts';
 
 /** The inboxes in memory. */
@@ -29,9 +29,11 @@ export function memoryInbox({ notifications, readMarks }: NotificationsDatabase)
     async markAllRead(userId, at) {
       const newest = newestFirst(userId)[0];
       const mark = readMarks.get(userId);
-      if (newest !== undefined && (mark === undefined || mark.createdAt < newest.createdAt)) {
-        readMarks.set(userId, { createdAt: newest.createdAt, at });
-      }
+      if (newest === undefined) return;
+      const createdAt = surelyAllBefore(newest.createdAt);
+      for (const one of unread(userId))
+        if (one.createdAt > createdAt) notifications.set(one.id, { ...one, readAt: at });
+      if (mark === undefined || mark.createdAt < createdAt) readMarks.set(userId, { createdAt, at });
     },
     listSince: async (userId, since, limit) =>
       [...newestFirst(userId)]

@@ -1,6 +1,7 @@
+import { oneOf } from '@riff/platform';
 import { type Filter, MongoServerError } from 'mongodb';
 import { countedAtMost, type InboxPosition, type InboxStore } from '../inbox-store.ts';
-import { type ReadMark, underMark } from '../read-mark.ts';
+import { type ReadMark, surelyAllBefore, underMark } from '../read-mark.ts';
 import type { Collections } from './collections.ts';
 import { type NotificationDocument, toNotification } from './notification-document.ts';
 
@@ -52,7 +53,11 @@ export function mongoInbox(collections: () => Promise<Collections>): InboxStore 
         sort: { created_at: -1, _id: -1 },
         projection: { created_at: 1 },
       });
-      if (newest !== null) await raiseMark(await collections(), userId, { createdAt: newest.created_at, at });
+      if (newest === null) return;
+      const createdAt = surelyAllBefore(newest.created_at);
+      const young = { user_id_receiver: userId, created_at: { $gt: createdAt, $lte: newest.created_at } };
+      await markOneByOne(notifications, young, at);
+      await raiseMark(await collections(), userId, { createdAt, at });
     },
     async listSince(userId, since, limit) {
       const { notifications } = await collections();
@@ -86,6 +91,25 @@ const unreadOf = (userId: string, mark: ReadMark | undefined, before?: InboxPosi
   ...inboxOf(userId, before, mark?.createdAt),
   read_at: null,
 });
+
+/** So many at once; each update is guarded, so that one that was read meanwhile keeps its time. */
+const markedAtOnce = 500;
+
+async function markOneByOne(
+  notifications: Collections['notifications'],
+  those: Filter<NotificationDocument>,
+  at: Date,
+): Promise<void> {
+  for (;;) {
+    const unread = { ...those, read_at: null };
+    const options = { projection: { _id: 1 }, limit: markedAtOnce, batchSize: markedAtOnce + 1 } as const;
+    const found = await notifications.find(unread, options).toArray();
+    if (found.length === 0) return;
+    const ids = found.map(({ _id }) => _id);
+    await notifications.updateMany({ ...unread, _id: oneOf(ids) }, { $set: { read_at: at } });
+    if (found.length < markedAtOnce) return;
+  }
+}
 
 /** Never lowers it. A duplicate means that there is one: ours, a higher one, or one that another made just now. */
 async function raiseMark(

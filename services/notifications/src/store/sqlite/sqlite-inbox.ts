@@ -1,8 +1,8 @@
-import type { DatabaseSync } from '@riff/platform';
+import { createOwnTurns, type DatabaseSync } from '@riff/platform';
 import { countedAtMost, type InboxStore } from '../inbox-store.ts';
 import type { Notification, NotificationType } from '../job-store.ts';
 import { present } from '../present.ts';
-import { type ReadMark, underMark } from '../read-mark.ts';
+import { type ReadMark, surelyAllBefore, underMark } from '../read-mark.ts';
 
 interface NotificationRow {
   readonly id: string;
@@ -23,9 +23,13 @@ const columns = `id, receiver_id as receiverId, type, message, created_at as cre
 /** The first and last instants that there are, ms. */
 const always = { from: -8.64e15, to: 8.64e15 };
 
+/** Rows changed in one slice of the event loop. */
+const chunkRows = 250;
+const ownTurn = createOwnTurns();
+
 /** The inboxes in the embedded database. */
 export function sqliteInbox(db: DatabaseSync): InboxStore {
-  const { list, unread, count, select, read, newest, mark, markOf, since } = prepare(db);
+  const { list, unread, count, select, read, readYoung, newest, mark, markOf, since } = prepare(db);
   const readMark = (userId: string): ReadMark | undefined => {
     const row = markOf.get(userId) as { createdAt: number; at: number } | undefined;
     return row && { createdAt: new Date(row.createdAt), at: new Date(row.at) };
@@ -54,7 +58,10 @@ export function sqliteInbox(db: DatabaseSync): InboxStore {
     },
     async markAllRead(userId, at) {
       const latest = newest.get(userId, userId)?.createdAt;
-      if (latest !== undefined) mark.run(userId, latest, at.getTime());
+      if (latest === undefined) return;
+      const sure = surelyAllBefore(new Date(Number(latest))).getTime();
+      while (Number(readYoung.run(at.getTime(), userId, sure, latest).changes) === chunkRows) await ownTurn();
+      mark.run(userId, sure, at.getTime());
     },
     listSince: async (userId, from, limit) =>
       seenBy(userId, since.all(userId, from.getTime(), userId, from.getTime(), limit)),
@@ -88,6 +95,10 @@ function prepare(db: DatabaseSync) {
     read: db.prepare(
       'update notifications set read_at = ? where id = ? and receiver_id = ? and read_at is null',
     ),
+    readYoung: db.prepare(`
+      update notifications set read_at = ? where id in (
+        select id from notifications
+        where receiver_id = ? and unread = 1 and created_at > ? and created_at <= ? limit ${chunkRows})`),
     newest: db.prepare(`
       ${both((unread) => `select created_at as createdAt from notifications where receiver_id = ? and unread = ${unread}`)}
       order by createdAt desc limit 1`),
