@@ -232,6 +232,17 @@ test('those whom Resend refuses for the account’s sake while it takes others g
   assert.equal(called.length, 1);
 });
 
+test('two deployments that share an account never use the same Idempotency-Key', async (t) => {
+  const keys = await Promise.all(
+    ['one secret', 'another'].map(async (linkSecret) => {
+      const { deliver, called } = startDelivering(await openWithBatch(t), { linkSecret });
+      await deliver();
+      return called[0]?.idempotencyKey;
+    }),
+  );
+  assert.equal(new Set(keys).size, 2);
+});
+
 describe('a sender that another has overtaken', () => {
   test('sends nothing of its own when its freeze fails', async (t) => {
     const store = await openWithBatch(t);

@@ -113,7 +113,10 @@ describe('a sender', () => {
     await t.waitFor(() => assert.ok(sent.length >= 3), { timeout: 10_000 });
     await store.jobs.insertJobs([aJob('e1')]);
     await store.jobs.insertPlan(aPlan('e1'));
-    await store.mail.insertBatches([aBatch('nobody', { jobId: 'e1', turn: 8 }), aBatch('lost', { jobId: 'gone', turn: 9 })]);
+    await store.mail.insertBatches([
+      aBatch('nobody', { jobId: 'e1', turn: 8 }),
+      aBatch('lost', { jobId: 'gone', turn: 9 }),
+    ]);
     const lost = () => store.mail.readBatch('lost');
     await t.waitFor(async () => assert.equal((await lost())?.state, 'parked'), { timeout: 20_000 });
     assert.match((await lost())?.parkedReason ?? '', /missing-plan/);

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import { resolveLink } from '@riff/events';
 import type { FrozenBody, MailBatch, RecipientOutcome } from '../store/mail-store.ts';
 import type { Recipients } from './read-recipients.ts';
@@ -41,16 +41,19 @@ export function freezeBatch(parts: FreezeParts, batch: MailBatch, recipients: Re
         : {
             body,
             sha256: sha256(body),
-            idempotencyKey: keyOf(batch),
+            idempotencyKey: keyOf(batch, parts.linkSecret),
             calledAt: parts.now(),
             userIds: rendered.flatMap((index) => due[index]?.userId ?? []),
           },
   };
 }
 
-/** One key for each generation: what a thaw takes back is never sent under it again. */
-const keyOf = ({ id, generation }: MailBatch) =>
-  `riff-${sha256(generation === 0 ? id : `${id}:${generation}`)}`;
+/**
+ * One key for each generation: what a thaw takes back is never sent under it again. The secret is in it, since ids of
+ * other systems may be the same in two deployments that share an account.
+ */
+const keyOf = ({ id, generation }: MailBatch, secret: string) =>
+  `riff-${createHmac('sha256', secret).update(`${id}:${generation}`).digest('hex')}`;
 
 function render(parts: FreezeParts, { job, artistName, due }: Recipients) {
   const { templates, from, locale, publicUrl, linkSecret } = parts;
