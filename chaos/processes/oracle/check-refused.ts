@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { linkSecret } from '../parts/link-secret.ts';
 import type { Finding, Violation } from './finding.ts';
 import type { Observed, ResendRequest } from './observed.ts';
 
@@ -7,7 +8,7 @@ const calmForMs = 2_000;
 
 /** The Idempotency-Key of a batch's first freeze. */
 export const firstKeyOf = (batch: string): string =>
-  `riff-${createHash('sha256').update(batch).digest('hex')}`;
+  `riff-${createHmac('sha256', linkSecret).update(`${batch}:0`).digest('hex')}`;
 
 /** Resend refused the account, whatever the batch: its key, its sender, its quota. */
 export const isForAccount = ({ status, error, plain }: ResendRequest): boolean =>

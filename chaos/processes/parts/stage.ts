@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { place, servers } from '../place.ts';
 import { databasesOf } from './databases.ts';
+import { linkSecret } from './link-secret.ts';
 import { type ProxyServer, startProxy } from './proxy.ts';
 import { resendFaults } from './resend-faults.ts';
 import type { Listener, RunSettings } from './run-settings.ts';
@@ -71,7 +72,7 @@ export async function setStage(
       RESEND_BASE_URL: await through(`${name}-resend`, urlOf('resend')),
       RESEND_RATE: callsPerSecond,
       RESEND_WEBHOOK_SECRET: webhookSecret,
-      LINK_SECRET: 'a secret of the fault runs',
+      LINK_SECRET: linkSecret,
       PUBLIC_URL: urlOf('notifications-1'),
       RIFF_PAGE_SIZE: '100',
     });
