@@ -20,7 +20,14 @@ export async function readCollections(url: string): Promise<ReadonlyMap<string, 
   const db = client.db();
   const names = (await db.listCollections().toArray()).map(({ name }) => name);
   const found = new Map<string, readonly Named[]>();
-  for (const name of names) found.set(name, await db.collection<Named>(name).find().toArray());
+  for (const name of names) {
+    const all = await db.collection<Named>(name).find().toArray();
+    // A service that was killed in the middle of a probe leaves one with a number for its id.
+    found.set(
+      name,
+      all.filter(({ _id }) => typeof _id === 'string'),
+    );
+  }
   return found;
 }
 
