@@ -1,4 +1,5 @@
 import { backlog } from './backlog.ts';
+import { erasure } from './erasure.ts';
 import { eventLoop } from './event-loop.ts';
 import { fanOut } from './fan-out.ts';
 import { fanOutMemory } from './fan-out-memory.ts';
@@ -27,5 +28,6 @@ export const benches: readonly Bench[] = [
   inbox,
   start,
   eventLoop,
+  erasure,
   page,
 ];
