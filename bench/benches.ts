@@ -12,6 +12,7 @@ import type { Bench } from './measuring/bench.ts';
 import { page } from './page.ts';
 import { relay } from './relay.ts';
 import { render } from './render.ts';
+import { replay } from './replay.ts';
 import { start } from './start.ts';
 
 /** All measurements, in the order in which they run. */
@@ -23,6 +24,7 @@ export const benches: readonly Bench[] = [
   mail,
   render,
   follows,
+  replay,
   relay,
   latency,
   inbox,
