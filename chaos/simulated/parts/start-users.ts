@@ -34,7 +34,8 @@ const nobodyFails = { mustBeFew() {}, note() {} };
 
 /** Users-MS as it runs, without HTTP in front. */
 export function startUsers({ store, bus, logger, newId }: UsersParts): Started<UsersRequests> {
-  const work = startUsersWork({ store, bus, logger, metrics: new Registry() });
+  // A process may end between two pairs of an erasure.
+  const work = startUsersWork({ store, bus, logger, metrics: new Registry(), eraserChunk: 1 });
   const stamp = () => ({ messageId: newId(), traceparent: oneTrace() });
   const deps = { ...work, store, stamp, failedSignIns: nobodyFails };
   return {

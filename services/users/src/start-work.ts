@@ -7,6 +7,8 @@ export interface WorkOptions {
   readonly bus: Bus;
   readonly logger: Logger;
   readonly metrics: RelayOptions['metrics'];
+  /** Pairs that an erasure ends at once, at most. */
+  readonly eraserChunk?: number;
 }
 
 /** What Users-MS does by itself. */
@@ -18,11 +20,11 @@ export interface Work extends AsyncDisposable {
 }
 
 /** Starts the relay and what is left to do of erasures. */
-export function startWork({ store, bus, logger, metrics }: WorkOptions): Work {
+export function startWork({ store, bus, logger, metrics, eraserChunk }: WorkOptions): Work {
   const { outbox } = store;
   const stack = new AsyncDisposableStack();
   const relay = stack.use(startRelay({ outbox, bus, logger, metrics, service: 'users' }));
-  const eraser = stack.use(startEraser({ store, logger }));
+  const eraser = stack.use(startEraser({ store, logger, ...(eraserChunk && { chunk: eraserChunk }) }));
   return {
     wakeRelay: () => relay.wake(),
     wakeEraser: () => eraser.wake(),
