@@ -7,7 +7,7 @@ export const erasure: readonly Mechanism[] = [
   {
     broken: 'a sweep ends after its first chunk',
     file: 'services/notifications/src/erasure/sweep-account.ts',
-    replace: [['    signal.throwIfAborted();', '    return void signal;']],
+    replace: [['    await write(ids);\n    yield;', '    await write(ids);\n    yield;\n    return;']],
     test: {
       file: eraser,
       title: 'an account with more of everything than is written at once leaves nothing',
@@ -15,8 +15,8 @@ export const erasure: readonly Mechanism[] = [
   },
   {
     broken: 'an erasure that fails stops the others',
-    file: 'services/notifications/src/erasure/start-eraser.ts',
-    replace: [['        putOff.add(userId);\n', '        throw err;\n']],
+    file: 'packages/platform/src/create-sweeps.ts',
+    replace: [['      putOff.add(id);\n', '      throw err;\n']],
     test: {
       file: eraser,
       title: 'an erasure that fails holds no later one up, and is done when it can be',

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { createSweeps } from './create-sweeps.ts';
 import { createLogger } from './logger.ts';
 
+const { signal } = new AbortController();
 const logger = createLogger({ name: 'platform', level: 'silent' });
 
 /** So many pieces, each noted. */
@@ -21,9 +22,9 @@ test('each has a piece done in its turn, so that a long one holds no other up', 
     ['caro', 1],
   ]);
   await using sweeps = createSweeps({ logger, sweep: (id) => pieces(id, counts.get(id) ?? 0, seen) });
-  assert.deepEqual(await sweeps.turn(['ana']), []);
-  assert.deepEqual(await sweeps.turn(['ana', 'beto', 'caro']), ['caro']);
-  assert.deepEqual(await sweeps.turn(['ana', 'beto']), ['beto']);
+  assert.deepEqual(await sweeps.turn(['ana'], signal), []);
+  assert.deepEqual(await sweeps.turn(['ana', 'beto', 'caro'], signal), ['caro']);
+  assert.deepEqual(await sweeps.turn(['ana', 'beto'], signal), ['beto']);
   assert.deepEqual(seen, ['ana1', 'ana2', 'beto1', 'caro1', 'ana3', 'beto2']);
 });
 
@@ -38,11 +39,11 @@ test('one that fails is put off while the others go on, and then begins anew', a
     logger,
     sweep: (id) => (id === 'ana' ? failing() : pieces(id, 2, seen)),
   });
-  await sweeps.turn(['ana', 'beto']);
+  await sweeps.turn(['ana', 'beto'], signal);
   assert.deepEqual(sweeps.putOff(), []);
-  assert.deepEqual(await sweeps.turn(['ana', 'beto']), ['beto']);
+  assert.deepEqual(await sweeps.turn(['ana', 'beto'], signal), ['beto']);
   assert.deepEqual(sweeps.putOff(), ['ana']);
-  await sweeps.turn(['ana']);
+  await sweeps.turn(['ana'], signal);
   assert.deepEqual(seen, ['begun', 'beto1', 'beto2', 'begun']);
 });
 
@@ -57,8 +58,8 @@ test('what is under way gives back what it holds, when all ends and when another
   }
   {
     await using sweeps = createSweeps({ logger, sweep: holding });
-    await sweeps.turn(['ana', 'beto']);
-    await sweeps.turn(['beto']);
+    await sweeps.turn(['ana', 'beto'], signal);
+    await sweeps.turn(['beto'], signal);
     assert.deepEqual(closed, ['ana']);
   }
   assert.deepEqual(closed, ['ana', 'beto']);

@@ -3,15 +3,15 @@ import { createPutOff } from './put-off.ts';
 
 export interface SweepsOptions {
   /** What is left to do for one, a bounded piece for each `next`; begun again, it does the rest. */
-  readonly sweep: (id: string) => AsyncGenerator<void>;
+  readonly sweep: (id: string, signal: AbortSignal) => AsyncGenerator<void>;
   readonly logger: Logger;
 }
 
 export interface Sweeps extends AsyncDisposable {
   /** Those who failed, and whose next time hasn't come. */
   putOff(): readonly string[];
-  /** Does one piece of each; says whose was the last. */
-  turn(ids: readonly string[]): Promise<readonly string[]>;
+  /** Does one piece of each, until it is aborted; says whose was the last. */
+  turn(ids: readonly string[], signal: AbortSignal): Promise<readonly string[]>;
 }
 
 /** Sweeps in turns: one that is long holds no other up, and one that fails is put off, longer each time. */
@@ -19,8 +19,8 @@ export function createSweeps({ sweep, logger }: SweepsOptions): Sweeps {
   const putOff = createPutOff();
   const underWay = new Map<string, AsyncGenerator<void>>();
 
-  const isDone = async (id: string): Promise<boolean> => {
-    const pieces = underWay.get(id) ?? sweep(id);
+  const isDone = async (id: string, signal: AbortSignal): Promise<boolean> => {
+    const pieces = underWay.get(id) ?? sweep(id, signal);
     underWay.set(id, pieces);
     try {
       const { done = false } = await pieces.next();
@@ -28,6 +28,7 @@ export function createSweeps({ sweep, logger }: SweepsOptions): Sweeps {
       return done;
     } catch (err) {
       underWay.delete(id);
+      if (signal.aborted) throw err;
       putOff.add(id);
       logger.warn({ err, userId: id }, 'account not erased yet, trying again later');
       return false;
@@ -41,11 +42,11 @@ export function createSweeps({ sweep, logger }: SweepsOptions): Sweeps {
   };
   return {
     putOff: () => putOff.ids(),
-    async turn(ids) {
+    async turn(ids, signal) {
       // Another instance finished them.
       await end([...underWay.keys()].filter((id) => !ids.includes(id)));
       const done: string[] = [];
-      for (const id of ids) if (await isDone(id)) done.push(id);
+      for (const id of ids) if (!signal.aborted && (await isDone(id, signal))) done.push(id);
       return done;
     },
     [Symbol.asyncDispose]: () => end([...underWay.keys()]),

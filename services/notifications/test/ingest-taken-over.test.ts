@@ -44,7 +44,7 @@ async function sweep(store: NotificationsStore): Promise<void> {
   const bus = createMemoryBroker(topology).connect();
   const { signal } = new AbortController();
   for (const userId of await store.erasure.open(10))
-    await sweepAccount({ store, bus, chunk: 2, signal }, userId);
+    for await (const _ of sweepAccount({ store, bus, chunk: 2, signal }, userId));
 }
 
 /** A store whose verb waits for something before it writes, as that of a stopped process, which then dies. */

@@ -1,4 +1,4 @@
-import { type Bus, createPutOff, type HeldLease, holdLease, type Logger, startLoop } from '@riff/platform';
+import { type Bus, createSweeps, type HeldLease, holdLease, type Logger, startLoop } from '@riff/platform';
 import type { NotificationsStore } from '../store/notifications-store.ts';
 import { sweepAccount } from './sweep-account.ts';
 
@@ -16,31 +16,28 @@ export interface EraserOptions {
 }
 
 /**
- * Sweeps what is left of erased accounts, one instance at a time. A sweep that is cut short is done again whole; one that
- * fails is put off, and the others go on.
+ * Sweeps what is left of erased accounts, one instance at a time and in turns, so that a celebrity holds no other up. A
+ * sweep that is cut short is done again whole; one that fails is put off.
  */
 export function startEraser({ store, bus, holder, logger, chunk = 500 }: EraserOptions): HeldLease {
-  const putOff = createPutOff();
-  const step = async (signal: AbortSignal) => {
-    const open = await store.erasure.open(lookAt, putOff.ids());
-    for (const userId of open) {
-      try {
-        await sweepAccount({ store, bus, chunk, signal }, userId);
-        logger.info({ userId }, 'account erased');
-      } catch (err) {
-        if (signal.aborted) return 'idle';
-        putOff.add(userId);
-        logger.warn({ err, userId }, 'account not erased yet, trying again later');
-      }
-    }
-    if (open.length > 0) await store.erasure.scrub();
-    return open.length === lookAt ? 'again' : 'idle';
+  const work = async () => {
+    const stack = new AsyncDisposableStack();
+    const sweeps = stack.use(
+      createSweeps({
+        logger,
+        sweep: (userId, signal) => sweepAccount({ store, bus, chunk, signal }, userId),
+      }),
+    );
+    const step = async (signal: AbortSignal) => {
+      const open = await store.erasure.open(lookAt, sweeps.putOff());
+      if (open.length === 0) return 'idle';
+      const done = await sweeps.turn(open, signal);
+      for (const userId of done) logger.info({ userId }, 'account erased');
+      if (done.length > 0) await store.erasure.scrub();
+      return 'again';
+    };
+    stack.use(startLoop({ name: 'erasure', logger, idleMs: pollMs, step }));
+    return stack;
   };
-  return holdLease({
-    leases: store.leases,
-    name: 'erasure',
-    holder,
-    logger,
-    work: async () => startLoop({ name: 'erasure', logger, idleMs: pollMs, step }),
-  });
+  return holdLease({ leases: store.leases, name: 'erasure', holder, logger, work });
 }

@@ -12,17 +12,17 @@ export interface SweepParts {
 }
 
 /**
- * Takes a person out of everything that is kept; what they are searched by goes last. An artist has millions of
- * followers, so each write is bounded, and others have their turn in between. Throws once the signal is aborted.
+ * Takes a person out of everything that is kept, one bounded piece for each `next`: an artist may have millions of
+ * followers. What they are searched by goes last. Begun again, it does the rest.
  */
-export async function sweepAccount(parts: SweepParts, userId: string): Promise<void> {
+export async function* sweepAccount(parts: SweepParts, userId: string): AsyncGenerator<void> {
   const { store, bus, chunk, signal } = parts;
   const { erasure, replica, consent } = store;
   const user = (await replica.readUsers([userId])).get(userId);
-  await stripFollowers(parts, userId);
-  await inChunks(parts, () => erasure.pairsFollowing(userId, chunk), erasure.stripPairs);
-  await inChunks(parts, () => erasure.inboxOf(userId, chunk), erasure.stubNotifications);
-  await inChunks(parts, () => erasure.jobsNaming(userId, chunk), erasure.clearArtistName);
+  yield* stripFollowers(parts, userId);
+  yield* inChunks(() => erasure.pairsFollowing(userId, chunk), erasure.stripPairs);
+  yield* inChunks(() => erasure.inboxOf(userId, chunk), erasure.stubNotifications);
+  yield* inChunks(() => erasure.jobsNaming(userId, chunk), erasure.clearArtistName);
   await consent.forget(userId);
   const person = { id: userId, email: user?.email, name: user?.name };
   await takeOut(bus, parkedQueue(notificationsQueue), holdsAny([person]), { signal });
@@ -30,24 +30,21 @@ export async function sweepAccount(parts: SweepParts, userId: string): Promise<v
 }
 
 /** One cursor over the artist's range: a search from its start for each chunk would pass what has ended already. */
-async function stripFollowers(parts: SweepParts, userId: string): Promise<void> {
+async function* stripFollowers(parts: SweepParts, userId: string): AsyncGenerator<void> {
   const { erasure, replica } = parts.store;
   await using followers = replica.openFollowers(userId, '');
   const next = async () =>
     (await followers.next(parts.chunk)).map(({ followerId }) => pairId(userId, followerId));
-  await inChunks(parts, next, erasure.stripPairs);
+  yield* inChunks(next, erasure.stripPairs);
 }
 
 /** Finds and writes until nothing is found. */
-async function inChunks(
-  { signal }: SweepParts,
+async function* inChunks(
   find: () => Promise<readonly string[]>,
   write: (ids: readonly string[]) => Promise<void>,
-): Promise<void> {
-  for (;;) {
-    const ids = await find();
-    if (ids.length === 0) return;
+): AsyncGenerator<void> {
+  for (let ids = await find(); ids.length > 0; ids = await find()) {
     await write(ids);
-    signal.throwIfAborted();
+    yield;
   }
 }

@@ -23,10 +23,10 @@ export function startEraser({ store, logger, chunk = 500 }: EraserOptions): Loop
     name: 'users erasure',
     logger,
     idleMs: pollMs,
-    step: async () => {
+    step: async (signal) => {
       const open = await store.unsweptErasures(atOnce, sweeps.putOff());
       if (open.length === 0) return 'idle';
-      const userIds = await sweeps.turn(open);
+      const userIds = await sweeps.turn(open, signal);
       if (userIds.length === 0) return 'again';
       await store.scrub().catch((err: unknown) => {
         // Best effort: nobody reads those bytes, and the database overwrites them in the course of its work.
