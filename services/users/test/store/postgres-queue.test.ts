@@ -27,7 +27,8 @@ describe('the queue for a user in PostgreSQL', { skip: skip.postgres }, () => {
     await manyWait(t, url, 2);
     const after = setFollow(store, ana, caro);
     try {
-      await manyWait(t, url, 3);
+      // Before the server ends their statements.
+      await manyWait(t, url, 3, { ...patience, timeout: 6_000 });
     } finally {
       await other.query('rollback');
       await Promise.all([before, rename, after]);

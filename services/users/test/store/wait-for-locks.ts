@@ -15,11 +15,11 @@ export async function startTransaction(t: TestContext, url: string): Promise<pg.
 
 export const someoneWaits = (t: TestContext, url: string) => manyWait(t, url, 1);
 
-export const manyWait = (t: TestContext, url: string, many: number) =>
+export const manyWait = (t: TestContext, url: string, many: number, within = patience) =>
   t.waitFor(async () => {
     const waiting = await queryOnce(
       url,
       `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
     );
     assert.equal(waiting.length, many);
-  }, patience);
+  }, within);
