@@ -168,7 +168,7 @@ const namedJobs = 'create index jobs_naming on jobs (author_id) where artist_nam
 const generations = `
 alter table mail_batches add column generation integer not null default 0;
 alter table mail_batches rename column frozen_at to called_at;
-create index settled_batches on mail_batches (turn) where state = 'settled'`;
+create index settled_batches on mail_batches (state, turn) where state = 'settled'`;
 
 /** What leads from each version of the embedded database to the next. */
 export const schema: readonly string[] = [
