@@ -80,8 +80,7 @@ function isDue(evidence: Evidence, { event, key, followerId }: Telling): boolean
   const occurredAt = event.meta.occurredAt ?? '';
   if (followerId === authorId) return false;
   const { jobsDone, lookUps, pairs } = evidence.history;
-  const done =
-    jobsDone.get(`late/${encodeURIComponent(key)}:${encodeURIComponent(followerId)}`) ?? jobsDone.get(key);
+  const done = lateJobDone(evidence, key, followerId) ?? jobsDone.get(key);
   const known = pairs.get(`${encodeURIComponent(authorId)}:${encodeURIComponent(followerId)}`) ?? [];
   const precedes = stintsOf(evidence.history, followerId, authorId).some(({ from, to, version }) => {
     if (from >= occurredAt) return false;
@@ -113,11 +112,20 @@ function mayBeTold(evidence: Evidence, telling: Telling): boolean {
   return during(pairs.get(id) ?? [], from, to).some((state) => state?.active === true);
 }
 
+/** The end of the last job that told them alone: each version of a follow that comes late has its own. */
+function lateJobDone({ kept, history }: Evidence, key: string, followerId: string): Moment | undefined {
+  return [...kept.notifications.jobs.values()]
+    .filter((job) => job.eventKey === key && job.lateFollowerId === followerId)
+    .flatMap(({ id }) => history.jobsDone.get(id) ?? [])
+    .toSorted((one, other) => one.order - other.order)
+    .at(-1);
+}
+
 /** What the follower's level for the author was, from the job's storing to its end. */
-function levelsIn({ history }: Evidence, { event, key, followerId }: Telling): readonly string[] {
-  const late = `late/${encodeURIComponent(key)}:${encodeURIComponent(followerId)}`;
+function levelsIn(evidence: Evidence, { event, key, followerId }: Telling): readonly string[] {
+  const { history } = evidence;
   const from = history.jobsStored.get(key)?.order ?? 0;
-  const to = (history.jobsDone.get(late) ?? history.jobsDone.get(key))?.order ?? 0;
+  const to = (lateJobDone(evidence, key, followerId) ?? history.jobsDone.get(key))?.order ?? 0;
   const id = `${encodeURIComponent(event.data.userId)}:${encodeURIComponent(followerId)}`;
   return during(history.artistPreferences.get(id) ?? [], from, to).map((state) => state?.level ?? 'all');
 }

@@ -47,9 +47,9 @@ export async function explain(
 async function gather(store: NotificationsStore, job: Job, userId: string): Promise<Facts> {
   const { replica, jobs, trace, inbox, erasure } = store;
   const pair = pairId(job.authorId, userId);
-  const lateId = lateJobId(job.eventKey, userId);
-  const [pairs, late, erased, plan, found] = await Promise.all([
-    replica.readPairs([pair]),
+  const known = (await replica.readPairs([pair])).get(pair);
+  const lateId = lateJobId(job.eventKey, userId, known?.version);
+  const [late, erased, plan, found] = await Promise.all([
     jobs.readJobs([lateId]),
     erasure.among([userId, job.authorId]),
     trace.planCovering(job.id, followerKey(userId)),
@@ -59,7 +59,7 @@ async function gather(store: NotificationsStore, job: Job, userId: string): Prom
     userId,
     job,
     plan,
-    pair: pairs.get(pair),
+    pair: known,
     lateJob: late.get(lateId),
     erased: erased.has(userId),
     authorErased: erased.has(job.authorId),

@@ -130,6 +130,14 @@ describe('a late follower', () => {
     assert.deepEqual([made?.mailTurn, made?.ingestToken], [4, 8]);
   });
 
+  test('has another one for a later version of the follow: the first may have found them gone', () => {
+    const jobOf = (version: number) =>
+      decideLateJobs([...lateTellings([{ ...late, version }], [job(at(2))])], none, place)[0]?.id;
+    assert.deepEqual([jobOf(1), jobOf(3)], ['late/m1:beto:1', 'late/m1:beto:3']);
+    const [lookUp] = decideLookUps([follow({ version: 3 })], pairs(pair({ version: 3 })), none);
+    assert.equal(lookUp?.version, 3);
+  });
+
   test('is told of nothing by another artist, nor by themselves', () => {
     assert.equal(tell([job(at(2), { authorId: 'caro' })]).length, 0);
     const own = { ...late, followedId: 'beto' };

@@ -1,4 +1,5 @@
 import { type Job, type LateCandidate, lateJobId, notificationId } from '../store/job-store.ts';
+import { present } from '../store/present.ts';
 import type { Pair } from '../store/replica-store.ts';
 
 /** A follow.created as it was delivered, and what became of its pair. */
@@ -17,6 +18,8 @@ export interface LateFollow {
   readonly followerId: string;
   readonly followedId: string;
   readonly occurredAt: string;
+  /** The pair's version with which it began. */
+  readonly version?: number;
   /** All that brought it were replays. */
   readonly replay: boolean;
 }
@@ -38,7 +41,7 @@ export function decideLookUps(
     const counts = !delivery.replay || delivery.redelivered || changed.has(pairId);
     if (!isState || !counts || occurredAt === undefined) continue;
     const replay = delivery.replay && lookUps.get(pairId)?.replay !== false;
-    lookUps.set(pairId, { followerId, followedId, occurredAt, replay });
+    lookUps.set(pairId, { followerId, followedId, occurredAt, ...present({ version }), replay });
   }
   return [...lookUps.values()];
 }
@@ -79,6 +82,7 @@ function searchFor(follows: readonly LateFollow[], ingestedAt: string | undefine
 export interface LateTelling {
   readonly job: LateCandidate;
   readonly followerId: string;
+  readonly version?: number;
 }
 
 /** Who precedes which of these events, one at a time: all of them may be many. */
@@ -88,8 +92,9 @@ export function* lateTellings(
 ): Iterable<LateTelling> {
   const byAuthor = Map.groupBy(follows, ({ followedId }) => followedId);
   for (const job of candidates) {
-    for (const { followerId, occurredAt } of byAuthor.get(job.authorId) ?? [])
-      if (job.occurredAt > occurredAt && followerId !== job.authorId) yield { job, followerId };
+    for (const { followerId, occurredAt, version } of byAuthor.get(job.authorId) ?? [])
+      if (job.occurredAt > occurredAt && followerId !== job.authorId)
+        yield { job, followerId, ...present({ version }) };
   }
 }
 
@@ -103,19 +108,18 @@ export function decideLateJobs(
 ): readonly Job[] {
   return tellings
     .filter((telling) => !told.has(tellingId(telling)))
-    .map(({ job, followerId }) => lateJob(job, followerId, place));
+    .map((telling) => lateJob(telling, place));
 }
 
 /** The artist's name stays with the job for all alone: an erasure that has been there finds no copy of it later. */
 function lateJob(
-  { artistName: _, ...job }: Job,
-  lateFollowerId: string,
+  { job: { artistName: _, ...job }, followerId, version }: LateTelling,
   { mailTurn, nowMs, token }: Parameters<typeof decideLateJobs>[2],
 ): Job {
   return {
     ...job,
-    id: lateJobId(job.eventKey, lateFollowerId),
-    lateFollowerId,
+    id: lateJobId(job.eventKey, followerId, version),
+    lateFollowerId: followerId,
     createdAt: new Date(nowMs).toISOString(),
     ingestToken: token,
     state: 'open',

@@ -139,11 +139,11 @@ export function eventKeyOf(notification: string): string | undefined {
   }
 }
 /**
- * A late follower's job: one for each event and follower, so a duplicate is success. An earlier release stored them
- * without the prefix: what such a job tells, or told, is the same notification.
+ * A late follower's job: one for each event, follower and version of the follow, so a duplicate is success. Who left
+ * and follows again may have been passed over as one who had left.
  */
-export const lateJobId = (eventKey: string, followerId: string) =>
-  `late/${notificationId(eventKey, followerId)}`;
+export const lateJobId = (eventKey: string, followerId: string, version?: number) =>
+  `late/${notificationId(eventKey, followerId)}${version === undefined ? '' : `:${version}`}`;
 export const planId = (jobId: string, position: string) => `${part(jobId)}:${position}`;
 export const batchId = (jobId: string, position: string, hundred: number) =>
   `${planId(jobId, position)}:${hundred}`;
