@@ -25,7 +25,7 @@ const long: Load = {
   crowd: 1_050,
   artists: 5,
   foreignFans: 30,
-  admirers: 3_000,
+  admirers: 1_500,
   every: {
     smallChange: 350,
     publication: 11_000,
