@@ -15,11 +15,14 @@ export async function startTransaction(t: TestContext, url: string): Promise<pg.
 
 export const someoneWaits = (t: TestContext, url: string) => manyWait(t, url, 1);
 
-export const manyWait = (t: TestContext, url: string, many: number, within = patience) =>
-  t.waitFor(async () => {
-    const waiting = await queryOnce(
-      url,
-      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    );
-    assert.equal(waiting.length, many);
-  }, within);
+export const manyWait = (t: TestContext, url: string, many: number) =>
+  t.waitFor(async () => assert.equal(await countWaiting(url), many), patience);
+
+/** How many statements wait for a lock. */
+export async function countWaiting(url: string): Promise<number> {
+  const waiting = await queryOnce(
+    url,
+    `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return waiting.length;
+}
