@@ -17,11 +17,11 @@ const said = z.object({ peakMb: z.number(), seconds: z.number() });
 const program = fileURLToPath(import.meta.resolve('./replay/rebuild-process.ts'));
 
 const publications = 1_000;
-/** Each has a notification of each publication, which takes its time to fill in. */
+/** Each has a notification of each publication, and filling those in takes time. */
 const mostFollowers = 1_000;
 const window = 500;
 
-/** A follow of last month, said again. */
+/** A replayed follow of last month. */
 const replayed = (index: number) => {
   const event = followCreated(index);
   return writeMessage({

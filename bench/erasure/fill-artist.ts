@@ -1,11 +1,11 @@
 import { DatabaseSync } from 'node:sqlite';
 import { Client } from 'pg';
 
-/** The artist who is erased, and another one whom people follow meanwhile. */
+/** The artist who is erased, and another whom people follow meanwhile. */
 export const artist = 'artist';
 export const other = 'other';
 
-/** How each database counts, and writes an instant. */
+/** How each database generates a series and writes an instant. */
 const dialects = {
   postgres: {
     numbers: (count: number) => `generate_series(1, ${count}) n`,
@@ -18,7 +18,7 @@ const dialects = {
   },
 } as const;
 
-/** So many followers of the artist, and two hundred more users at least, straight into the tables. */
+/** Inserts this many followers of the artist, and at least 200 more users, directly into the tables. */
 export async function fillArtist(database: { file: string } | { url: string }, count: number): Promise<void> {
   if ('file' in database) {
     using db = new DatabaseSync(database.file, { timeout: 5_000 });

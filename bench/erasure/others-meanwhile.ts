@@ -10,22 +10,22 @@ const stamp = () => ({
   messageId: randomUUIDv7(),
   traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
 });
-/** A hash takes its time by design: the answer is known. */
+/** Skips the password hash, which is slow by design. */
 const hashing = { run: async () => true as never };
 const failedSignIns = { mustBeFew() {}, note() {} };
 /** Between two calls of the same kind, ms. */
 const everyMs = 10;
 
 export interface Meanwhile {
-  /** Until the artist's erasure was answered, ms, and until nothing was left of it. */
+  /** Time until the artist's erasure was answered and, below, until it was swept, ms. */
   readonly erased: number;
   readonly swept: number;
-  /** What each kind of call took, at the longest, ms. */
+  /** The longest call of each kind, ms. */
   readonly longest: Readonly<Record<string, number>>;
   readonly calls: number;
 }
 
-/** Erases the artist, while others follow, sign in and are erased, until all of it is swept. */
+/** Erases the artist while others follow, sign in and are erased, until everything is swept. */
 export async function eraseBesideOthers(store: UsersStore, bus: Bus): Promise<Meanwhile> {
   const place = { host: '127.0.0.1', port: 0, corsOrigins: [] };
   await using http = await createHttp({ title: 'Bench', description: '', ...place, logger });

@@ -1,7 +1,7 @@
 import type { Job, NotificationsStore } from '@riff/notifications';
 import { artist, followerId } from '../parts/followers.ts';
 
-/** Publications of this week, each told to all of these followers but the first, whose follows are lost. */
+/** Inserts publications of this week, each told to all of these followers except the first, whose follows are lost. */
 export async function fillTold(
   { jobs }: Pick<NotificationsStore, 'jobs'>,
   publications: number,

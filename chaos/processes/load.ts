@@ -6,7 +6,7 @@ export interface Load {
   readonly crowd: number;
   readonly artists: number;
   readonly foreignFans: number;
-  /** Followers of artists who are there to be erased. */
+  /** Followers of the artists whose erasure is part of the run. */
   readonly admirers: number;
   /** Mean times between two of a kind, ms. */
   readonly every: {

@@ -11,7 +11,7 @@ export interface ChaosOptions {
   readonly json: boolean;
   /** Instead of many faults one that lasts for all of the run. */
   readonly outage: Outage | undefined;
-  /** What is done beside the faults. */
+  /** Deeds beside the faults. */
   readonly deeds: readonly DeedName[];
 }
 
@@ -27,8 +27,8 @@ const usual = { short: 0.6, long: 10 };
 export const usage = `npm run chaos -- [--minutes N] [--seed N] [--short] [--resume] [--outage broker|database|resend] [--deeds …] [--json]
       runs the three services as processes (two of Notifications-MS) on servers of its own, with traffic and faults,
       and compares what came of it; --short takes less than two minutes; --resume goes on with a run that was cut short;
-      --outage has no other fault than that one, for all of the run, and no deeds;
-      --deeds names those that it does beside the faults, with commas between: ${deedNames.join(', ')};
+      --outage injects only that fault, for the whole run, and does no deeds;
+      --deeds names the deeds that it does beside the faults, separated by commas: ${deedNames.join(', ')};
       each has its share of the run's time, so a refusal lasts one to three minutes in a run of half an hour
 npm run chaos -- --simulated [--runs N] [--seed N]
       the same in one process, in simulated time`;
@@ -62,7 +62,7 @@ export function readOptions(args: readonly string[]): ChaosOptions | undefined {
   }
 }
 
-/** An empty text is none. */
+/** The named deeds; an empty text names none. Undefined for an unknown name. */
 function deedsIn(text: string | undefined, short: boolean): readonly DeedName[] | undefined {
   if (text === undefined) return short ? usualDeeds.short : usualDeeds.long;
   const asked = text.split(',').filter((name) => name !== '');

@@ -12,7 +12,7 @@ export interface LongRefusal {
 export interface Refused {
   readonly violations: readonly string[];
   readonly emails: number;
-  /** Calls that were refused, and how many different bodies they had. */
+  /** Refused calls and, below, how many different bodies they had. */
   readonly calls: number;
   readonly bodies: number;
 }
@@ -21,7 +21,7 @@ const hourMs = 3_600_000;
 /** Several probes long, ms. */
 const shortMs = 120_000;
 
-/** A post while Resend refuses everything for the account's sake for hours, which then ends. Nothing else breaks. */
+/** A post while Resend refuses everything for hours because of the account. Nothing else breaks. */
 export async function exploreRefusal(
   { answer, hours, followers }: LongRefusal,
   templates: Templates,
@@ -37,7 +37,7 @@ export async function exploreRefusal(
       for (const fan of fans) await client.follow(fan, 'ana');
       refuses = true;
       await client.post('ana', 'one');
-      // What counts is what clocks show: the hours themselves may be few probes long.
+      // Only the clocks need to show the hours; a few probes are enough.
       await time.sleep(shortMs);
       time.jump(hours * hourMs);
       await time.sleep(shortMs);

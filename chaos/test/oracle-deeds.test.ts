@@ -13,7 +13,7 @@ import {
   type Writable,
 } from './oracle-samples.ts';
 
-describe('the oracle of what is done beside faults', () => {
+describe('the oracle of deeds', () => {
   test('leaves poison that holds a short name of an erased person where it is, unless it is about them', () => {
     const short: Operation = { kind: 'join', id: 'eva', name: 'e', email: 'eva@example.com', role: 'guest' };
     const about = Buffer.from(JSON.stringify({ pattern: 'no.such', data: { name: 'e' } }));
@@ -41,7 +41,7 @@ describe('the oracle of what is done beside faults', () => {
     assert.match(judged(observed, entries).join(''), /^I9: Notifications-MS user_refs still holds/);
   });
 
-  test('sees a batch that was refused for the account and sent as it was, or without what was said meanwhile', () => {
+  test('sees a batch that was refused for the account and sent unchanged, or despite a change meanwhile', () => {
     const key = firstKeyOf('New post: uno');
     const refused = { key, at: 60_000, status: 403, error: 'validation_error', plain: true };
     const deed = { name: 'sender', from: -9_000, until: 90_000, alone: true } as const;

@@ -23,7 +23,7 @@ describe('the deeds of a fault run', () => {
     }
   });
 
-  test('have times without faults among them, of an erased artist as well', () => {
+  test('include times without faults, also for an erased artist', () => {
     for (let seed = 1; seed <= 50; seed += 1) {
       const planned = planDeeds({ ...half, seed });
       const calm = planned.filter(({ alone }) => alone);

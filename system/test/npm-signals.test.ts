@@ -25,7 +25,7 @@ const absent: Environment = {
   LINK_SECRET: 'a secret of the test',
 };
 
-/** An npm script, in a process group of its own, of which npm alone gets signals. */
+/** Runs an npm script in a process group of its own, and signals npm alone. */
 async function npmRun(t: TestContext, script: string, environment: Environment) {
   const options = { cwd: root, env: { PATH, HOME, ...environment }, detached: true };
   const child = spawn('npm', ['run', script], options);
@@ -34,7 +34,7 @@ async function npmRun(t: TestContext, script: string, environment: Environment) 
     try {
       process.kill(-pid, 'SIGKILL');
     } catch {
-      // Nobody is left of it.
+      // Every process of the group has ended.
     }
   });
   const program = watchChild(t, child);
@@ -58,7 +58,7 @@ describe('a SIGTERM that only npm gets drains', () => {
   });
 });
 
-test('a service that a shell has started in the background outlives it', async (t) => {
+test('a service that a shell has started in the background outlives the shell', async (t) => {
   const command = `"${execPath}" services/content/src/main.ts & echo "pid $!"; read -r wait`;
   const shell = spawn('sh', ['-c', command], { cwd: root, env: { PATH, HOME, ...absent } });
   const lines = createInterface(shell.stdout);
@@ -74,7 +74,7 @@ test('a service that a shell has started in the background outlives it', async (
   const pid = Number(await find(/^pid (\d+)$/));
   t.after(() => process.kill(pid, 'SIGKILL'));
   const url = await find(/"url":"([^"]+)","msg":"listening"/);
-  // By the time at which this one has noticed that npm is gone, the other would have noticed the same of its shell.
+  // When this one has noticed that npm is gone, the other has had time to notice that its shell is.
   const other = await npmRun(t, 'start:content', absent);
   shell.stdin.end();
   await until(() => assert.notEqual(shell.exitCode, null));

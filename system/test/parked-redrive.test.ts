@@ -9,7 +9,7 @@ import { runRiff } from './riff/run-riff.ts';
 import { startProxy } from './tcp-proxy.ts';
 import { until } from './until.ts';
 
-/** So many posts are parked; the operator's way to the broker is a long one. */
+/** Parks this many posts; the operator's connection to the broker is slow. */
 async function setScene(t: TestContext, count: number) {
   const broker = (await freshBroker(t)) ?? '';
   const bus = connectRabbitBus({ url: broker, topology });

@@ -30,7 +30,7 @@ const kinds: readonly Kind[] = [
   },
 ];
 
-/** How the service's leases stand in its database. */
+/** Reads the service's leases from its database. */
 async function watchLeases(t: TestContext, mongoUrl: string) {
   const client = new MongoClient(mongoUrl);
   t.after(() => client.close());
@@ -41,7 +41,7 @@ async function watchLeases(t: TestContext, mongoUrl: string) {
   };
 }
 
-/** Starts it, and waits until it does all its work. */
+/** Starts it, and waits until all its work is under way. */
 async function begin(t: TestContext, { start, database, leases }: Kind, stage: Stage, rabbitmqUrl: string) {
   const service = await start(stage, { RABBITMQ_URL: rabbitmqUrl });
   const standing = await watchLeases(t, database(stage));

@@ -6,18 +6,20 @@ import type { DeedParts } from './deed.ts';
 import { pause } from './pause.ts';
 import { presentIn } from './present-in.ts';
 
-/** So many people change something while it lasts. */
+/** How many people change something meanwhile. */
 const changes = 40;
 const refusesWithinMs = 3_000;
 
-/** The artist with the most followers tells them of things, who then turn away, move or leave before they are mailed. */
+/**
+ * The artist with the most followers publishes. Followers then opt out, change address or leave before they are mailed.
+ */
 export async function changeMeanwhile(parts: DeedParts): Promise<void> {
   const { journal, act, random, ms, stop } = parts;
   const artist = presentIn(worldOf(journal.entries), 'artist')[0]?.id;
   if (artist === undefined) return;
   const title = `Concierto ${random.word()}`;
   const message = `New event: ${title}`;
-  // Resend refuses by then, so that what is told now is refused at its first call.
+  // By then Resend refuses, so these emails are refused at their first call.
   await pause(Math.min(refusesWithinMs, ms / 3), stop);
   await act(post(artist, random, false));
   await act({ kind: 'announce', artist, title, message });
@@ -59,7 +61,7 @@ async function chooseChange(
     case 5:
     case 6: {
       const next = newcomer(random, 'guest');
-      // One whose address bounces keeps it: what was suppressed is the address.
+      // A bouncing address is kept: the suppression belongs to the address.
       return { kind: 'rename', user, name: next.name, email: bounces(email) ? email : next.email };
     }
     default:

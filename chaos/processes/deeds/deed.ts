@@ -32,11 +32,11 @@ export interface DeedParts {
 }
 
 export interface Done {
-  /** How long somebody else waited at most meanwhile, and just before, ms. */
+  /** The longest that anybody else waited, just before and meanwhile, ms. */
   readonly waits?: { readonly before: number; readonly meanwhile: number };
 }
 
-/** Something that lasts, and that clients and faults go on beside; it mends what it broke. */
+/** Something that lasts a while, beside clients and faults, and repairs what it broke. */
 export type Deed = (parts: DeedParts) => Promise<Done>;
 
 /** A line of the record; times are ms since 1970. */

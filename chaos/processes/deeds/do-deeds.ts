@@ -24,7 +24,7 @@ const deeds: { readonly [Name in DeedName]: Deed } = {
 export interface DoingDeeds extends Omit<DeedParts, 'random' | 'ms' | 'alone'> {
   readonly seed: number;
   readonly planned: readonly PlannedDeed[];
-  /** How much of the run is over, ms. */
+  /** Time since the start of the run, ms. */
   readonly elapsedMs: number;
   readonly calm: Calm;
   readonly short: boolean;
@@ -32,17 +32,17 @@ export interface DoingDeeds extends Omit<DeedParts, 'random' | 'ms' | 'alone'> {
 }
 
 const readyWithinMs = 90_000;
-/** Leases of what was killed are taken over by then. */
+/** By then, leases of killed processes are taken over. */
 const leasesMs = 12_000;
 
-/** Until nothing is left of the faults before; a short run hasn't the time. */
+/** Waits until earlier faults have no effect any more. A short run has no time for this. */
 async function untilRecovered({ stage, short, stop }: Pick<DoingDeeds, 'stage' | 'short' | 'stop'>) {
   if (short) return;
   await Promise.all([...stage.processes.values()].map((each) => each.untilReady(readyWithinMs)));
   await pause(leasesMs, stop);
 }
 
-/** One deed after another, each at its time; those whose time is over are left out. */
+/** Does one deed after another, each at its time; skips those whose time has passed. */
 export async function doDeeds({ seed, planned, elapsedMs, calm, say, ...parts }: DoingDeeds): Promise<void> {
   const begun = performance.now() - elapsedMs;
   for (const [index, { name, atMs, ms, alone }] of planned.entries()) {

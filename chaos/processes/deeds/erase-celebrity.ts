@@ -7,10 +7,10 @@ import { presentIn } from './present-in.ts';
 
 const arrivals = 30;
 const arriveEveryMs = 150;
-/** After its post went out, so that the erasure meets the fan-out. */
+/** Delay after the post, so that the erasure meets its fan-out. */
 const eraseAfterMs = 1_200;
 const probeEveryMs = 1_000;
-/** So much of the time shows what others wait without it. */
+/** Share of the time that measures how long others wait without it. */
 const probedBefore = 0.3;
 
 /** An artist with thousands of followers is erased while they publish and are followed; nobody else waits for it (I11). */
@@ -45,7 +45,7 @@ async function probe(parts: DeedParts, waits: Waits): Promise<number> {
   const until = performance.now() + ms;
   const waited: number[] = [];
   let leaving: Promise<void> | undefined;
-  // Beside other faults there is much to wait for, which says nothing.
+  // Beside other faults, waits have other causes and prove nothing.
   const note = async (wait: () => Promise<number>) => {
     if (parts.alone) waited.push(await wait());
   };

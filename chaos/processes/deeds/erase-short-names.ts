@@ -6,7 +6,7 @@ import type { Deed, DeedParts } from './deed.ts';
 import { presentIn } from './present-in.ts';
 
 const names = ['e', '1', 'Post', 'Ana'] as const;
-/** Another system's ids; one of them for each time. */
+/** Another system's ids; each run of the deed takes one. */
 const foreignIds = ['3', 'x', 'Sol', '42', 'p-1'] as const;
 const queues = [notificationsQueue, contentQueue];
 

@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Db, MongoClient } from 'mongodb';
 
 const lookEveryMs = 100;
-/** Longer than that is not waited for. */
+/** Longest wait that is measured, ms. */
 const patienceMs = 120_000;
 
 export interface Waits extends AsyncDisposable {
-  /** Until the replica has a follow, ms. */
+  /** Time until the replica has the follow, ms. */
   untilFollowed(user: string, artist: string): Promise<number>;
-  /** Until Notifications-MS has finished an erasure, ms. */
+  /** Time until Notifications-MS has finished the erasure, ms. */
   untilErased(user: string): Promise<number>;
 }
 
@@ -31,7 +31,7 @@ interface Filter {
 async function until(db: Db, collection: string, filter: Filter): Promise<number> {
   const begun = performance.now();
   for (;;) {
-    // What can't be read meanwhile isn't there.
+    // A failed read counts as not found yet.
     const found = await db
       .collection<{ _id: string }>(collection)
       .findOne(filter)

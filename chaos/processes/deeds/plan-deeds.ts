@@ -3,7 +3,7 @@ import { type DeedName, deedNames } from './deed.ts';
 
 export interface PlannedDeed {
   readonly name: DeedName;
-  /** Since the run's begin, ms. */
+  /** Since the start of the run, ms. */
   readonly atMs: number;
   readonly ms: number;
   readonly alone: boolean;
@@ -28,15 +28,15 @@ const lasting: { readonly [Name in DeedName]: readonly [shortest: number, longes
   celebrity: [minute, minute],
   'short-names': [10_000, 10_000],
 };
-/** Of its share of the run: when it begins at the latest, and how long it may last. */
+/** Fractions of a deed's share of the run: its latest start, and its greatest length. */
 const share = { begin: 0.1, length: 0.65 };
-/** Of these little can be said beside other faults: a short run has no second one that says more. */
+/** Beside other faults these prove little, and a short run has no second one without: it does them alone. */
 const refusals: ReadonlySet<DeedName> = new Set([
   ...(['sender', 'daily-quota', 'monthly-quota', 'key-revoked', 'key-restricted'] as const),
   'wrong-sender',
 ]);
 
-/** When each deed is done: all of them in an order of the seed's, in a long run every second one without other faults. */
+/** When each deed is done, in an order that the seed decides. In a long run every second one has no other faults. */
 export function planDeeds({ seed, minutes, names, short }: Planning): readonly PlannedDeed[] {
   const random = seeded(seed + 77_777);
   const order = short ? names : shuffled(names, random);
@@ -65,7 +65,7 @@ function shuffled<Item>(items: readonly Item[], random: Seeded): readonly Item[]
   return order;
 }
 
-/** Those of a run when nobody names others. */
+/** The deeds of a run, unless others are named. */
 export const usualDeeds = {
   /** Two erased artists: one beside faults, one without. */
   long: [...deedNames, 'celebrity'],

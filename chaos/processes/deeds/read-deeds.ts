@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { place } from '../place.ts';
 import { type DeedRecord, deedRecordSchema } from './deed.ts';
 
-/** What the run has done beside the faults until now. */
+/** The deeds of the run so far. */
 export function readDeeds(): readonly DeedRecord[] {
   if (!existsSync(place.deeds)) return [];
   const lines = readFileSync(place.deeds, 'utf8').split('\n');

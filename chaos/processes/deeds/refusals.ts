@@ -10,7 +10,7 @@ const settings = (refusing: object, taking: object): Steering => ({
   taking,
 });
 
-/** Everything is refused for the account's sake for a while, and people change their minds meanwhile (I14). */
+/** Resend refuses everything because of the account for a while; meanwhile people change their minds (I14). */
 const refusal =
   (steering: Steering): Deed =>
   async (parts) => {
@@ -25,7 +25,7 @@ export const refuseSender = refusal(
 /** 429 with Resend's name for it. */
 export const refuseForTheDay = refusal(settings({ dailyQuota: 0 }, { dailyQuota: null }));
 export const refuseForTheMonth = refusal(settings({ monthlyQuota: 0 }, { monthlyQuota: null }));
-/** 403: what an operator of Resend's console may do by mistake. */
+/** 403: an operator may revoke a key in Resend's console by mistake. */
 export const revokeKey = refusal(settings({ revokedKeys: ['re_chaos'] }, { revokedKeys: [] }));
 /** 401. */
 export const restrictKey = refusal({

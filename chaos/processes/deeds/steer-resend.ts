@@ -4,7 +4,7 @@ import type { DeedParts } from './deed.ts';
 
 const againMs = 500;
 
-/** Where the local Resend is asked to behave so, and how. */
+/** How the local Resend is made to refuse. */
 export interface Steering {
   readonly method: 'PATCH' | 'PUT';
   readonly path: '/sandbox/settings' | '/sandbox/faults';
@@ -12,7 +12,7 @@ export interface Steering {
   readonly taking: object;
 }
 
-/** Has Resend refuse everything as long as the work takes, also where its process is started again meanwhile. */
+/** Makes Resend refuse everything while the work runs, even if its process is restarted meanwhile. */
 export async function whileRefusing(
   { stage }: Pick<DeedParts, 'stage'>,
   { method, path, refusing, taking }: Steering,

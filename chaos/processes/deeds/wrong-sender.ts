@@ -3,9 +3,9 @@ import type { Deed, DeedParts } from './deed.ts';
 import { whileRefusing } from './steer-resend.ts';
 
 const readyWithinMs = 90_000;
-/** What Resend takes is the other one, which is the default. */
+/** Resend accepts only the default sender. */
 const wrong = { RESEND_FROM: 'Riff <hola@riff.example>' };
-// Afterwards Resend takes both: a batch whose outcome is unknown goes again as it was.
+// Afterwards Resend accepts both: a batch whose outcome is unknown is sent again unchanged.
 const steering = {
   method: 'PATCH',
   path: '/sandbox/settings',

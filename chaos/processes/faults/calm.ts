@@ -1,10 +1,10 @@
-/** Agrees with the faults that none begins for a while. */
+/** Holds faults back for a while. */
 export interface Calm {
   /** No fault begins meanwhile. */
   readonly isHeld: boolean;
-  /** Faults that are not over yet, by where they are. */
+  /** Faults under way, by place. */
   readonly underWay: Map<string, Promise<void>>;
-  /** Resolves once all faults are over, to what lets them begin again. */
+  /** Resolves once all faults are over, to a function that lets them begin again. */
   hold(): Promise<() => void>;
 }
 

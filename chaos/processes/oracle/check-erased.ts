@@ -2,12 +2,12 @@ import type { Finding, Violation } from './finding.ts';
 import type { Observed } from './observed.ts';
 import type { Past } from './past.ts';
 
-/** Shorter ones occur in what others say: they are looked for as whole values. */
+/** Shorter names occur in other texts by chance, so they are searched as whole values only. */
 const shortest = 8;
-/** What nobody can read and came after the sweep is excepted; a run can't tell, so it is left out. */
+/** Excepted, since unreadable messages may arrive after the sweep and a run cannot tell them apart. */
 const excepted = new Set(['parked messages']);
 
-/** I9: of people who were erased neither name nor address is anywhere. */
+/** I9: no name or address of an erased person is stored anywhere. */
 export function checkErased(past: Past, observed: Observed): Finding {
   const violations: Violation[] = [];
   const violated = (what: string) => void violations.push({ invariant: 'I9', what });
@@ -33,13 +33,13 @@ export function checkErased(past: Past, observed: Observed): Finding {
   return { violations, compared: { 'erased people': gone.size, 'places searched': observed.texts.size } };
 }
 
-/** Another system's people are known as erased by the replicas alone. */
+/** Only the replicas know that people of another system are erased. */
 function goneIn({ users, replicaUsers }: Observed): ReadonlySet<string> {
   return new Set([...users, ...replicaUsers].flatMap(({ id, erased }) => (erased ? [id] : [])));
 }
 
 function holds(where: string, text: string, trait: string): boolean {
   if (trait.length >= shortest) return text.includes(trait);
-  // Rows are no JSON; of those the columns are looked at.
+  // PostgreSQL's rows are not JSON; their columns are compared.
   return !where.startsWith('Users-MS') && text.includes(`:${JSON.stringify(trait)}`);
 }

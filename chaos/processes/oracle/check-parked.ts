@@ -7,7 +7,7 @@ import type { EntryOf, Past } from './past.ts';
 
 const sha256 = (body: Uint8Array) => createHash('sha256').update(body).digest('hex');
 
-/** I7: what is parked is the poison, all of it and nothing else, but for what is about people who were erased. */
+/** I7: exactly the poison is parked, except what is about erased people. */
 export function checkParked(past: Past, observed: Observed): Finding {
   const violations: Violation[] = [];
   const violated = (what: string) => void violations.push({ invariant: 'I7', what });
@@ -35,7 +35,7 @@ export function checkParked(past: Past, observed: Observed): Finding {
   return { violations, compared: { 'parked messages': parked.size, 'parked about erased people': theirs } };
 }
 
-/** It was in the queue before the erasure, and says an id, or a name or an address that the service must have known. */
+/** It was parked before the erasure and holds an id, or a name or address that the service must have known. */
 function mustBeTaken(
   past: Past,
   { operation: { queue }, outcome, ended }: EntryOf<'poison'>,
@@ -49,7 +49,7 @@ function mustBeTaken(
   return mustHold(body, { ids: [user], texts: isKnown ? [name, email] : [] });
 }
 
-/** Who they are is known by their sign-up, or by whom they follow. */
+/** The service knows name and address from the sign-up, or from a follow. */
 function knows(past: Past, queue: string, { operation: { user }, begun }: EntryOf<'erase'>): boolean {
   if (queue === contentQueue) return past.signedUp.has(user);
   return past.entries.some(

@@ -3,14 +3,14 @@ import { linkSecret } from '../parts/link-secret.ts';
 import type { Finding, Violation } from './finding.ts';
 import type { Observed, ResendRequest } from './observed.ts';
 
-/** Until a batch's faults of before are over for it too, ms. */
+/** By then, earlier faults no longer affect a batch, ms. */
 const calmForMs = 2_000;
 
 /** The Idempotency-Key of a batch's first freeze. */
 export const firstKeyOf = (batch: string): string =>
   `riff-${createHmac('sha256', linkSecret).update(`${batch}:0`).digest('hex')}`;
 
-/** Resend refused the account, whatever the batch: its key, its sender, its quota. */
+/** Resend refused the account (its key, sender or quota), not the batch. */
 export const isForAccount = ({ status, error, plain }: ResendRequest): boolean =>
   plain && (status === 401 || status === 403 || /^(daily|monthly)_quota_exceeded$/.test(error ?? ''));
 
@@ -18,8 +18,8 @@ export const isForAccount = ({ status, error, plain }: ResendRequest): boolean =
 export const calmIn = ({ deeds }: Pick<Observed, 'deeds'>) => deeds.filter(({ alone }) => alone);
 
 /**
- * I14: a batch that was refused for the account's sake, and nothing else, isn't sent as it was frozen, nor parked. Only
- * those count that lived without faults from their making to that answer: no other is known to have been heard.
+ * I14: a batch that was only refused because of the account is neither sent as it was frozen nor parked. Only batches
+ * without faults from their creation to that answer count: for others, nobody knows whether the answer was received.
  */
 export function checkRefused(observed: Observed): Finding {
   const violations: Violation[] = [];

@@ -1,4 +1,4 @@
-/** What an erased person's messages are known by. */
+/** What identifies an erased person's messages. */
 export interface Terms {
   readonly ids: readonly string[];
   /** Names and addresses. */
@@ -6,8 +6,8 @@ export interface Terms {
 }
 
 /**
- * Whether a parked message holds one of the terms: a readable one as a whole value, any other one an id or an address
- * as text (I7). A name alone says nothing about what can't be read.
+ * Whether a parked message may be about the person (I7): a readable one holds a term as a whole value, an unreadable
+ * one an id or an address as text. A name alone proves nothing in an unreadable message.
  */
 export function mayHold(body: Uint8Array, { ids, texts }: Terms): boolean {
   const values = valuesIn(body);
@@ -19,7 +19,7 @@ export function mayHold(body: Uint8Array, { ids, texts }: Terms): boolean {
   return [...ids, ...texts.filter((term) => term.includes('@'))].some((term) => text.includes(term));
 }
 
-/** Whether it says so beyond doubt: the same name or address, or their id where a person's is said. */
+/** Whether it is certainly about the person: the same name or address, or the id in a field for people's ids. */
 export function mustHold(body: Uint8Array, { ids, texts }: Terms): boolean {
   const values = valuesIn(body) ?? [];
   return values.some(
@@ -32,7 +32,7 @@ interface Value {
   readonly value: string;
 }
 
-/** Every text in a JSON document; undefined for what is none. */
+/** Every text in a JSON document; undefined if it is not JSON. */
 function valuesIn(body: Uint8Array): readonly Value[] | undefined {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body);

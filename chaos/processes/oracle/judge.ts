@@ -61,10 +61,12 @@ const mustBeThere = new Set([
   'erased people',
 ]);
 
-/** What others may wait while an artist is erased: so long in any case, ms, and so many times what they waited before. */
+/**
+ * How long others may wait while an artist is erased: this many ms, or this many times their wait before, if longer.
+ */
 const waitsAtMost = { ms: 20_000, times: 5 };
 
-/** Nobody else is held up (I11). */
+/** I11: an erasure delays nobody else. */
 function checkDeeds({ deeds }: Observed): Finding {
   const violations = deeds.flatMap(({ waits = { before: 0, meanwhile: 0 } }): Violation[] => {
     const { before, meanwhile } = waits;

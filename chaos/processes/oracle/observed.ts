@@ -19,9 +19,9 @@ export interface Observed {
   readonly jobs: readonly Job[];
   readonly batches: ReadonlyMap<string, Batch>;
   readonly emails: readonly Email[];
-  /** What was asked of Resend, oldest first. */
+  /** Requests to Resend, oldest first. */
   readonly requests: readonly ResendRequest[];
-  /** What was done beside the faults. */
+  /** Deeds beside the faults. */
   readonly deeds: readonly DeedRecord[];
   /** Everything that isn't finished, in words; empty when all has settled. */
   readonly unfinished: readonly string[];
@@ -83,6 +83,6 @@ export interface ResendRequest {
   readonly status: number | null;
   /** Resend's name for the error. */
   readonly error: string | null;
-  /** The request itself arrived, and its answer left as it was meant. */
+  /** The request arrived intact and its answer was sent unchanged. */
   readonly plain: boolean;
 }

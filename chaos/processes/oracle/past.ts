@@ -16,12 +16,12 @@ export interface Past {
   unsubscribesOf(user: string): readonly EntryOf<'unsubscribe'>[];
   erasureOf(user: string): EntryOf<'erase'> | undefined;
   readonly erased: readonly EntryOf<'erase'>[];
-  /** Who came over HTTP. */
+  /** People who signed up over HTTP. */
   readonly signedUp: ReadonlySet<string>;
   renamesOf(user: string): readonly EntryOf<'rename'>[];
   /** Everyone who may have been told of an artist: whoever ever asked to follow them. */
   followersOf(artist: string): ReadonlySet<string>;
-  /** Cancels of the event that a message is about, and that isn't about a cancel. */
+  /** Cancellations of the event that a message is about; none for a message about a cancellation. */
   cancelsOf(message: string): readonly EntryOf<'cancel'>[];
   /** Whose address this is or was. */
   userOf(email: string): string | undefined;

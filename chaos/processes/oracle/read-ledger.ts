@@ -43,7 +43,7 @@ const requestPage = z.object({
   ),
   nextCursor: z.number().nullable(),
 });
-/** How the sandbox is asked to refuse a key: no answer is lost by it. */
+/** Faults that lose no answer: the sandbox refuses a key this way. */
 const plainFaults: readonly (string | null)[] = [null, 'unauthorized'];
 
 /** Every request that reached the sandbox, oldest first. */

@@ -22,7 +22,7 @@ export async function readCollections(url: string): Promise<ReadonlyMap<string, 
   const found = new Map<string, readonly Named[]>();
   for (const name of names) {
     const all = await db.collection<Named>(name).find().toArray();
-    // A service that was killed in the middle of a probe leaves one with a number for its id.
+    // A service that was killed during a probe leaves its document, whose id is a number.
     found.set(
       name,
       all.filter(({ _id }) => typeof _id === 'string'),

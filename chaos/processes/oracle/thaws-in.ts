@@ -1,18 +1,18 @@
 import { calmIn, firstKeyOf, isForAccount } from './check-refused.ts';
 import type { Observed } from './observed.ts';
 
-/** A change that is told by events is everywhere after that, while there are no faults, ms. */
+/** Without faults, a change has reached every service by events after this, ms. */
 const knownWithinMs = 20_000;
 
-/** What is known of when a batch that was refused was frozen anew. */
+/** When a refused batch was frozen again, as far as is known. */
 export interface Thaw {
-  /** It was frozen after that; ms since 1970. */
+  /** It was frozen after this; ms since 1970. */
   readonly after: number;
-  /** Whether a change that was acknowledged then was known everywhere at that time. */
+  /** Whether a change acknowledged at that time was known everywhere by then. */
   knew(ended: number): boolean;
 }
 
-/** By batch, those that were mailed under another key than their first one's. */
+/** The batches that were mailed under another key than their first. */
 export function thawsIn(observed: Observed): ReadonlyMap<string, Thaw> {
   const keys = new Set(observed.emails.map(({ key }) => key));
   const refusals = Map.groupBy(observed.requests.filter(isForAccount), ({ key }) => key);

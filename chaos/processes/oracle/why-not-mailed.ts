@@ -2,7 +2,7 @@ import type { Told } from './observed.ts';
 import type { Past } from './past.ts';
 import type { Thaw } from './thaws-in.ts';
 
-/** Why somebody had said no before a time, with an answer, and nothing else since. */
+/** Why somebody must not be mailed: an acknowledged "no" before that time, with no change since. */
 export function whyNotMailed(past: Past, { receiver, artist }: Told, begun: number): string | undefined {
   const lastBefore = <Said extends { readonly outcome: string; readonly ended: number }>(
     all: readonly Said[],
@@ -23,7 +23,9 @@ export function whyNotMailed(past: Past, { receiver, artist }: Told, begun: numb
   return !undone && lastBefore(ended) !== undefined ? 'the link in an email ended them' : undefined;
 }
 
-/** What was told by events before a batch was frozen anew, without faults meanwhile, and isn't as the email has it. */
+/**
+ * A change that events had spread, without faults, before the batch was frozen again, and that the email contradicts.
+ */
 export function whatWasKnown(
   past: Past,
   { receiver, message }: Told,

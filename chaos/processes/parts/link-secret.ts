@@ -1,2 +1,2 @@
-/** What signs links in emails, and makes Idempotency-Keys this deployment's own. */
+/** Signs links in emails and makes Idempotency-Keys unique to this deployment. */
 export const linkSecret = 'a secret of the fault runs';

@@ -1,4 +1,4 @@
-/** Of the sandbox's requests: accepted and the answer lost, failed, and the like. */
+/** The share of the sandbox's requests that are accepted with the answer lost, fail, and so on. */
 export const resendFaults = {
   acceptThenLose: 0.05,
   failBefore: 0.03,

@@ -26,7 +26,7 @@ export interface ServiceProcess extends AsyncDisposable {
   readonly peakBytes: number;
   /** SIGKILL; it starts again after so many ms. */
   kill(awayMs: number): Promise<void>;
-  /** SIGTERM, and SIGKILL if that takes too long; starts again with these variables beside or in place of its own. */
+  /** Sends SIGTERM, then SIGKILL if that takes too long; starts it again with these variables added or replaced. */
   restart(change: Readonly<Record<string, string>>): Promise<void>;
   /** SIGSTOP for so many ms. */
   freeze(ms: number): Promise<void>;

@@ -2,7 +2,7 @@ import type { Operation } from './operation.ts';
 
 export type Act = (operation: Operation) => Promise<void>;
 
-/** Does one operation at a time about a user or an event: nobody could say which of two came first. False: not done. */
+/** Does one operation at a time per user or event; the order of two could not be told. False: not done. */
 export type ActAlone = (operation: Operation) => Promise<boolean>;
 
 export function createActAlone(act: Act): ActAlone {

@@ -142,7 +142,7 @@ export const choosePoison: Choose = ({ world, random }) => {
   return poisonOf(random.chance(0.7) ? notificationsQueue : contentQueue, text);
 };
 
-/** A message that can't be processed, one byte a letter. */
+/** A message that can't be processed, one byte per letter. */
 export const poisonOf = (queue: string, text: string): Operation => ({
   kind: 'poison',
   queue,

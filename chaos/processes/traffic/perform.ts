@@ -98,7 +98,7 @@ const put = (
 const erase = (user: string, { users, tokenOf }: Clients) =>
   call({ method: 'DELETE', url: `${users}/api/users/me`, token: tokenOf(user), body: { password } });
 
-/** To each queue that is bound for it, as the exchange routes it. */
+/** Sends it to each queue that is bound to it, as the exchange would. */
 async function emitErasure(clients: Clients, user: string): Promise<Performed> {
   const said = await Promise.all(
     [notificationsQueue, contentQueue].map((queue) =>

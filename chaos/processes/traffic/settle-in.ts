@@ -9,7 +9,7 @@ import { type Person, worldOf } from './world.ts';
 
 export interface SettlingIn {
   readonly load: Load;
-  /** Artists who are there to be erased. */
+  /** Artists whose erasure is part of the run. */
   readonly celebrities: number;
   readonly random: Seeded;
   readonly journal: Journal;

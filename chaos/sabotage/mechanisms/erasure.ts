@@ -2,7 +2,7 @@ import type { Mechanism } from '../mechanism.ts';
 
 const eraser = 'services/notifications/test/eraser.test.ts';
 
-/** What takes a person out of everything, and holds nobody up for it. */
+/** What removes a person from everything, and delays nobody for it. */
 export const erasure: readonly Mechanism[] = [
   {
     broken: 'a sweep ends after its first chunk',

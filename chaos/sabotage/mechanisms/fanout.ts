@@ -58,7 +58,7 @@ export const fanout: readonly Mechanism[] = [
     ],
     test: {
       file: 'services/notifications/test/places.test.ts',
-      title: 'a post is told before the late followers that waited longer',
+      title: 'a post goes before the late followers that waited longer',
     },
   },
   {

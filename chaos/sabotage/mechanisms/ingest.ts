@@ -25,7 +25,7 @@ export const ingest: readonly Mechanism[] = [
     replace: [['<= nowMs + aheadAtMostMs', '<= nowMs + aheadAtMostMs * 1e9']],
     test: {
       file: 'services/notifications/test/hostile-versions.test.ts',
-      title: 'are parked, and freeze no pair, person or event: what follows is taken',
+      title: 'are parked, and block no pair, person or event: what follows is taken',
     },
   },
   {
@@ -102,7 +102,7 @@ export const ingest: readonly Mechanism[] = [
     replace: [['(ingestToken === token || ingestToken === previousToken)', 'true']],
     test: {
       file: 'services/notifications/src/ingest/decide-jobs.test.ts',
-      title: 'is an update of its own where an ingest before the one before stored the latest',
+      title: 'is an update of its own where the latest was stored two ingests ago',
     },
   },
   {

@@ -20,7 +20,7 @@ export const mail: readonly Mechanism[] = [
   },
   {
     broken: 'a holder that can not renew looks at its 7 s only at the next try',
-    file: 'packages/platform/src/leases/start-stint.ts',
+    file: 'packages/platform/src/leases/start-term.ts',
     replace: [['setTimeout(lose, giveUpAfterMs', 'setTimeout(() => {}, giveUpAfterMs']],
     test: {
       file: 'packages/platform/src/leases/hold-lease.test.ts',
@@ -125,7 +125,7 @@ export const mail: readonly Mechanism[] = [
     broken: 'a thaw has no fencing token',
     file: sqliteMail,
     replace: [["state = 'frozen' and token = ?", "state = 'frozen' and ? >= 0"]],
-    test: { file: sqliteStoreTest, title: 'only who froze or called a batch last thaws it' },
+    test: { file: sqliteStoreTest, title: 'only the token that froze or called a batch last thaws it' },
   },
   {
     broken: 'a pause is ended by a batch that never asked Resend',
@@ -139,7 +139,7 @@ export const mail: readonly Mechanism[] = [
     test: {
       file: 'services/notifications/test/sender.test.ts',
       title:
-        'ends a pause by an answer of Resend alone, not by a batch that asks nothing or whose page is gone',
+        'ends a pause only on an answer from Resend, not for a batch that needs no call or whose page is missing',
     },
   },
 ];

@@ -2,7 +2,7 @@ import type { Mechanism } from '../mechanism.ts';
 
 const consume = 'packages/platform/src/consume';
 
-/** What takes an erased person out of the parked messages, all of it and nobody else. */
+/** What removes an erased person's parked messages: all of them, and nobody else's. */
 export const sweeps: readonly Mechanism[] = [
   {
     broken: 'a sweep that got fewer messages than there were counts as done',
@@ -10,7 +10,7 @@ export const sweeps: readonly Mechanism[] = [
     replace: [['finish(new SweepCutShortError(queue, { seen, messages, why }))', 'finish(void why)']],
     test: {
       file: `${consume}/create-sweep-pass.test.ts`,
-      title: 'that gets fewer messages than there were is no success',
+      title: 'fails when it gets fewer messages than there were',
     },
   },
   {
@@ -33,7 +33,7 @@ export const sweeps: readonly Mechanism[] = [
     ],
     test: {
       file: 'chaos/test/points.test.ts',
-      title: 'an erasure of who is called as others write, while messages of others are parked',
+      title: 'an erasure of a person whose name and id occur in parked messages about others',
     },
   },
   {
@@ -48,7 +48,7 @@ export const sweeps: readonly Mechanism[] = [
     replace: [['if (removed === 0) return taken;', 'if (removed >= 0) return taken;']],
     test: {
       file: `${consume}/take-out.test.ts`,
-      title: 'is all of it, also what is put in while it is looked for',
+      title: 'includes what arrives while the queue is swept',
     },
   },
 ];

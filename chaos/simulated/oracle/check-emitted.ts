@@ -3,12 +3,12 @@ import type { Job } from '@riff/notifications';
 import type { Kept } from '../parts/kept.ts';
 import type { Evidence } from './findings.ts';
 
-/** One that isn't acknowledged comes again within this, ms. */
+/** An unacknowledged message is redelivered within this, ms. */
 const comesAgainMs = 5 * 60_000;
 
 /**
- * I1, for updates that nothing identifies: each has a job that was stored after it, or a moment before by the ingest of
- * then or the one before; and there are no more jobs than updates, but where some may have come again later than that.
+ * I1, for unidentified updates. Each has a job that was stored after it, or shortly before by the ingest of that time
+ * or its predecessor. There are no more jobs than updates, unless some may have been redelivered too late.
  */
 export function* checkEmitted({ kept, history }: Evidence): Iterable<string> {
   const byBody = Map.groupBy(kept.emitted, ({ digest }) => digest);
@@ -34,14 +34,14 @@ function jobsOf({ notifications }: Kept, digest: string): readonly Job[] {
     .sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 
-/** Whether what was stored as one job may have come again so late that it was stored as the next. */
+/** Whether an update may have been redelivered so late that it was stored again as the next job. */
 function isFarFrom(one: Job | undefined, next: Job, tokens: readonly number[]): boolean {
   if (one === undefined) return false;
   const takeovers = tokens.indexOf(next.ingestToken ?? 0) - tokens.indexOf(one.ingestToken ?? 0);
   return takeovers > 1 || Date.parse(next.createdAt) - Date.parse(one.createdAt) >= comesAgainMs;
 }
 
-/** How often somebody may be told in these words: other titles are used once. */
+/** How often somebody may be told with this text. All other titles are used once. */
 export function timesToldOf({ notifications, emitted }: Kept, message: string): number {
   const prefixes = new Set(emitted.map(({ digest }) => updateIdentityPrefix(digest)));
   const jobs = [...notifications.jobs.values()].filter(

@@ -3,8 +3,8 @@ import { termsOf } from '../parts/client.ts';
 import { type Evidence, erasedIn } from './findings.ts';
 
 /**
- * I7 and I9: what is parked is exactly the poison, but for what is about somebody who was erased; of an erased account,
- * name and address are nowhere.
+ * I7 and I9: exactly the poison is parked, except what is about erased people; the name and address of an erased
+ * account are nowhere.
  */
 export function checkKept(evidence: Evidence): string[] {
   return [...checkParked(evidence), ...checkErased(evidence)];

@@ -16,7 +16,7 @@ export function checkTold(evidence: Evidence): string[] {
   ];
 }
 
-/** Titles are used once, so that a message and its receiver make a notification, but for those of another system. */
+/** Titles are used once, so message and receiver identify a notification, except for another system's titles. */
 function* checkTwice({ kept }: Evidence): Iterable<string> {
   const seen = new Map<string, number>();
   for (const stored of kept.notifications.notifications.values()) {

@@ -5,7 +5,7 @@ import type { History } from './history.ts';
 export interface Evidence {
   readonly kept: Kept;
   readonly history: History;
-  /** What was put into a queue and nobody can process. */
+  /** The unprocessable messages that were put into a queue. */
   readonly poison: Poison;
   /** Resend was away, or the clock jumped, so long that batches may be parked with an unknown outcome. */
   readonly mayPark: boolean;
@@ -13,7 +13,7 @@ export interface Evidence {
   readonly log: readonly string[];
 }
 
-/** Bodies, and whose id each says, so that an erasure takes it out. */
+/** Bodies, each with the id of the person it is about, whose erasure removes it. */
 export type Poison = ReadonlyMap<string, string | undefined>;
 
 /** Accounts that were erased. */

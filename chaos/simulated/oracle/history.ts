@@ -29,7 +29,7 @@ export interface History {
   readonly preferences: Map<string, Changes<StateIn<'preferences'>>>;
   /** By author: when an ingest looked for jobs that follows of theirs are late for. */
   readonly lookUps: Map<string, readonly Moment[]>;
-  /** Each that took the lease to ingest, in their order. */
+  /** Every taking of the ingest lease, in order. */
   readonly ingests: { readonly token: number; readonly wall: number }[];
   readonly jobsStored: Map<string, Moment>;
   readonly jobsDone: Map<string, Moment>;

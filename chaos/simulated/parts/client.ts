@@ -17,7 +17,7 @@ export interface Client {
   /** Asked again, an update that another came after would be made again: each try has a title of its own. */
   update(authorId: string, id: string, title: () => string): Promise<void>;
   cancel(authorId: string, id: string): Promise<void>;
-  /** Another system says that an event of the artist's has changed. */
+  /** Another system emits an update of one of the artist's events. */
   emitUpdate(artistId: string): Promise<void>;
   setLevel(userId: string, artistId: string, level: Level): Promise<void>;
   /** No emails of any kind. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { notificationsQueue } from '@riff/events';
 import type { World } from '../world/create-world.ts';
 
-/** An update that another system emitted, as NestJS does: nothing but the body says what it is. */
+/** An update that another system emitted, as NestJS does: only its body identifies it. */
 export interface EmittedUpdate {
   /** The SHA-256 of its body. */
   readonly digest: string;
@@ -10,7 +10,7 @@ export interface EmittedUpdate {
   readonly at: number;
 }
 
-/** Another system says that an artist's event has changed, each time in the same words. */
+/** Another system emits an update of an artist's event, each time with the same body. */
 export async function emitUpdate({ kept, time }: World, artist: string): Promise<void> {
   const data = {
     type: 'event_update',

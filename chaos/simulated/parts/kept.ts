@@ -13,7 +13,7 @@ export interface Kept {
   readonly notifications: NotificationsDatabase;
   readonly broker: MemoryBroker;
   readonly resend: ResendLedger;
-  /** What another system emitted, in its order. */
+  /** What another system emitted, in order. */
   readonly emitted: EmittedUpdate[];
   /** The next number that an id is made of. */
   readonly ids: { next: number };

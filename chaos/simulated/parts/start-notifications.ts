@@ -48,7 +48,7 @@ export function startNotifications(parts: NotificationsParts): Started<Notificat
   const { store, bus, logger, holder, pageSize, resend, templates } = parts;
   const work = startNotificationsWork({
     ...{ store, bus, logger, holder, pageSize },
-    // Erasures here are small, too: a process may end between two of their chunks.
+    // Chunks of one, so that a process may end in the middle of a small erasure.
     eraserChunk: 1,
     mail: { ...settings, resend, templates, now: Date.now, onAnswer: nothing, onOutcomes: nothing },
     onPage: nothing,

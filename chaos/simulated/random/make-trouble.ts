@@ -15,7 +15,7 @@ export interface TroubleMaker {
   /** To be told of each call that had its effect. */
   readonly note: (call: Call) => void;
   readonly resendRefusal: () => ResendAnswer | undefined;
-  /** What nobody can process. */
+  /** The unprocessable messages. */
   readonly poison: Poison;
   /** Lets a trouble begin; resolves when it has. */
   begin(trouble: Trouble, world: World): Promise<void>;
@@ -31,7 +31,7 @@ export function createTroubleMaker(random: () => number): TroubleMaker {
   const sending = new Set<Call>();
   let refusing: { readonly answer: ResendAnswer | undefined; readonly isOver: () => boolean } | undefined;
 
-  /** One limit is honest: a call that takes a day to arrive is a new one to Resend. */
+  /** A known limit: a call that takes a day to arrive is a new one to Resend. */
   const jump = async (ms: number, { time }: World) => {
     while (sending.size > 0) await time.sleep(1);
     time.jump(ms);
@@ -91,7 +91,7 @@ export function createTroubleMaker(random: () => number): TroubleMaker {
         case 'kill with update':
           await jump(minutesMs, world);
           await emitUpdate(world, trouble.artist);
-          // It was given to them, and needs more calls than that to be stored.
+          // Long enough for the delivery, too short for it to be stored.
           await time.sleep(0.2);
           for (const { process } of world.notifications) process?.kill();
           return;

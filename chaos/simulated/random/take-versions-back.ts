@@ -1,7 +1,7 @@
 import type { UsersDatabase } from '@riff/users';
 
 /**
- * As after a restore: rows say what they said, at versions that others know newer ones of. A version that lies ahead of
+ * As after a restore: rows keep what they hold, but at versions older than those that others know. A version ahead of
  * the clock stays: a restore takes longer than that.
  */
 export function takeVersionsBack({ accounts, pairs }: UsersDatabase, wall: number): void {

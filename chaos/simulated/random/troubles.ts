@@ -50,14 +50,14 @@ export type Trouble =
   | { readonly trouble: 'shuffle'; readonly queue: WorkQueue }
   /** A message that nobody can read. */
   | { readonly trouble: 'poison'; readonly queue: WorkQueue }
-  /** Users-MS's database has its rows' versions from an older backup, with what the rows say as it is. */
+  /** The rows of Users-MS's database get their versions from an older backup; the rest of each row stays. */
   | { readonly trouble: 'old versions' }
   /** All walls' clocks go forward. */
   | { readonly trouble: 'jump'; readonly ms: number }
-  /** Minutes later, an update of another system is in the hands of Notifications-MS when that is killed. */
+  /** Minutes later, Notifications-MS is killed while it holds an update of another system. */
   | { readonly trouble: 'kill with update'; readonly artist: string };
 
-/** What is redelivered comes again within less. */
+/** Longer than any redelivery takes. */
 export const minutesMs = 6 * 60_000;
-/** Resend has forgotten its keys by then. */
+/** By then, Resend has forgotten its keys. */
 export const dayAndAnHourMs = 25 * 3_600_000;

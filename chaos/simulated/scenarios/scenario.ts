@@ -15,8 +15,8 @@ export interface Scenario {
   readonly mailed?: Readonly<Record<string, readonly string[]>>;
   /** How long some calls take, ms, where that makes the scenario. */
   readonly travelMs?: (call: Call) => number;
-  /** For how long Resend refuses everything for the account's sake from the beginning on, ms. */
+  /** From the start, Resend refuses everything because of the account for this long, ms. */
   readonly refusedMs?: number;
-  /** Bodies that nobody can process, and that are about none who is erased. */
+  /** Unprocessable bodies that are about nobody who is erased. */
   readonly poison?: readonly string[];
 }

@@ -7,7 +7,7 @@ import type { Scenario } from './scenario.ts';
 
 const fans = ['beto', 'caro', 'dani', 'eva', 'fito'];
 
-/** What nobody can process, with an `e` that isn't the person. */
+/** Unprocessable messages with an `e` that isn't the person. */
 const ofOthers = [
   'not json: one free poster',
   JSON.stringify({ pattern: 'poison', data: { user_id: 'ana', grade: 'e' } }),
@@ -109,7 +109,7 @@ export const scenarios: readonly Scenario[] = [
     refusedMs: 4_000,
     async act(client, { time }) {
       await client.post('ana', 'one');
-      // What is true when it is frozen anew counts.
+      // What is true at the second freeze counts.
       await time.sleep(1_000);
       await client.setLevel('caro', 'ana', 'inbox');
     },
@@ -171,7 +171,7 @@ export const scenarios: readonly Scenario[] = [
     told: {},
   },
   {
-    name: 'an erasure of who is called as others write, while messages of others are parked',
+    name: 'an erasure of a person whose name and id occur in parked messages about others',
     pageSize: 100,
     before: (client) => client.signUp('ana', 'e'),
     async act(client, world) {

@@ -24,7 +24,7 @@ describe('a field holds the id of a person', () => {
       assert.ok(ids.has(field), field);
   });
 
-  test('in every event, so that what stands beside it is known to be of whom', () => {
+  test('in every event, so that it is known whose the values beside it are', () => {
     for (const [name, { data }] of Object.entries(catalogue))
       assert.ok(idsIn(z.toJSONSchema(data), 'data').some(isPersonId), name);
   });

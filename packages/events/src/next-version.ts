@@ -1,6 +1,6 @@
 /**
- * The version that a change gives its entity. `now`: a clock read under the entity's lock. The clock is in it because a
- * store that was restored to an older state would otherwise count again through versions that others know already.
+ * The version that a change gives its entity. `now`: a clock read under the entity's lock. A plain counter would, after
+ * a restore to an older state, reuse versions that others already know.
  */
 export function nextVersion(version: number, now: string): number {
   return Math.max(version + 1, Date.parse(now));

@@ -14,7 +14,7 @@ export const headers = z.strictObject({
   'x-riff-occurred-at': instant.describe('when it happened: UTC, six decimals'),
   'x-riff-version': version
     .describe(
-      "the version of the pair, the account or the content: one entity's newest wins; a change's time in ms since 1970, or one more than the version before",
+      "the version of the pair, the account or the content: one entity's newest wins; the time of the change in ms since 1970, or one more than the version before",
     )
     .optional(),
   'x-riff-follower-version': version

@@ -1,11 +1,11 @@
 import type { ReadResult } from './read-message.ts';
 
-/** More than any two clocks part, and so little that what such a version freezes is free again after a day. */
+/** Clocks differ by less than this. A version this far ahead blocks later changes of its entity for a day at most. */
 const aheadAtMostMs = 24 * 60 * 60 * 1_000;
 
 /**
- * Refuses an event whose version lies more than a day ahead of the clock: no change of its entity would be newer for as
- * long. `nowMs`: the reader's clock.
+ * Refuses an event whose version lies more than a day ahead of the clock. Applied, it would make every later change of
+ * its entity look old until the clock catches up. `nowMs`: the reader's clock.
  */
 export function refuseAhead(read: ReadResult, nowMs: number): ReadResult {
   if (!read.ok) return read;

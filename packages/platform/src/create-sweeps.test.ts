@@ -6,7 +6,7 @@ import { createLogger } from './logger.ts';
 const { signal } = new AbortController();
 const logger = createLogger({ name: 'platform', level: 'silent' });
 
-/** So many pieces, each noted. */
+/** A sweep of this many pieces that notes each. */
 async function* pieces(id: string, count: number, seen: string[]): AsyncGenerator<void> {
   for (let piece = 1; piece <= count; piece += 1) {
     seen.push(`${id}${piece}`);
@@ -47,7 +47,7 @@ test('one that fails is put off while the others go on, and then begins anew', a
   assert.deepEqual(seen, ['begun', 'beto1', 'beto2', 'begun']);
 });
 
-test('what is under way gives back what it holds, when all ends and when another has finished it', async () => {
+test('a sweep under way releases what it holds, at the end and when another instance has finished it', async () => {
   const closed: string[] = [];
   async function* holding(id: string): AsyncGenerator<void> {
     try {

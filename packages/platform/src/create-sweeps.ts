@@ -2,19 +2,19 @@ import type { Logger } from './logger.ts';
 import { createPutOff } from './put-off.ts';
 
 export interface SweepsOptions {
-  /** What is left to do for one, a bounded piece for each `next`; begun again, it does the rest. */
+  /** Sweeps one account, a bounded piece per `next`. Started again, it does the rest. */
   readonly sweep: (id: string, signal: AbortSignal) => AsyncGenerator<void>;
   readonly logger: Logger;
 }
 
 export interface Sweeps extends AsyncDisposable {
-  /** Those who failed, and whose next time hasn't come. */
+  /** Ids that failed and are not due again yet. */
   putOff(): readonly string[];
-  /** Does one piece of each, until it is aborted; says whose was the last. */
+  /** Does one piece of each until aborted; returns the ids that are done. */
   turn(ids: readonly string[], signal: AbortSignal): Promise<readonly string[]>;
 }
 
-/** Sweeps in turns: one that is long holds no other up, and one that fails is put off, longer each time. */
+/** Sweeps in turns, so a long one delays no other. One that fails is put off, longer each time. */
 export function createSweeps({ sweep, logger }: SweepsOptions): Sweeps {
   const putOff = createPutOff();
   const underWay = new Map<string, AsyncGenerator<void>>();

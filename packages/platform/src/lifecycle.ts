@@ -7,7 +7,7 @@ const sameWishMs = 1_000;
 
 export interface LifecycleOptions {
   readonly logger: Logger;
-  /** npm, which passes no SIGTERM on, has started this process: it ends as at a signal when npm has ended. */
+  /** npm started this process and passes no SIGTERM on: when npm ends, the process stops as on a signal. */
   readonly startedByNpm: boolean;
 }
 
@@ -29,7 +29,7 @@ export async function runUntilSignal(
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
-  // Elsewhere the parent may be a shell that goes first: `node … &`.
+  // Not for other parents: a shell may end first (`node … &`).
   using _ = startedByNpm ? watchParent(asked.resolve) : undefined;
   const running = await start().catch((error: unknown) => {
     logger.fatal({ err: error }, 'not started');

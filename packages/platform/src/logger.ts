@@ -14,6 +14,9 @@ export function createLogger({ name, level, destination }: LoggerOptions): Logge
     : pino({ ...options, timestamp: pino.stdTimeFunctions.isoTime }, destination ?? standardOutput());
 }
 
+/** For callers that were given no logger. */
+export const silentLogger = (name: string): Logger => createLogger({ name, level: 'silent' });
+
 /** Synchronous: what waits to be written keeps a process from ending for ever once nobody reads its log. */
 const standardOutput = () => pino.destination({ dest: 1, sync: true });
 

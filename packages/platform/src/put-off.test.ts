@@ -16,7 +16,7 @@ test('what is put off again and again waits twice as long each time, at most hal
   assert.deepEqual(putOff.ids(), ['beto']);
 });
 
-test('what was done meanwhile is forgotten, and begins anew where it is put off again', () => {
+test('what was done meanwhile is forgotten, and starts at the first wait when put off again', () => {
   let now = 0;
   const putOff = createPutOff(() => now);
   for (let times = 0; times < 7; times += 1) putOff.add('ana');

@@ -25,7 +25,7 @@ describe('away for now', () => {
     assert.ok(isUnavailable(labelled));
   });
 
-  test('is a client that was closed under its callers, and a connection that was lost', () => {
+  test('is a client that was closed while in use, and a connection that was lost', () => {
     assert.ok(isUnavailable(new MongoClientClosedError()));
     for (const name of ['MongoPoolClosedError', 'MongoPoolClearedError'])
       assert.ok(isUnavailable(named(name)));
@@ -37,7 +37,7 @@ describe('away for now', () => {
     for (const code of ['28P01', '28000', '3D000']) assert.ok(isUnavailable(coded(code)), code);
   });
 
-  test('is not what one message or request did wrong', () => {
+  test('is not an error of one message or request', () => {
     for (const code of [11000, 2, 121, 10334, 17280]) assert.ok(!isUnavailable(ofMongo(code)), `${code}`);
     for (const code of ['23505', '22021', 'missing-job']) assert.ok(!isUnavailable(coded(code)), code);
     assert.ok(!isUnavailable('ECONNREFUSED'));

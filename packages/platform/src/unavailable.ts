@@ -18,22 +18,22 @@ const mongoNames =
 const mongoCodes = new Set([
   // Not primary, shutting down, interrupted: MongoDB's own list of errors to retry.
   ...[6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436],
-  // A shard has no primary, or isn't where the router thought; no majority to read from or to wait for.
+  // A shard has no primary or has moved; no majority to read from or to wait for.
   ...[133, 70, 13388, 134, 64, 100],
-  // Too slow, interrupted, a lock not got, a conflict, overloaded.
+  // Timed out, interrupted, lock not obtained, write conflict, overloaded.
   ...[50, 202, 11601, 24, 46, 112, 365, 462],
-  // Rights or password were changed; Atlas' own (a quota, a password); the disk is full.
+  // Not authorized, authentication failed, an error of Atlas (quota, password), disk full.
   ...[13, 18, 391, 8000, 14031],
 ]);
 const mongoLabels = ['RetryableWriteError', 'TransientTransactionError', 'SystemOverloadedError'];
 const pgMessages =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
-/** Class 08 connection, 28 signing in, 3D000 no such database, 53 resources, 57P shutting down; 40001, 40P01 try again. */
+/** Class 08 connection, 28 authentication, 3D000 no such database, 53 resources, 57P shutdown; 40001, 40P01 retry. */
 const pgCodes = /^(08|28|53|57P)|^(3D000|40001|40P01)$/;
 
 /**
- * Whether an error says that a dependency is away for now or refuses everything, rather than that it refused what was
- * asked.
+ * Whether an error means that a dependency is away or refuses everything for now, rather than that it refused this
+ * request.
  */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

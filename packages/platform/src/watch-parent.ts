@@ -1,7 +1,7 @@
-/** How often it is looked at, ms. */
+/** Time between two checks, ms. */
 const lookEveryMs = 250;
 
-/** Tells once that the process which started this one has ended: the system gives its children another parent. */
+/** Calls `onEnded` once when the parent process has ended: the system then gives this one another parent. */
 export function watchParent(onEnded: () => void): Disposable {
   const parent = process.ppid;
   const timer = setInterval(() => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { IncomingContentEvent } from '@riff/events';
 
-/** What is told of one publication: so many events, each of a higher version than the one before. */
+/** Asserts that one publication has this many events, with rising versions. */
 export function assertRising(events: readonly IncomingContentEvent[], count: number): void {
   const versions = events.map(({ meta }) => meta.version ?? Number.NaN);
   assert.equal(versions.length, count);

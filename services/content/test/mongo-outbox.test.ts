@@ -9,7 +9,7 @@ import { sampleChange, sampleEvent } from './sample-publications.ts';
 
 const { skip } = await findServers();
 
-test('a look reads so many events and no more, however many wait in each document', {
+test('one read takes a bounded number of events, however many wait in each document', {
   skip: skip.mongo,
 }, async (t) => {
   const url = await freshMongo(t);

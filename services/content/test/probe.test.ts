@@ -8,7 +8,7 @@ import { databaseKinds, mongo, sqlite } from './databases.ts';
 
 describe('a probe', () => {
   for (const { name, skip, create } of databaseKinds) {
-    test(`writes, and leaves nothing that anybody reads, on ${name}`, { skip }, async (t) => {
+    test(`writes, and leaves nothing that a reader sees, on ${name}`, { skip }, async (t) => {
       const { settings } = await create(t);
       await using store = openStore(settings);
       for (const _ of [1, 2]) await store.probe();

@@ -14,7 +14,7 @@ const update = (eventId: string) => {
   };
 };
 
-test('what came to the wrong queue is passed on once, also where what came beside it fails and is tried again', async (t) => {
+test('a message in the wrong queue is forwarded once, even if its batch fails and is retried', async (t) => {
   await using store = openSqliteStore(':memory:');
   const broker = createMemoryBroker(topology);
   const connection = broker.connect();

@@ -17,7 +17,7 @@ export interface WorkOptions {
   readonly mail: Omit<MailOptions, 'store' | 'holder' | 'logger'>;
   readonly onPage: () => void;
   readonly onParked: (reason: string) => void;
-  /** What an erasure writes at once, at most. */
+  /** Most records in one write of an erasure. */
   readonly eraserChunk?: number;
 }
 

@@ -37,7 +37,7 @@ async function openWithBatch(t: TestContext): Promise<NotificationsStore> {
   return store;
 }
 
-/** Delivers the batch as a sender with this token finds it. `called`: the bodies that left. */
+/** Delivers the batch as a sender with this token finds it. `called`: the requests that were sent. */
 function startDelivering(store: DeliverParts['store'], rest: Partial<DeliverParts> = {}) {
   const called: FrozenBody[] = [];
   const answers: ResendAnswer[] = [];
@@ -134,7 +134,7 @@ describe('a batch that Resend refuses for the account’s sake', () => {
     }
   });
 
-  test('is thawed though it had been too fast before', async (t) => {
+  test('is thawed even if an earlier call was over the rate limit', async (t) => {
     const { answers, deliver, stored } = startDelivering(await openWithBatch(t));
     answers.push(refusal(429, 'rate_limit_exceeded'), refusal(429, 'daily_quota_exceeded'));
     assert.deepEqual(await deliver(), { kind: 'retry', spent: false, onlyRefused: true });

@@ -21,7 +21,7 @@ function start(t: TestContext, store: NotificationsStore): void {
   });
 }
 
-/** A store of which one verb of the erasure does something else first. */
+/** A store in which one erasure method first does something else. */
 const before = (store: NotificationsStore, verb: 'pairsFollowing', first: (userId: string) => void) => ({
   ...store,
   erasure: {

@@ -20,7 +20,7 @@ async function leftIn(bus: Bus): Promise<readonly string[]> {
   return left;
 }
 
-/** As if it could not be processed: parked as it is. */
+/** Parks messages unchanged, as if they could not be processed. */
 const park = async ({ bus }: Running, messages: readonly WireMessage[]) => {
   for (const message of messages) await bus.send(parked, message);
 };
@@ -33,7 +33,7 @@ async function isErased(
   await t.waitFor(async () => assert.ok((await store.erasure.read(id))?.doneAt), long);
 }
 
-/** Events of others that wait for a redrive, in which those words occur. */
+/** Events of others that wait for a redrive and contain those words. */
 const ofOthers = [
   writeMessage({
     pattern: 'post.created',
@@ -49,7 +49,7 @@ const ofOthers = [
 
 for (const { name, skip, place: makePlace } of everyParts) {
   describe(`parked messages at an erasure, ${name}`, { skip }, () => {
-    test('of others stay, whatever who is erased is called; what is about them goes', async (t) => {
+    test('about others stay, whatever the erased person is called; those about that person go', async (t) => {
       const place = await makePlace(t);
       const riff = await startNotifications(t, place);
       const people = ['e', '1', 'Post'];
@@ -73,7 +73,7 @@ for (const { name, skip, place: makePlace } of everyParts) {
       );
     });
 
-    test('that somebody else consumes keep the erasure open, which says so and ends once they are let go', async (t) => {
+    test('keep the erasure open while somebody else consumes them; it says so, and ends once they are released', async (t) => {
       const place = await makePlace(t);
       const riff = await startNotifications(t, place);
       await riff.follow('beto', 'ana');

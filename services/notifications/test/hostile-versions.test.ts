@@ -7,7 +7,7 @@ const dayMs = 86_400_000;
 
 for (const { name, skip, place: makePlace } of everyParts) {
   describe(`versions far ahead of the clock, ${name}`, { skip }, () => {
-    test('are parked, and freeze no pair, person or event: what follows is taken', async (t) => {
+    test('are parked, and block no pair, person or event: what follows is taken', async (t) => {
       const place = await makePlace(t);
       const riff = await startNotifications(t, place);
       const version = Number.MAX_SAFE_INTEGER;

@@ -20,7 +20,7 @@ const posts = (count: number, createdAt: string, prefix = 'p') =>
 const late = async ({ jobs }: NotificationsStore) =>
   (await jobs.openJobs(10_000)).map(({ eventKey, lateFollowerId }) => `${eventKey} ${lateFollowerId}`);
 
-describe('follows that are heard of after what they preceded', () => {
+describe('follows that arrive after the events that they preceded', () => {
   test('are looked up page by page and stored in chunks, with turns for others in between', async () => {
     await using store = openSqliteStore({ file: ':memory:' });
     await store.jobs.insertJobs(posts(250, ago(days)));
@@ -50,7 +50,7 @@ describe('follows that are heard of after what they preceded', () => {
     assert.equal((await late(store)).length, 250 * 40);
   });
 
-  test('make no job for what their followers have, stubs as well', async () => {
+  test('make no job for what their followers have, including stubs', async () => {
     await using store = openSqliteStore({ file: ':memory:' });
     await store.jobs.insertJobs(posts(3, ago(days)));
     await store.jobs.insertNotifications([aNotification('p0', 'beto'), aNotification('p1', 'beto')]);
@@ -59,7 +59,7 @@ describe('follows that are heard of after what they preceded', () => {
     assert.deepEqual((await late(store)).sort(), ['p0 caro', 'p1 caro', 'p2 beto', 'p2 caro']);
   });
 
-  test('count for events of the last 7 days where a replay healed them, and for all where it did not', async () => {
+  test('count for events of the last 7 days if replayed, and for all events if not', async () => {
     await using store = openSqliteStore({ file: ':memory:' });
     await store.jobs.insertJobs([
       ...posts(1, ago(7 * days + 60_000), 'old'),

@@ -18,13 +18,13 @@ async function follow(store: NotificationsStore, artist: string, fans: readonly 
   await store.replica.writePairs(fans.map((fan) => inserting(aPair(fan, artist))));
 }
 
-/** Late followers of one event: a job each, older than any other. */
+/** Jobs of late followers of one event, older than all other jobs. */
 const lateJobs = (count: number) =>
   Array.from({ length: count }, (_, n) =>
     aJob(lateJobId('old', `fan-${n}`), { eventKey: 'old', lateFollowerId: `fan-${n}`, turn: n }),
   );
 
-/** Fans out with plans made another way, one follower to a page or some. */
+/** Fans out with another `insertPlan`, by default one follower per page. */
 function fanOut(store: NotificationsStore, insertPlan: JobStore['insertPlan'], pageSize = 1) {
   return startFanout({
     store: { ...store, jobs: { ...store.jobs, insertPlan } },
@@ -92,7 +92,7 @@ describe('the places of a fan-out', () => {
     assert.equal((await store.inbox.list('beto', { unreadOnly: false, limit: 10 })).length, 1);
   });
 
-  test('a post is told before the late followers that waited longer', async (t) => {
+  test('a post goes before the late followers that waited longer', async (t) => {
     const store = openStore();
     const flood = lateJobs(200);
     await follow(store, 'ana', [...flood.map(({ lateFollowerId = '' }) => lateFollowerId)]);

@@ -98,7 +98,7 @@ describe('a sender', () => {
     assert.deepEqual([said('no answer from Resend'), said('Resend answers again')], [3, 1]);
   });
 
-  test('ends a pause by an answer of Resend alone, not by a batch that asks nothing or whose page is gone', async (t) => {
+  test('ends a pause only on an answer from Resend, not for a batch that needs no call or whose page is missing', async (t) => {
     let refuses = true;
     const sent: string[] = [];
     const { store, start, logged } = startSending(t, 200, async (frozen) => {

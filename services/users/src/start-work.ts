@@ -7,7 +7,7 @@ export interface WorkOptions {
   readonly bus: Bus;
   readonly logger: Logger;
   readonly metrics: RelayOptions['metrics'];
-  /** Pairs that an erasure ends at once, at most. */
+  /** Most pairs that an erasure ends in one transaction. */
   readonly eraserChunk?: number;
 }
 

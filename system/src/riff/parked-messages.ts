@@ -21,8 +21,8 @@ export async function readParkedMessages(bus: Bus): Promise<readonly ParkedMessa
 
 /**
  * Takes these messages out of their parked queues, every copy, the last one last: while any is left, so is the one
- * whose identity counts. `before` ends before the first copy goes, once for each message. Throws when it can't look at
- * all of them.
+ * whose identity counts. `before` runs once per message and ends before the first copy is removed. Throws if it can't
+ * see every parked message.
  */
 export async function takeParkedMessages(
   bus: Bus,

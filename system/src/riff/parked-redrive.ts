@@ -58,7 +58,7 @@ async function sendMessages(
       sent += 1;
     });
   } catch (error) {
-    why = `${error instanceof Error ? error.message : String(error)}. Redrive again: what went twice counts once`;
+    why = `${error instanceof Error ? error.message : String(error)}. Redrive again: a message that is sent twice counts once`;
   }
   const all = messages.length;
   if (sent < all) print(`${sent} of ${all} messages redriven: ${why}`);

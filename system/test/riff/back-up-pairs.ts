@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Client } from 'pg';
 import type { Places } from './places.ts';
 
-/** Keeps who follows whom in Users-MS, and gives the way to restore it: the same rows as they were. */
+/** Backs up the pairs of Users-MS; returns a function that restores the same rows. */
 export async function backUpPairs(places: Places): Promise<() => Promise<void>> {
   const { folder = '', postgres } = places;
   if (postgres === undefined) {

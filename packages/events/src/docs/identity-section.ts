@@ -15,16 +15,16 @@ ${table(
   contentEventNames.map((name) => [code(name), code(withoutMessageId(name))]),
 )}
 
-The same event may be updated many times in the same words, so an update without a \`messageId\` is its body and a number:
-a first delivery takes the next number. One flagged redelivered takes the latest stored, if that is younger than 5 minutes
-and was stored by the consumer that has the queue or by the one before it, else the next. A change that was never handled
-is therefore never taken for one of last week; but of identical updates without a \`messageId\`, one that is redelivered
-within 5 minutes of another may be told once, and one redelivered later, or to the consumer after the next, may be told
-twice.
+The same event may be updated many times in the same words, so an update without a \`messageId\` is identified by its body
+and a number. A first delivery takes the next number. A delivery that the broker flags as redelivered takes the latest
+number, if that was stored within the last 5 minutes by the queue's present consumer or the one before it; else the
+next. So a change that was never handled is never mistaken for one of last week. But of identical updates without a
+\`messageId\`, one that is redelivered within 5 minutes of another may be told once, and one that is redelivered later, or
+after two changes of consumer, may be told twice.
 
 Follow and user events need no identity. One that carries a version is applied when its version is newer than what is
-held; ones without are applied in the order in which they arrive. Of a person, version 0 replaces nothing that is held: it
-is what goes out of an account that was erased meanwhile.`;
+held; ones without are applied in the order in which they arrive. Version 0 of a user replaces nothing that is held: the
+source sends it, without name and address, once the account is erased.`;
 }
 
 function withoutMessageId(pattern: ContentEventName): string {

@@ -39,7 +39,7 @@ export interface BusStatus {
   readonly connected: boolean;
   /** The broker accepts no publishing for now (memory or disk alarm). */
   readonly blocked: boolean;
-  /** Why the broker, which is there, refuses us: no time mends it. In words that may be shown to anybody. */
+  /** Why the broker refuses our configuration; waiting does not help. Safe to show to anybody. */
   readonly refused?: string;
 }
 
@@ -49,7 +49,7 @@ export interface ConsumerOptions {
   readonly prefetch: number;
   /** Most deliveries handed over at once; at most `prefetch`. */
   readonly batchSize: number;
-  /** Called when the connection or the queue is lost: what was taken and isn't settled comes again. */
+  /** Called when the connection or the queue is lost: unsettled deliveries will be redelivered. */
   readonly onLost?: () => void;
 }
 
@@ -86,8 +86,8 @@ export interface Consumer extends AsyncDisposable {
   start(): Promise<void>;
   /**
    * Stops taking: waits for the batch in hand, then gives everything unacknowledged back to the broker in its order
-   * (the channel is closed; nothing is nacked). `start` takes again, unless it was disposed of. A `start` that waits for
-   * the broker ends with BusUnavailableError.
+   * (the channel is closed; nothing is nacked). `start` takes again, unless the consumer was disposed of. A `start`
+   * that is still waiting for the broker rejects with BusUnavailableError.
    */
   close(): Promise<void>;
 }

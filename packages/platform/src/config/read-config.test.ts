@@ -82,7 +82,7 @@ describe('the environment', () => {
       assert.throws(() => rate(bad), ConfigError, bad);
   });
 
-  test('takes a page of so many hundreds, and says what it expects of any other', () => {
+  test('takes a page size in hundreds up to the largest, and says what it expects of any other', () => {
     const read = (value: string) => readConfig({ pageSize }, { RIFF_PAGE_SIZE: value }).pageSize;
     assert.deepEqual(['', '100', String(maxPageSize)].map(read), [500, 100, maxPageSize]);
     for (const bad of ['0', '-100', '150', '99.5', 'many', String(maxPageSize + 100), '1e9'])

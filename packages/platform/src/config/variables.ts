@@ -102,8 +102,8 @@ export const resend = {
 };
 
 /**
- * The largest page of a fan-out: its plan names all its followers in one document, of which MongoDB takes 16 MiB, and an
- * id may have 128 characters of three bytes.
+ * The largest page of a fan-out. A page's plan is one document that names all its followers; MongoDB allows 16 MiB, and
+ * an id may have 128 characters of three bytes each.
  */
 export const maxPageSize = 40_000;
 

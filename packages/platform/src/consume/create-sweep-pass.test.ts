@@ -19,7 +19,7 @@ function startPass(t: TestContext, visit: (id: string | undefined) => Promise<bo
 }
 
 describe('a pass over a queue', () => {
-  test('that gets fewer messages than there were is no success', async (t) => {
+  test('fails when it gets fewer messages than there were', async (t) => {
     const { pass, look, gone, tick } = startPass(t, async () => true);
     pass.begin();
     await look('a', 'b');
@@ -50,7 +50,7 @@ describe('a pass over a queue', () => {
     assert.equal(pass.removed, 0);
   });
 
-  test('looks at nothing before it has begun, and at nothing after it was cut short', async (t) => {
+  test('visits nothing before it has begun or after it was cut short', async (t) => {
     const visited: unknown[] = [];
     const { pass, look, gone } = startPass(t, async (id) => {
       visited.push(id);

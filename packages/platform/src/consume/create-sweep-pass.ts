@@ -1,23 +1,23 @@
 import type { Delivery } from '../bus/bus.ts';
 import { SweepCutShortError } from './sweep-errors.ts';
 
-/** One look at the messages that a queue held. */
+/** One pass over the messages that a queue held when it began. */
 export interface SweepPass {
   readonly removed: number;
-  /** Looks at what arrived, once it has begun. */
+  /** Visits the messages of a batch, once the pass has begun. */
   look(batch: readonly Delivery[]): Promise<void>;
-  /** The consumer is there, and no other: from now on messages are due. */
+  /** Our consumer is on the queue, and no other: from now on messages must arrive. */
   begin(): void;
   cutShort(why: string): void;
-  /** Resolves once all were seen; rejects when it was cut short, or with what a visit throws. */
+  /** Resolves once every message was visited; rejects when the pass was cut short or a visit failed. */
   ended(): Promise<void>;
-  /** Nothing is looked at any more. */
+  /** Ends the pass: nothing more is visited. */
   [Symbol.dispose](): void;
 }
 
 export interface SweepPassOptions {
   readonly queue: string;
-  /** How many the queue held. */
+  /** How many messages the queue held. */
   readonly messages: number;
   readonly visit: (message: Delivery) => Promise<boolean>;
   readonly quietMs: number;
@@ -26,7 +26,7 @@ export interface SweepPassOptions {
 export function createSweepPass({ queue, messages, visit, quietMs }: SweepPassOptions): SweepPass {
   const begun = Promise.withResolvers<void>();
   const end = Promise.withResolvers<void>();
-  // It may end before anybody waits for it.
+  // The pass may fail before anybody awaits it.
   end.promise.catch(() => {});
   let state: 'waiting' | 'begun' | 'over' = 'waiting';
   let inHand = false;
@@ -60,12 +60,12 @@ export function createSweepPass({ queue, messages, visit, quietMs }: SweepPassOp
         for (const message of batch) {
           if (isOver()) return;
           const goes = await visit(message);
-          // Its session is gone: the message comes again, whatever is done with it here.
+          // The session was lost meanwhile: the message will be redelivered, and an ack would do nothing.
           if (isOver()) return;
           if (goes) message.ack();
           removed += Number(goes);
           seen += 1;
-          // What comes after them is no part of this pass: a visit may have put it in.
+          // Later messages are not part of this pass: a visit may have sent them.
           if (seen === messages) finish();
         }
       } catch (error) {

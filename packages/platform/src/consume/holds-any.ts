@@ -2,7 +2,7 @@ import { bounds, cleanText, isParkingHeader, isPersonId, type WireMessage } from
 import { type Value, valuesIn } from './values-in.ts';
 import { wordsIn } from './words-in.ts';
 
-/** What is kept of somebody, to search for. */
+/** What we know of a person, to search messages for. */
 export interface Person {
   readonly id: string;
   readonly email?: string | undefined;
@@ -12,16 +12,17 @@ export interface Person {
 type Searched = Pick<WireMessage, 'body' | 'properties'>;
 
 /**
- * Whether a message is about one of these people. One that reads as JSON is: by a person's id in a field for such ids,
- * or by an address or a name that is a whole value; what an object says beside a person's id is that person's, so no
- * name is compared there. Another is by an id or address that stands in its text, never by a name.
+ * Whether a message is about one of these people. A JSON body is, if a field for people's ids holds one of their ids,
+ * or a whole value is one of their addresses or names. Names are not compared in an object that holds a person's id:
+ * those values belong to that person. Any other body is, if its text contains an id or an address as a word; never by a
+ * name.
  */
 export function holdsAny(people: readonly Person[]): (message: Searched) => boolean {
   const ids = new Set(people.map(({ id }) => id));
   const given = people.map(({ email = '' }) => email);
   const addresses = given.filter((email) => email.includes('@'));
   const keys = new Set(addresses.map(addressKey));
-  // What a producer gives as an address may be any word.
+  // A producer may put any text into an address field. Without an @ it is searched as a name is.
   const words = given.filter((email) => !email.includes('@'));
   const names = new Set([...people.map(({ name = '' }) => name), ...words].map(nameKey));
   names.delete('');
@@ -43,10 +44,10 @@ export function holdsAny(people: readonly Person[]): (message: Searched) => bool
   };
 }
 
-/** The same key for all ways to write an address: addresses compare without regard to case. */
+/** One key for all spellings of an address: case does not matter. */
 const addressKey = (email: string) => cleanText(email, bounds.email).trim().normalize('NFC').toLowerCase();
 
-/** As whoever reads it keeps it. */
+/** A name as it is stored after reading. */
 const nameKey = (name: string) => cleanText(name, bounds.name);
 
 const isOurs = (header: string) =>
@@ -66,7 +67,7 @@ function partsOf({ headers = {}, ...properties }: WireMessage['properties']) {
 function* valuesOfBody(value: unknown): Iterable<Value> {
   if (typeof value !== 'object' || value === null || !('pattern' in value)) return yield* valuesIn(value);
   const { pattern, ...rest } = value;
-  // An event's name is nobody's.
+  // The event's name is never a person's.
   yield* valuesIn(pattern, { owned: true });
   yield* valuesIn(rest);
 }

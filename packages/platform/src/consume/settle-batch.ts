@@ -2,22 +2,22 @@ import { readMessage, refuseAhead, withoutToken } from '@riff/events';
 import type { Delivery } from '../bus/bus.ts';
 import { backoff } from '../loop.ts';
 import { isUnavailable } from '../unavailable.ts';
-import { passed } from './passed.ts';
+import { sleep } from './sleep.ts';
 import type { ConsumingOptions, Received } from './start-consuming.ts';
 
-/** A message that fails alone this often, while the store answers, is parked. Redeliveries don't count. */
+/** A message that fails this often on its own, while the store takes writes, is parked. Redeliveries don't count. */
 const attemptsAlone = 5;
 
-/** Thrown within, to leave the rest of a batch with the broker and close the consumer. */
+/** Thrown inside consuming: leaves the rest of the batch with the broker and closes the consumer. */
 export class Pause extends Error {}
-/** The store answers, but takes no write of anybody's. */
+/** The store answers a ping but refuses every write. */
 export class Refusal extends Pause {}
 
 export type SettleParts = Pick<
   ConsumingOptions,
   'queue' | 'logger' | 'apply' | 'ping' | 'probe' | 'onParked'
 > & {
-  /** Of consuming: whoever waits stops waiting. */
+  /** Aborts when consuming ends, and cuts waits between attempts short. */
   readonly ended: AbortSignal;
 };
 
@@ -41,7 +41,7 @@ async function applied(options: SettleParts, batch: readonly Received[]): Promis
     await pauseIfAway(options, error);
     options.logger.warn(
       { queue: options.queue, size: batch.length, err: error },
-      'batch failed, one by one now',
+      'batch failed, retrying one by one',
     );
     return false;
   }
@@ -58,7 +58,7 @@ async function settleAlone(options: SettleParts, one: Received): Promise<void> {
     } catch (error) {
       await pauseIfAway(options, error);
       if (attempt < attemptsAlone) {
-        await passed(backoff(attempt), options.ended);
+        await sleep(backoff(attempt), options.ended);
         continue;
       }
       await options.probe().catch((cause) => {
@@ -67,7 +67,7 @@ async function settleAlone(options: SettleParts, one: Received): Promise<void> {
       const { pattern, meta } = one.event;
       options.logger.error(
         { err: error, pattern, eventId: meta.messageId },
-        'message parked: it fails alone',
+        'message parked: it failed five times on its own',
       );
       return park(options, one.delivery, 'failing', error instanceof Error ? error.name : 'unknown error');
     }

@@ -192,7 +192,7 @@ describe('consuming a queue', () => {
     await t.waitFor(async () => assert.equal(await depth(), 0), { timeout: 10_000 });
   });
 
-  test('leaves what fails alone to the next one, as soon as it is stopped', async (t) => {
+  test('leaves a failing message to the next consumer as soon as it is stopped', async (t) => {
     const failing = Promise.withResolvers<void>();
     let tries = 0;
     const { bus, depth, start } = await consume(t, async ([one, another]) => {

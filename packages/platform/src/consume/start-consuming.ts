@@ -2,8 +2,8 @@ import type { IncomingEvent } from '@riff/events';
 import type { Bus, Delivery } from '../bus/bus.ts';
 import type { Logger } from '../logger.ts';
 import { backoff, startLoop } from '../loop.ts';
-import { passed } from './passed.ts';
 import { Pause, Refusal, settleBatch } from './settle-batch.ts';
+import { sleep } from './sleep.ts';
 
 /** A message that reads as an event, with the delivery that it came in. */
 export interface Received {
@@ -22,7 +22,7 @@ export interface ConsumingOptions {
   readonly apply: (batch: readonly Received[]) => Promise<void>;
   /** Throws when the store can't be reached. */
   readonly ping: () => Promise<void>;
-  /** Throws unless the store takes a write of our own wherever `apply` writes. */
+  /** Writes a probe wherever `apply` writes; throws if any of them is refused. */
   readonly probe: () => Promise<void>;
   /** Hears of every message that is parked. */
   readonly onParked?: (reason: string) => void;
@@ -44,21 +44,22 @@ const superviseMs = 250;
 /**
  * Takes a queue's messages in batches, in order, at least once. What can never be read is parked with its reason. When
  * a dependency is away, consumption pauses until it is back: the consumer is closed, which gives everything back in
- * its order, and nothing is counted or parked. So it is where the store answers and refuses everything.
+ * its order, and nothing is counted or parked. The same happens when the store answers but refuses every write.
  */
 export function startConsuming(options: ConsumingOptions): Consuming {
   const { bus, queue, logger, ping, probe } = options;
   const ended = new AbortController();
   let paused = true;
   let busy = false;
-  /** Pauses in a row, nothing settled in between; and whether a write must go through before the next try. */
+  /** Pauses in a row, with nothing settled in between. */
   let pauses = 0;
+  /** A probe write must succeed before consumption goes on. */
   let mustProbe = false;
   const pause = (error: unknown) => {
     paused = true;
     pauses += 1;
     const err = error instanceof Pause ? error.cause : error;
-    // What goes on was said when it began.
+    // The pause was logged when the outage began.
     if (!mustProbe && !ended.signal.aborted) logger.warn({ queue, err }, 'consumption paused');
     mustProbe ||= pauses > 1 || error instanceof Refusal;
     supervisor.wake();
@@ -83,7 +84,7 @@ export function startConsuming(options: ConsumingOptions): Consuming {
     step: async () => {
       if (!paused) return 'idle';
       await consumer.close();
-      if (pauses > 1) await passed(backoff(pauses - 1), ended.signal);
+      if (pauses > 1) await sleep(backoff(pauses - 1), ended.signal);
       await (mustProbe ? probe() : ping());
       paused = false;
       try {
@@ -105,7 +106,8 @@ export function startConsuming(options: ConsumingOptions): Consuming {
     },
     async [Symbol.asyncDispose]() {
       ended.abort();
-      // Together: the supervisor's step may wait for a broker that isn't there, until its consumer is gone.
+      // In parallel: the supervisor may be waiting for an absent broker, and only disposing of the consumer ends that
+      // wait.
       await Promise.all([supervisor[Symbol.asyncDispose](), consumer[Symbol.asyncDispose]()]);
     },
   };

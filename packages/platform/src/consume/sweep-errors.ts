@@ -1,4 +1,4 @@
-/** Another consumer is on the queue, so that a look at it would miss what that one holds. */
+/** Another consumer is on the queue: a sweep would miss the messages that it holds. */
 export class QueueInUseError extends Error {
   override name = 'QueueInUseError';
   readonly code = 'queue-in-use';
@@ -10,7 +10,7 @@ export class QueueInUseError extends Error {
   }
 }
 
-/** A sweep ended before it had seen all that was there. What it removed is gone, the rest is in the queue. */
+/** A sweep ended before it had visited every message. Removed messages are gone; the rest is still in the queue. */
 export class SweepCutShortError extends Error {
   override name = 'SweepCutShortError';
   readonly code = 'sweep-cut-short';

@@ -60,7 +60,7 @@ for (const { name, skip, open } of buses) {
       assert.equal(removed, 2);
     });
 
-    test('looks at nothing that was put in while it looked', async (t) => {
+    test('visits nothing that arrived during the pass', async (t) => {
       const bus = await fill(t, open(t), ['a', 'b']);
       const removed = await sweepQueue(bus, queue, async (message) => {
         await put(bus, `${textOf(message)} again`);
@@ -81,7 +81,7 @@ for (const { name, skip, open } of buses) {
       );
     });
 
-    test('looks at nothing when another consumer was accepted before its own', async (t) => {
+    test('visits nothing when another consumer was accepted before its own', async (t) => {
       const bus = await fill(t, open(t), ['a', 'b']);
       await using consumer = bus.consumer({ queue, prefetch: 1, batchSize: 1 }, async () => {});
       let visits = 0;
@@ -103,7 +103,7 @@ for (const { name, skip, open } of buses) {
       await assert.rejects(sweeping, QueueInUseError);
     });
 
-    test('of two at once none misses what the other holds', async (t) => {
+    test('of two at once, neither misses what the other holds', async (t) => {
       const texts = ['a', 'b', 'c'];
       const bus = await fill(t, open(t), texts);
       for (const outcome of await Promise.allSettled([textsIn(bus), textsIn(bus)])) {

@@ -6,7 +6,7 @@ import { QueueInUseError } from './sweep-errors.ts';
 
 /** Messages looked at in one go. */
 const batchSize = 100;
-/** A broker that is there accepts a consumer in this time, ms. */
+/** How long the broker may take to accept our consumer, ms. */
 const startMs = 10_000;
 /** The broker counts a consumer for a moment after it has gone, ms. */
 const goneWithinMs = 3_000;
@@ -15,14 +15,14 @@ const lookEveryMs = 100;
 export interface SweepOptions {
   /** Ends it early. */
   readonly signal?: AbortSignal;
-  /** How long the broker may give nothing while more is due, ms; 5 s. */
+  /** How long the broker may deliver nothing while messages are still to come, ms; 5 s. */
   readonly quietMs?: number;
 }
 
 /**
- * Looks at every message that is in a queue when it begins, in order, and removes those that `visit` says true of; the
- * rest is given back in its order. Meant for parked queues, which nobody consumes. Returns how many were removed.
- * Throws SweepCutShortError where it didn't see all, QueueInUseError where another consumer may hold some.
+ * Visits every message that is in a queue when it begins, in order, and removes those for which `visit` returns true;
+ * the rest is given back in its order. Meant for parked queues, which nobody consumes. Returns how many were removed.
+ * Throws SweepCutShortError if it did not see all of them, QueueInUseError if another consumer may hold some.
  */
 export async function sweepQueue(
   bus: Bus,
@@ -46,11 +46,11 @@ export async function sweepQueue(
     await mustBeAlone(bus, queue);
     pass.begin();
     await pass.ended();
-    // What another took meanwhile was made up for by what came later.
+    // Another consumer may have taken some, with later messages making up the count.
     await mustBeAlone(bus, queue);
   } finally {
     signal?.removeEventListener('abort', onAbort);
-    // The batch in hand has to end before its consumer can.
+    // The consumer can close only once the batch in hand has ended.
     pass[Symbol.dispose]();
   }
   return pass.removed;
@@ -65,7 +65,7 @@ async function depthOf(bus: Bus, queue: string): Promise<number> {
   }
 }
 
-/** Whether the only consumer is this one: two that begin at once both find out here. */
+/** Throws unless ours is the only consumer. Two sweeps that begin together both fail here. */
 async function mustBeAlone(bus: Bus, queue: string): Promise<void> {
   const { consumers } = await bus.inspect(queue);
   if (consumers > 1) throw new QueueInUseError(queue);

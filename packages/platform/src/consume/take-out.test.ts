@@ -5,7 +5,7 @@ import { buses, fill, put, queue, textOf, textsIn } from './test/parked-buses.ts
 
 for (const { name, skip, open } of buses) {
   describe(`what is taken out of a queue ${name}`, { skip }, () => {
-    test('is all of it, also what is put in while it is looked for', async (t) => {
+    test('includes what arrives while the queue is swept', async (t) => {
       const bus = await fill(t, open(t), ['of beto', 'of ana']);
       const coming = ['of ana, later', 'of ana, too', 'of caro'];
       const putting: Promise<void>[] = [];

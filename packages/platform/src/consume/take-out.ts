@@ -3,8 +3,8 @@ import type { holdsAny } from './holds-any.ts';
 import { type SweepOptions, sweepQueue } from './sweep-queue.ts';
 
 /**
- * Takes out of a queue everything that `holds` says true of, also what is put in while it looks: only a pass that took
- * nothing says that nothing is left. Throws as `sweepQueue` does; then it isn't done. Returns how many it took.
+ * Removes every message that `holds` matches, including those that arrive meanwhile: sweeps repeat until one removes
+ * nothing. Throws as `sweepQueue` does, and is then not done. Returns how many were removed.
  */
 export async function takeOut(
   bus: Bus,

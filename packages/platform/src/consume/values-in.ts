@@ -3,9 +3,9 @@ import { isPersonId } from '@riff/events';
 /** A text somewhere in what was read. */
 export interface Value {
   readonly text: string;
-  /** Its field, after its parent and a dot. */
+  /** Its field as `parent.field`. */
   readonly field: string;
-  /** It stands in or below an object that says by an id whose it is. */
+  /** An enclosing object holds a person's id, so the value belongs to that person. */
   readonly owned: boolean;
 }
 
@@ -14,8 +14,8 @@ interface Node extends Omit<Value, 'text'> {
 }
 
 /**
- * Every text in what JSON or AMQP can say, and every number that is a person's id. Clients hand over texts of headers
- * as bytes too, and some producers write JSON into a text of JSON. Not recursive: a hostile body may nest deeper than the stack.
+ * Every text in a JSON or AMQP value, and every number that is a person's id. Clients may hand over header texts as
+ * bytes, and some producers put JSON into a JSON string. Not recursive: a hostile body may nest deeper than the stack.
  */
 export function* valuesIn(value: unknown, { owned = false } = {}): Iterable<Value> {
   const nodes: Node[] = [{ value, field: '', owned }];
@@ -34,7 +34,7 @@ function textOf({ value, field }: Node): string | undefined {
   return isNumber && isPersonId(field) ? String(value) : undefined;
 }
 
-/** The object or list that a text is the JSON of. */
+/** The object or list that a text holds as JSON. */
 function writtenIn(text: string): unknown {
   if (!/^\s*[[{]/.test(text)) return undefined;
   try {

@@ -1,9 +1,9 @@
-/** What a word, an id or an address goes on with; a dot parts only what stands before a gap. */
+/** Characters that continue a word, an id or an address. A dot does so only between two of them. */
 const joined = String.raw`[\p{L}\p{N}_@%+-]`;
 
 /**
- * Whether a text holds one of these ids or addresses, not as a part of a longer one: the id `1` isn't in `10`, nor
- * `ana@example.com` in `mariana@example.com`. Addresses in whatever case.
+ * Whether a text contains one of these ids or addresses as a whole word: not the id `1` in `10`, nor `ana@example.com`
+ * in `mariana@example.com`. Addresses match in any case.
  */
 export function wordsIn(ids: readonly string[], addresses: readonly string[]): (text: string) => boolean {
   const patterns = [patternOf(ids, 'u'), patternOf(addresses, 'iu')].filter((each) => each !== undefined);

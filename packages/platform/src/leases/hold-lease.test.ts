@@ -40,7 +40,7 @@ function stopClock(t: TestContext) {
     get now() {
       return now;
     },
-    /** Until something has happened, at most so long. */
+    /** Advances the clock until the condition holds, or for this long at most. */
     async runUntil(happened: () => boolean, ms: number) {
       const end = now + ms;
       while (!happened() && now < end) {
@@ -116,7 +116,7 @@ describe('a lease', () => {
     });
   }
 
-  test('is kept by who renewed it, though the answer was lost and the next one is a refusal', async (t) => {
+  test('is kept by its holder when the answer to a renewal was lost and the next one is refused', async (t) => {
     const clock = stopClock(t);
     const leases = memoryLeases();
     const mine = work();
@@ -132,7 +132,7 @@ describe('a lease', () => {
       },
       async read(name) {
         reads += 1;
-        // What stands can't always be looked up at once either.
+        // The read that follows a refusal may fail as well.
         if (reads % 2 === 0) throw new Error('away');
         return leases.read(name);
       },
@@ -145,7 +145,7 @@ describe('a lease', () => {
     await lease[Symbol.asyncDispose]();
   });
 
-  test('in its own name that it does not hold is taken at once: its answer was lost', async () => {
+  test('in its own name that it does not hold is taken at once: the answer to its taking was lost', async () => {
     const leases = memoryLeases();
     const mine = work();
     let takings = 0;
@@ -196,7 +196,7 @@ describe('a lease', () => {
   });
 });
 
-describe('one who watches leases', () => {
+describe('a process that watches leases', () => {
   const held = { id: 'mail', holder: 'ana', token: 1, beat: 0 };
 
   test('takes one at once when it is free', () => {
@@ -220,7 +220,7 @@ describe('one who watches leases', () => {
     assert.deepEqual(watch.takeable([next], 3 * takeAfterMs), [next]);
   });
 
-  test('remembers none that it does not see any more', () => {
+  test('forgets those that it no longer sees', () => {
     const watch = watchLeases();
     watch.takeable([held, { ...held, id: 'ingest' }], 0);
     watch.takeable([{ ...held, id: 'ingest' }], takeAfterMs - 1);

@@ -3,7 +3,7 @@ import { startLoop } from '../loop.ts';
 import type { LeaseStore } from './lease-store.ts';
 import { renewEveryMs, watchLeases } from './lease-watch.ts';
 import { renewLease } from './renew-lease.ts';
-import { type LeasedWork, type Stint, startStint } from './start-stint.ts';
+import { type LeasedWork, startTerm, type Term } from './start-term.ts';
 
 export interface HoldLeaseOptions {
   readonly leases: LeaseStore;
@@ -28,23 +28,23 @@ const standByMs = 1_000;
  */
 export function holdLease({ leases, name, holder, logger, work }: HoldLeaseOptions): HeldLease {
   const watch = watchLeases();
-  let stint: Stint | undefined;
+  let term: Term | undefined;
 
   const tryTake = async () => {
     const seen = await leases.read(name);
     const takenAt = performance.now();
     const free = watch.takeable([{ id: name, ...seen }], takenAt).length > 0;
-    // One in our own name is left of a stint that is over, or of a taking whose answer was lost.
+    // A lease in our own name is left from a term that ended, or from a `take` whose answer was lost.
     if (!free && seen.holder !== holder) return;
     const lease = await leases.take(name, seen, holder);
     if (lease === undefined) return;
     const named = { lease: name, token: lease.token };
     logger.debug(named, 'lease taken');
     const onLost = () => logger.warn(named, 'lease lost');
-    const begun = startStint({ lease, previousToken: seen.token, takenAt, work, onLost });
+    const begun = startTerm({ lease, previousToken: seen.token, takenAt, work, onLost });
     try {
       await begun.begun;
-      stint = begun;
+      term = begun;
     } catch (error) {
       await begun.end();
       await leases.release(name, lease);
@@ -52,34 +52,34 @@ export function holdLease({ leases, name, holder, logger, work }: HoldLeaseOptio
     }
   };
   const giveBack = async () => {
-    const isOurs = stint?.over === false;
-    await stint?.end();
-    if (isOurs && stint !== undefined) await leases.release(name, stint.lease).catch(() => undefined);
+    const isOurs = term?.over === false;
+    await term?.end();
+    if (isOurs && term !== undefined) await leases.release(name, term.lease).catch(() => undefined);
   };
   const loop = startLoop({
     name: `lease ${name}`,
     logger,
     idleMs: standByMs,
     step: async (stop) => {
-      if (stint?.over) {
-        const { end } = stint;
-        stint = undefined;
+      if (term?.over) {
+        const { end } = term;
+        term = undefined;
         await end();
       }
       if (stop.aborted) return 'idle';
-      if (stint === undefined) await tryTake();
-      else if (performance.now() - stint.renewedAt >= renewEveryMs - standByMs / 2)
-        await stint.renew((held) => renewLease(leases, name, held));
+      if (term === undefined) await tryTake();
+      else if (performance.now() - term.renewedAt >= renewEveryMs - standByMs / 2)
+        await term.renew((held) => renewLease(leases, name, held));
       return 'idle';
     },
   });
   return {
     get held() {
-      return stint?.over === false;
+      return term?.over === false;
     },
     async [Symbol.asyncDispose]() {
       const stopping = loop[Symbol.asyncDispose]();
-      // First, so that a renewal under way isn't waited for.
+      // First, so that a hanging renewal does not delay the stop.
       await giveBack();
       await stopping;
       await giveBack();

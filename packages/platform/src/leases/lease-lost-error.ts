@@ -1,4 +1,4 @@
-/** Another process has the lease by now, and did what it is for. */
+/** Another process holds the lease now and has done this work. */
 export class LeaseLostError extends Error {
   override readonly name = 'LeaseLostError';
   readonly code = 'lease-lost';

@@ -12,7 +12,7 @@ export interface Lease {
 export interface LeaseStore {
   /** The lease, made free (holder null, token 0) when it doesn't exist yet. */
   read(name: string): Promise<Lease>;
-  /** Takes the lease if it still is as seen, with a token by `decideNextLease`; undefined when it isn't. */
+  /** Takes the lease if it is unchanged since `seen`, with a token from `decideNextLease`; else undefined. */
   take(name: string, seen: Lease, holder: string): Promise<Lease | undefined>;
   /** The next beat, if holder and token still are ours. */
   renew(name: string, held: Lease): Promise<boolean>;

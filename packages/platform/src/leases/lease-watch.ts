@@ -10,8 +10,8 @@ export const giveUpAfterMs = 7_000;
 /** Remembers when each lease was first seen as it is, by this process's monotonic clock. */
 export interface LeaseWatch {
   /**
-   * Those of the leases that are free, or have stood unchanged for so long that their holder is gone. Leases that
-   * aren't among them are forgotten.
+   * Returns the leases that are free, or unchanged for so long that their holder must be gone. Forgets every lease that
+   * is not in `leases`.
    */
   takeable<Watched extends Lease & { readonly id: string }>(
     leases: readonly Watched[],

@@ -1,8 +1,8 @@
 import type { Lease, LeaseStore } from './lease-store.ts';
 
 /**
- * The lease as it stands once renewed; undefined when another has it. A renewal whose answer was lost has moved the
- * beat all the same, which makes the next one a refusal: so what a refusal meets is looked up.
+ * The lease after a renewal; undefined when another process holds it. A renewal whose answer was lost has moved the
+ * beat all the same, so the next one is refused. A refusal therefore reads the lease to see whether it is still ours.
  */
 export async function renewLease(leases: LeaseStore, name: string, held: Lease): Promise<Lease | undefined> {
   const next = { ...held, beat: held.beat + 1 };

@@ -53,7 +53,7 @@ describe('a connection to MongoDB', { skip: skip.mongo }, () => {
     assert.equal((await people.findOne())?.name, 'Ana');
   });
 
-  test('stays where the server of a heartbeat that never ends was taken out', async (t) => {
+  test('stays when the server of a heartbeat that never ends was removed from the set', async (t) => {
     t.mock.timers.enable({ apis: ['setTimeout'] });
     const client = new MongoClient('mongodb://127.0.0.1:9', { connectTimeoutMS: 200 });
     const close = t.mock.method(client, 'close');

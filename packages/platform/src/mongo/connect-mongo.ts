@@ -46,7 +46,7 @@ function onLostHeartbeat(client: MongoClient, act: () => void): void {
   });
   client.on('serverHeartbeatSucceeded', ({ connectionId }) => ended(connectionId));
   client.on('serverHeartbeatFailed', ({ connectionId }) => ended(connectionId));
-  // Taken out of the replica set: its heartbeat ends neither way.
+  // A server removed from the replica set: its heartbeat neither succeeds nor fails.
   client.on('serverClosed', ({ address }) => ended(address));
   client.on('topologyClosed', () => {
     for (const server of waiting.keys()) ended(server);

@@ -7,12 +7,12 @@ export interface MongoIndex {
   readonly serves: string;
 }
 
-/** Makes those that are missing. One at a time: FerretDB 1.24 drops the connection where several of one call are there already. */
+/** Makes the missing ones, one per call: FerretDB 1.24 drops the connection when several of one call already exist. */
 export async function ensureIndexes(db: Db, indexes: readonly MongoIndex[]): Promise<void> {
   for (const { collection, key } of indexes) await db.collection(collection).createIndex(key);
 }
 
-/** Those of collections that hold nothing, which are made in a moment, and the rest. */
+/** Splits the indexes: on empty collections they are made in a moment, on grown ones they take time. */
 export async function splitIndexes(db: Db, indexes: readonly MongoIndex[]) {
   const names = [...new Set(indexes.map(({ collection }) => collection))];
   const first = { projection: { _id: 1 } };

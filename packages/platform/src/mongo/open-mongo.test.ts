@@ -71,7 +71,7 @@ describe('a database on MongoDB', { skip: skip.mongo }, () => {
       );
   });
 
-  test('of a new one, the indexes are there before it is ready', async (t) => {
+  test('that is new has its indexes before it is ready', async (t) => {
     const { open } = await start(t);
     const { db, ready } = open();
     await ready();
@@ -104,7 +104,7 @@ describe('a database on MongoDB', { skip: skip.mongo }, () => {
     assert.equal(said().length, 2);
   });
 
-  test('that does not let us in is named with its place and its words, and no password', async (t) => {
+  test('that refuses us is named with its place and its words, and no password', async (t) => {
     const url = new URL((await freshMongo(t)) ?? '');
     const { hostname, port } = url;
     Object.assign(url, { username: 'nobody', password: 's3cret' });
@@ -127,7 +127,7 @@ describe('a database on MongoDB', { skip: skip.mongo }, () => {
     assert.doesNotMatch(lines.join(), /s3cret/);
   });
 
-  test('that is away is said so once, with its place', async (t) => {
+  test('that is away is reported once, with its place', async (t) => {
     const lines: string[] = [];
     const logger = createLogger({
       name: 'test',

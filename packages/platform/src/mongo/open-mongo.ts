@@ -1,5 +1,5 @@
 import { type Db, MongoClient, type MongoClientOptions, ReadConcern } from 'mongodb';
-import { createLogger, type Logger } from '../logger.ts';
+import { type Logger, silentLogger } from '../logger.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import { mistakeIn } from '../outage/decide-mistake.ts';
 import { watchOutage } from '../outage/watch-outage.ts';
@@ -11,11 +11,11 @@ import { watchTopology } from './watch-topology.ts';
 
 export interface MongoOptions {
   readonly url: string;
-  /** Where the URL names none. */
+  /** The database, if the URL names none. */
   readonly database: string;
   readonly indexes: readonly MongoIndex[];
   readonly logger?: Logger | undefined;
-  /** Of the client; what a store promises isn't among them. */
+  /** The client's options. Concerns and preferences are fixed below. */
   readonly client: Pick<
     MongoClientOptions,
     'appName' | 'ignoreUndefined' | 'serverSelectionTimeoutMS' | 'connectTimeoutMS' | 'socketTimeoutMS'
@@ -25,18 +25,18 @@ export interface MongoOptions {
 /** A service's database. It opens while the server is away: calls fail until it is back. */
 export interface Mongo extends AsyncDisposable {
   readonly db: Db;
-  /** Resolves once it is connected and collections that are empty have their indexes. */
+  /** Resolves once connected and every empty collection has its indexes. */
   ready(): Promise<void>;
   /** Throws when the server can't be reached. */
   ping(): Promise<void>;
-  /** Throws unless each of these collections takes a write. */
+  /** Writes to each of these collections; throws if one refuses. */
   probe(collections: readonly string[]): Promise<void>;
 }
 
 /**
- * What holds whatever the URL says, since a database's own settings come before its client's. What was answered
- * survives the loss of a primary, or of power; nothing is acted on that a failover takes back, or that a secondary
- * hasn't heard of yet. Whether the driver repeats a write is the URL's choice: each of ours may happen twice.
+ * These hold whatever the URL says, since a database's settings override its client's. An acknowledged write survives
+ * the loss of a primary or of power. A read returns nothing that a failover could roll back, and never a lagging
+ * secondary's state. Whether the driver retries writes is left to the URL: each of ours may be applied twice.
  */
 const pinned = {
   writeConcern: { w: 'majority', journal: true },
@@ -46,7 +46,7 @@ const pinned = {
 
 const forADay = 86_400_000;
 
-/** Opens a service's database on MongoDB, with the one set of promises that all of ours have. */
+/** Opens a service's database on MongoDB, with the guarantees of `pinned`. */
 export function openMongo({ url, database, indexes, logger, client: options }: MongoOptions): Mongo {
   const client = new MongoClient(url, options);
   const db = client.db(databaseNamedBy(url) ?? database, pinned);
@@ -59,7 +59,7 @@ export function openMongo({ url, database, indexes, logger, client: options }: M
     await ensureIndexes(db, onEmpty);
     if (onGrown.length > 0) indexing ??= keepIndexes(db, onGrown, logger);
   });
-  // Who is away is told of by the driver's looks at its servers; who may not sign in, by the calls.
+  // The driver's monitoring reports unreachable servers; calls report refused credentials.
   const told = (error: unknown): never => {
     if (mistakeIn(error) !== undefined) outage.failed(error, 'calls');
     throw error;
@@ -79,15 +79,17 @@ export function openMongo({ url, database, indexes, logger, client: options }: M
     },
     async [Symbol.asyncDispose]() {
       const indexed = indexing?.[Symbol.asyncDispose]();
-      // Ends an index's call too.
+      // This also ends a createIndex call under way.
       await client.close();
       await indexed;
     },
   };
 }
 
-/** On a grown collection an index takes minutes, longer than a call may: only what it serves is slow until then. */
-function keepIndexes(db: Db, indexes: readonly MongoIndex[], logger: Logger = silent()): Loop {
+/**
+ * On a grown collection an index takes minutes, longer than a call may. Until then only the queries it serves are slow.
+ */
+function keepIndexes(db: Db, indexes: readonly MongoIndex[], logger: Logger = silentLogger('mongo')): Loop {
   return startLoop({
     name: 'indexes',
     logger,
@@ -98,5 +100,3 @@ function keepIndexes(db: Db, indexes: readonly MongoIndex[], logger: Logger = si
     },
   });
 }
-
-const silent = () => createLogger({ name: 'mongo', level: 'silent' });

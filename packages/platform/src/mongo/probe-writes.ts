@@ -1,10 +1,12 @@
 import type { Db } from 'mongodb';
 
-/** Our ids are strings: no reader's range, list or look-up has this one. What counts as done is nobody's work. */
+/** A number, where our ids are strings: no query finds it. `done_at` keeps workers from picking it up. */
 const id = 0;
 const probe = { probe: true, done_at: '' };
 
-/** Throws unless each collection takes a write of its own, which goes again: a server may answer a ping and refuse those. */
+/**
+ * Writes a document to each collection and deletes it; throws if refused. A server may answer a ping and refuse writes.
+ */
 export async function probeWrites(db: Db, collections: readonly string[]): Promise<void> {
   await Promise.all(
     collections.map(async (name) => {

@@ -1,7 +1,7 @@
 import type { MongoClient } from 'mongodb';
 import type { Outage } from '../outage/watch-outage.ts';
 
-/** What the driver's own looks at its servers say, whoever asks for one or not: whether one of them takes writes. */
+/** Reports whether a writable server is reached, by the driver's own monitoring, even when no call is made. */
 export function watchTopology(client: MongoClient, outage: Outage): void {
   client.on('topologyDescriptionChanged', ({ newDescription }) => {
     const servers = [...newDescription.servers.values()];

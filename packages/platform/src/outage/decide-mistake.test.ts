@@ -5,7 +5,7 @@ import { mistakeIn } from './decide-mistake.ts';
 const refused = (name: string, code: string | number, message: string) =>
   Object.assign(new Error(message), { name, code });
 
-test('a refusal that no time mends is named in words that say nothing secret', () => {
+test('a refusal of our configuration is named in words that reveal no secret', () => {
   const said = [
     [
       refused('AMQPConnectionError', 'ACCESS_REFUSED', 'ACCESS_REFUSED - Login was refused'),
@@ -34,7 +34,7 @@ test('a refusal that no time mends is named in words that say nothing secret', (
   }
 });
 
-test('an outage is no mistake', () => {
+test('an outage is no configuration mistake', () => {
   for (const code of ['ECONNREFUSED', 'CONNECTION_FORCED', '57P01', '40001'])
     assert.equal(mistakeIn(refused('Error', code, 'gone')), undefined);
   for (const code of [8000, 91, 11000])

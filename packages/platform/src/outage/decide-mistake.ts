@@ -6,8 +6,8 @@ const postgres: Readonly<Record<string, string>> = {
 };
 
 /**
- * What is wrong with how we are set up where a server refuses us for that, in words that may be shown to anybody:
- * no time mends it. Undefined for any other error, an outage among them.
+ * The configuration mistake for which a server refuses us, in words safe to show to anybody. Waiting does not help.
+ * Undefined for any other error, including an outage.
  */
 export function mistakeIn(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
@@ -26,7 +26,7 @@ function ofMongo(code: number, message: string): string | undefined {
   return code === 13 ? 'not allowed' : undefined;
 }
 
-/** RabbitMQ says neither whether there is such a user: a wrong name is a wrong password. */
+/** RabbitMQ does not say whether a user exists: a wrong name also counts as a wrong password. */
 function ofRabbit(code: string, message: string): string | undefined {
   if (code === 'ACCESS_REFUSED') return /login was refused/i.test(message) ? 'wrong password' : 'not allowed';
   if (code !== 'NOT_ALLOWED') return undefined;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { placeOf } from './place-of.ts';
 
-test('a place is host and port, and a password is none of it', () => {
+test('a place is host and port, without the password', () => {
   const secrets = ['p%40w', 'p@w'];
   const said = [
     ['amqp://riff:p%40w@rabbit/riff', { host: 'rabbit', port: 5672, secrets }],

@@ -1,8 +1,8 @@
 export interface Place {
-  /** All of them, with their ports, where a URL of MongoDB names several. */
+  /** If a MongoDB URL names several hosts: all of them, with their ports. */
   readonly host: string;
   readonly port?: number;
-  /** What no log may say. */
+  /** The password, as written and decoded: no log may contain it. */
   readonly secrets: readonly string[];
 }
 
@@ -14,7 +14,7 @@ const ports: Readonly<Record<string, number>> = {
   postgresql: 5432,
 };
 
-/** Where a URL of a server leads. */
+/** The host and port that a server's URL names. */
 export function placeOf(url: string): Place {
   const [, scheme = '', signIn = '', hosts = ''] = /^([^:]+):\/\/(?:([^/?]*)@)?([^/?]*)/.exec(url) ?? [];
   const [, password = ''] = /:(.*)/s.exec(signIn) ?? [];

@@ -18,7 +18,7 @@ function watch() {
 }
 
 describe('a server', () => {
-  test('that is away is said so once, with its place, and once when it is back', () => {
+  test('that is away is reported once, with its place, and once when it is back', () => {
     const { outage, lines, said, pass } = watch();
     outage.reached('queries');
     outage.failed(away, 'queries');
@@ -34,7 +34,7 @@ describe('a server', () => {
     assert.deepEqual(said(), [[30, 'database reached again']]);
   });
 
-  test('that refuses us is said so in its own words, once a minute while it lasts, and once when that ends', () => {
+  test('that refuses us is reported in its own words, once a minute while that lasts, and once when it ends', () => {
     const { outage, lines, said, pass } = watch();
     outage.failed(new Error('not reached', { cause: refusal('no: password s3cret') }), 'queries');
     const { host, port, refused, said: words } = lines[0] ?? {};
@@ -59,7 +59,7 @@ describe('a server', () => {
     ]);
   });
 
-  test('that quotes what it refused is quoted without that', () => {
+  test('that quotes the refused command is quoted without it', () => {
     const { outage, lines } = watch();
     const message =
       'not authorized on riff to execute command { insert: "user_refs", documents: [ { name: "Ana" } ] }';

@@ -2,8 +2,9 @@ import type { Logger } from '../logger.ts';
 import { mistakeIn } from './decide-mistake.ts';
 import { placeOf } from './place-of.ts';
 
-/** How long a mistake that lasts goes unsaid, ms. */
+/** A mistake that lasts is logged again after this, ms. */
 const sayAgainMs = 60_000;
+/** Longest message that is logged, in characters. */
 const longest = 300;
 
 export interface OutageOptions {
@@ -14,17 +15,19 @@ export interface OutageOptions {
   readonly now?: () => number;
 }
 
-/** What is known of whether a server lets us in. Told by everything that tries; each part ends its own trouble. */
+/**
+ * Whether a server lets us in, as its users report. Each part (a connection, the calls) reports its own end of trouble.
+ */
 export interface Outage {
   failed(error: unknown, part: string): void;
   reached(part: string): void;
-  /** Why the server refuses us though it is there, in words that may be shown to anybody. */
+  /** Why the server refuses our configuration, in words safe to show to anybody. */
   readonly refused: string | undefined;
 }
 
 /**
- * Says that a server is away when that begins and when it ends. Where it refuses us for how we are set up, which no
- * time mends, that is an error with the server's own words, said again as long as it lasts.
+ * Logs when a server becomes unreachable and when it is back. If it refuses our configuration, logs that as an error
+ * with the server's own words, and repeats it while it lasts.
  */
 export function watchOutage({ what, url, logger, now = () => performance.now() }: OutageOptions): Outage {
   const { secrets, ...place } = placeOf(url);
@@ -64,7 +67,7 @@ export function watchOutage({ what, url, logger, now = () => performance.now() }
   };
 }
 
-/** The server's message: without passwords, and without what MongoDB quotes of a command that it refused. */
+/** The server's message, without passwords and without the refused command that MongoDB quotes. */
 function wordsOf(error: unknown, secrets: readonly string[]): string {
   let innermost = error;
   while (innermost instanceof Error && innermost.cause instanceof Error) innermost = innermost.cause;

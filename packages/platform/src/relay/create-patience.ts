@@ -1,4 +1,4 @@
-/** What is waited for until it comes or patience is over for all, whichever is first. */
+/** Waits that all end together once patience does. */
 export interface Patience {
   waitFor<Result>(promised: Promise<Result>, otherwise: () => Result): Promise<Result>;
   end(): void;

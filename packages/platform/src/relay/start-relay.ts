@@ -9,7 +9,7 @@ import type { Outbox, Verdict } from './outbox.ts';
 
 /** Confirms that a drain awaits at once: enough to hide the broker's round trip, few enough to be cheap to send again. */
 const window = 500;
-/** At a stop, a broker that doesn't answer is waited for no longer than this, ms: what has no confirm goes out again. */
+/** How long a stop waits for outstanding confirms, ms. Events without one are published again later. */
 const lastConfirmsMs = 2_000;
 /** How long an event waits when no hint wakes the relay, ms. */
 const pollMs = 500;

@@ -20,7 +20,7 @@ export interface ServiceProgram<Config extends ServiceConfig> {
   readonly name: string;
   readonly title: string;
   readonly description: string;
-  /** npm's script that runs, if any. */
+  /** The npm script that started this process, if any. */
   readonly npmScript: string | undefined;
   /** Throws ConfigError. */
   readonly readConfig: () => Config;

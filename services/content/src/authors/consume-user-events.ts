@@ -20,7 +20,7 @@ export interface ConsumeDeps {
 
 /** Takes what `content_queue` brings into the references of users. Several instances may do so at once. */
 export function consumeUserEvents({ bus, store, logger }: ConsumeDeps): Consuming {
-  /** A batch that failed in the middle is applied again. */
+  /** Already forwarded: a batch that failed half-way is applied again. */
   const passedOn = new WeakSet<Delivery>();
   return startConsuming({
     bus,

@@ -57,7 +57,7 @@ test('nothing passes an erasure, which keeps the last name and address to search
   );
 });
 
-test('what is left of an event when its account was erased replaces nothing', () => {
+test('an event that was emptied because its account was erased replaces nothing', () => {
   for (const known of [told('ana'), told('ana', 1)]) {
     const held = after([known]);
     assert.equal(after([told('', 0)], held), held);

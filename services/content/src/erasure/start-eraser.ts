@@ -52,7 +52,7 @@ export function startEraser({ store, bus, holder, logger }: EraserOptions): Held
   });
 }
 
-/** What waits for the broker goes out first. */
+/** False while some of the author's events still wait for the broker. */
 async function isWithdrawn({ store, logger }: Pick<EraserOptions, 'store' | 'logger'>, userId: string) {
   try {
     return await store.erasure.withdraw(userId);

@@ -19,7 +19,7 @@ export interface ContentStore extends AsyncDisposable {
   readonly leases: LeaseStore;
   /** Throws when the store can't be reached. */
   ping(): Promise<void>;
-  /** Throws unless what the consumer writes to takes a write of its own, of which nothing stays. */
+  /** Writes a probe to everything that the consumer writes to, and removes it; throws if a write is refused. */
   probe(): Promise<void>;
   /** Forgets the ids and hashes of what was deleted before. */
   forgetDeleted(before: Date): Promise<void>;

@@ -13,7 +13,7 @@ export interface ErasureStore {
   /** Which of these accounts are erased. */
   among(userIds: readonly string[]): Promise<ReadonlySet<string>>;
   read(userId: string): Promise<Erasure | undefined>;
-  /** Those that are not done and not among `putOff`, the oldest first. */
+  /** Erasures that are not done and not in `putOff`, oldest first. */
   open(limit: number, putOff?: readonly string[]): Promise<readonly string[]>;
 
   /**

@@ -11,13 +11,13 @@ export interface EraserOptions {
   readonly bus: Bus;
   readonly holder: string;
   readonly logger: Logger;
-  /** What is written at once, at most: pairs, notifications, jobs. */
+  /** Most pairs, notifications or jobs in one write. */
   readonly chunk?: number;
 }
 
 /**
- * Sweeps what is left of erased accounts, one instance at a time and in turns, so that a celebrity holds no other up. A
- * sweep that is cut short is done again whole; one that fails is put off.
+ * Sweeps what is left of erased accounts. One instance does so at a time, and accounts take turns, so that a celebrity
+ * delays nobody. A sweep that is cut short is done again whole; one that fails is put off.
  */
 export function startEraser({ store, bus, holder, logger, chunk = 500 }: EraserOptions): HeldLease {
   const work = async () => {

@@ -6,14 +6,14 @@ import { pairId } from '../store/replica-store.ts';
 export interface SweepParts {
   readonly store: NotificationsStore;
   readonly bus: Bus;
-  /** What is written at once, at most. */
+  /** Most records in one write. */
   readonly chunk: number;
   readonly signal: AbortSignal;
 }
 
 /**
- * Takes a person out of everything that is kept, one bounded piece for each `next`: an artist may have millions of
- * followers. What they are searched by goes last. Begun again, it does the rest.
+ * Removes a person from everything that is kept, one bounded piece per `next`: an artist may have millions of
+ * followers. The name and address go last, since parked messages are searched by them. Started again, it does the rest.
  */
 export async function* sweepAccount(parts: SweepParts, userId: string): AsyncGenerator<void> {
   const { store, bus, chunk, signal } = parts;
@@ -29,7 +29,7 @@ export async function* sweepAccount(parts: SweepParts, userId: string): AsyncGen
   await erasure.finish(userId, nowInstant());
 }
 
-/** One cursor over the artist's range: a search from its start for each chunk would pass what has ended already. */
+/** One cursor over the artist's range: a new search per chunk would walk past all the pairs that have ended already. */
 async function* stripFollowers(parts: SweepParts, userId: string): AsyncGenerator<void> {
   const { erasure, replica } = parts.store;
   await using followers = replica.openFollowers(userId, '');
@@ -38,7 +38,7 @@ async function* stripFollowers(parts: SweepParts, userId: string): AsyncGenerato
   yield* inChunks(next, erasure.stripPairs);
 }
 
-/** Finds and writes until nothing is found. */
+/** Alternates `find` and `write` until nothing is found. */
 async function* inChunks(
   find: () => Promise<readonly string[]>,
   write: (ids: readonly string[]) => Promise<void>,

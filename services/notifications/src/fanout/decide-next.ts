@@ -13,15 +13,17 @@ export const waitingOf = (jobs: readonly Job[]): Waiting => ({
   late: jobs.filter(isLate),
 });
 
-/** One place is a late follower's while one waits, so that they go on however much is published. */
+/** While a late follower waits, one place is theirs, so that they progress however much is published. */
 const isLateDue = ({ late }: Waiting, held: readonly Job[]) => late.length > 0 && !held.some(isLate);
 
-/** Which job gets the next place: new publications go before late followers, but for one place. */
+/** Which job gets the next place: publications go before late followers, except for the one reserved place. */
 export function decideNext(waiting: Waiting, held: readonly Job[]): Job | undefined {
   const { forAll, late } = waiting;
   return isLateDue(waiting, held) ? late[0] : (forAll[0] ?? late[0]);
 }
 
-/** How many places those who hold them give up for: late followers wait for what is free, but for their one. */
+/**
+ * How many places the waiting jobs may claim from those that hold one. Late followers claim only their reserved place.
+ */
 export const placesWanted = (waiting: Waiting, held: readonly Job[]): number =>
   waiting.forAll.length + (isLateDue(waiting, held) ? 1 : 0);

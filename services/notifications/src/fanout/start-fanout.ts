@@ -51,7 +51,7 @@ export function startFanout(options: FanoutOptions): Loop {
       const next = decideNext(kinds, held());
       if (next === undefined) return;
       waiting = waiting.filter((job) => job !== next);
-      // There may be more of its kind than one look sees.
+      // One look sees a limited number: there may be more of this kind.
       lookAgain ||= (next.lateFollowerId === undefined ? kinds.forAll : kinds.late).length === 1;
       const renewedAt = performance.now();
       const claimed = await store.jobs.claim(next, holder);

@@ -86,17 +86,17 @@ describe('a content event becomes a job', () => {
       assert.deepEqual(numbers([again, again], ago(7 * 24 * 60 * minutes)), [4, 5]);
     });
 
-    test('is an update of its own where an ingest before the one before stored the latest', () => {
+    test('is an update of its own where the latest was stored two ingests ago', () => {
       assert.deepEqual(numbers([again], { ingestToken: 1 }), [4]);
     });
 
-    test('is the latest where that is young and of a release that kept no token', () => {
+    test('is the latest where that is recent and from a release that kept no token', () => {
       const { count, createdAt } = { count: 3, ...ago(minutes) };
       const latestUpdates = new Map([[prefix, { count, createdAt }]]);
       assert.equal(decide([again], { latestUpdates }).jobs[0]?.id, `${prefix}0000000003`);
     });
 
-    test('is the first where none is stored, and beside it comes what is delivered first', () => {
+    test('is the first where none is stored; a first delivery beside it takes the next number', () => {
       const first = delivered(event('event.updated'));
       assert.deepEqual(decide([again]).jobs[0]?.id, `${prefix}0000000001`);
       assert.deepEqual(numbers([again, first, again], {}), [3, 4, 3]);

@@ -21,7 +21,7 @@ export interface JobsInput {
   readonly deliveries: readonly ContentDelivery[];
   /** Cancels known so far, by event id. */
   readonly cancellations: ReadonlyMap<string, Cancellation>;
-  /** The latest update stored for each prefix of unidentified ones (see `prefixOf`). */
+  /** The latest stored update for each prefix of unidentified updates (see `prefixOf`). */
   readonly latestUpdates: ReadonlyMap<string, LatestUpdate>;
   /** Authors who are erased. */
   readonly erased: ReadonlySet<string>;
@@ -64,7 +64,7 @@ export function decideJobs(input: JobsInput): {
   return { jobs, cancellations: found };
 }
 
-/** `counts`: the highest that was given in this batch, by prefix. What one batch brings are as many updates. */
+/** `counts`: the highest number given in this batch, by prefix. Every delivery of one batch is an update of its own. */
 function identify(delivery: ContentDelivery, counts: Map<string, number>, input: JobsInput): string {
   const identity = delivery.identity ?? identityOf(delivery.event);
   if (identity !== undefined) return identity;

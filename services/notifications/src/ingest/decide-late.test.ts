@@ -106,7 +106,7 @@ describe('what a follow may have missed is looked for', () => {
     ]);
   });
 
-  test('once for all of a kind, from the first of them on, and not at all where there is none', () => {
+  test('with one search per kind, from its earliest follow on, and none where there is no follow', () => {
     const other = { ...late, followerId: 'caro', occurredAt: at(3) };
     const [search, ...others] = decideSearches([late, other], now);
     assert.deepEqual([search?.authorIds, search?.occurredAt, others], [['ana'], at(3), []]);

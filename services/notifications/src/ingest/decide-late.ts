@@ -18,9 +18,9 @@ export interface LateFollow {
   readonly followerId: string;
   readonly followedId: string;
   readonly occurredAt: string;
-  /** The pair's version with which it began. */
+  /** The pair's version when the follow began. */
   readonly version?: number;
-  /** All that brought it were replays. */
+  /** Every delivery of it was a replay. */
   readonly replay: boolean;
 }
 
@@ -50,15 +50,16 @@ export function decideLookUps(
 export interface LateSearch {
   readonly follows: readonly LateFollow[];
   readonly authorIds: readonly string[];
-  /** Later than that. */
+  /** Only events that occurred after this. */
   readonly occurredAt: string;
+  /** Only events that were ingested after this, if given. */
   readonly ingestedAt: string | undefined;
 }
 
-/** What a replay heals counts for events that were ingested within this, ms. */
+/** A replayed follow is told only of events that were ingested within this, ms. */
 const healedWithinMs = 7 * 24 * 3_600_000;
 
-/** Original follows miss nothing, however long ago; a replayed one was lost here, and old news is no news. */
+/** An original follow is told of everything it missed. A replayed one, which was lost here, is spared old news. */
 export function decideSearches(follows: readonly LateFollow[], nowMs: number): readonly LateSearch[] {
   const { original = [], replay = [] } = Object.groupBy(follows, (follow) =>
     follow.replay ? 'replay' : 'original',
@@ -85,7 +86,7 @@ export interface LateTelling {
   readonly version?: number;
 }
 
-/** Who precedes which of these events, one at a time: all of them may be many. */
+/** Each follower with each event that their follow precedes. Lazy: there may be very many. */
 export function* lateTellings(
   follows: readonly LateFollow[],
   candidates: readonly LateCandidate[],
@@ -100,7 +101,7 @@ export function* lateTellings(
 
 export const tellingId = ({ job, followerId }: LateTelling) => notificationId(job.eventKey, followerId);
 
-/** A job of its own for each that isn't told yet. `told`: notifications that are there, stubs as well. */
+/** One job for each that isn't told yet. `told`: ids of stored notifications, including stubs. */
 export function decideLateJobs(
   tellings: readonly LateTelling[],
   told: ReadonlySet<string>,
@@ -111,7 +112,7 @@ export function decideLateJobs(
     .map((telling) => lateJob(telling, place));
 }
 
-/** The artist's name stays with the job for all alone: an erasure that has been there finds no copy of it later. */
+/** Only the job for all holds the artist's name: a copy made here could escape an erasure that has already run. */
 function lateJob(
   { job: { artistName: _, ...job }, followerId, version }: LateTelling,
   { mailTurn, nowMs, token }: Parameters<typeof decideLateJobs>[2],

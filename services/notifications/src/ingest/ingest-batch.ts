@@ -17,7 +17,7 @@ export interface IngestParts {
   readonly bus: Pick<Bus, 'publish'>;
   /** The fencing token of the lease to ingest. */
   readonly token: number;
-  /** The token that the lease had before. */
+  /** The lease's token before this term. */
   readonly previousToken: number;
   /**
    * What each delivery that nothing identifies became, of those that this process still holds: a batch that failed in
@@ -51,9 +51,9 @@ export async function ingestBatch(parts: IngestParts, batch: readonly Received[]
 }
 
 /**
- * An account may have been erased and swept, by an ingest that took over, since the tombstones were read; and what an
- * ingest wrote that died before it came here is stripped by the one that gets the same messages. Only what this batch
- * wrote: an artist's whole range would hold everybody else up.
+ * Strips what this batch wrote about erased accounts. Another ingest may have taken over, and erased and swept an
+ * account, since the tombstones were read. If an ingest crashes before this step, whoever receives the redelivered
+ * messages does it. Only this batch's writes are stripped: an artist's whole range would delay everybody else.
  */
 async function stripErased(
   erasure: ErasureStore,
@@ -105,7 +105,7 @@ async function storeJobs(
   for (const prefix of prefixes) {
     const latest = await jobs.latestUpdate(prefix);
     if (latest === undefined) continue;
-    // A stopped ingest that wakes up: what it still has in hand as a first delivery was given to the next one as well.
+    // This ingest was suspended and overtaken: its first deliveries were redelivered to the next one.
     if ((latest.ingestToken ?? 0) > token) throw new LeaseLostError('a later ingest stored the same update');
     latestUpdates.set(prefix, latest);
   }

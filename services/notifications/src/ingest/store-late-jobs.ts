@@ -10,7 +10,7 @@ import {
   tellingId,
 } from './decide-late.ts';
 
-/** Events read at once, and tellings looked up and stored at once, however many there are. */
+/** Most events in one read, and most notifications looked up and jobs stored in one call. */
 const candidatesAtOnce = 100;
 const tellingsAtOnce = 500;
 
@@ -22,8 +22,8 @@ export interface LateParts {
 }
 
 /**
- * Stores a job for each event that a follow preceded and its follower doesn't have yet. A walk that is still to come to
- * them may tell them as well: the first insert wins. Others have their turn between chunks.
+ * Stores a job for each event that a follow preceded and that its follower hasn't been told of. A walk may still reach
+ * the same follower: the first insert wins. Yields to the event loop between chunks.
  */
 export async function storeLateJobs(parts: LateParts, follows: readonly LateFollow[]): Promise<void> {
   if (follows.length === 0) return;

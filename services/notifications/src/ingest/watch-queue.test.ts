@@ -5,7 +5,7 @@ import { watchQueue } from './watch-queue.ts';
 
 const logger = createLogger({ name: 'test', level: 'silent' });
 
-/** A queue with so many consumers beside ours, or a broker that is away, and a clock that goes when it is told to. */
+/** A queue with this many consumers beside ours, or an absent broker, and a clock under control. */
 function startWatching(t: TestContext, others: number | 'away') {
   t.mock.timers.enable({ apis: ['setTimeout'] });
   let now = 0;

@@ -8,18 +8,18 @@ export interface QueueWatchOptions {
   readonly bus: Pick<Bus, 'inspect'>;
   readonly queue: string;
   readonly logger: Logger;
-  /** Called once: no other consumer is on the queue, or one has stayed too long to wait for it. */
+  /** Called once, when no other consumer is on the queue or one has stayed for 30 s. */
   readonly begin: () => void;
-  /** Whether the broker has our own consumer. */
+  /** Whether our own consumer is on the queue. */
   readonly isConsuming: () => boolean;
 }
 
 export interface QueueWatch extends Disposable {
-  /** We consume beside another, as the last look showed. */
+  /** At the last look, we were consuming beside another. */
   readonly shared: boolean;
 }
 
-/** Looks who else is on the queue: before we begin, and beside another until that one is gone. */
+/** Watches for other consumers on the queue: before we begin, and while another consumes beside us. */
 export function watchQueue({ bus, queue, logger, begin, isConsuming }: QueueWatchOptions): QueueWatch {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -40,7 +40,7 @@ export function watchQueue({ bus, queue, logger, begin, isConsuming }: QueueWatc
     if (!begun && (others === false || hasWaited())) {
       begun = true;
       begin();
-      if (others) logger.warn('another consumer stays on the queue, ingesting beside it');
+      if (others) logger.warn('another consumer stays on the queue, consuming beside it');
     }
     shared = begun && others === true;
     if (!begun || others !== false) timer = setTimeout(look, lookEveryMs);

@@ -102,7 +102,7 @@ describe('an answer from Resend', () => {
     );
   });
 
-  test('that refuses the request is known to have sent nothing, unless the key had another body or Resend did not sign it', () => {
+  test('that refuses the request is known to have sent nothing, unless the key had another body or the answer has none of Resend’s error names', () => {
     const ours = fc.constantFrom(400, 409, 413, 422);
     const names = fc.constantFrom(
       'validation_error',

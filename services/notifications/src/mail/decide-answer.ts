@@ -19,17 +19,17 @@ export type Verdict =
   | {
       readonly kind: 'settle';
       readonly outcomes: readonly RecipientOutcome[];
-      /** Those whom Resend refused for the account's sake while it took others. */
+      /** Recipients whom Resend refused because of the account while it accepted others. */
       readonly held?: { readonly userIds: readonly string[]; readonly reason: AccountRefusal };
     }
   /** The same bytes under the same key again. `spent`: it was an attempt that failed, so back off. */
   | { readonly kind: 'retry'; readonly spent: boolean; readonly refused?: true }
-  /** Nothing can be sent for now. `refused`: Resend itself said so, and nothing of this call is out. */
+  /** Nothing can be sent for now. `refused`: Resend itself said so, so this call sent nothing. */
   | { readonly kind: 'pause'; readonly reason: AccountRefusal; readonly refused?: true }
   /** `unknown`: Resend may have accepted some of it. */
   | { readonly kind: 'park'; readonly reason: string; readonly unknown: boolean };
 
-/** Resend's names of errors that refuse a call whole. Anything else may come from a proxy on the way. */
+/** Resend's names of errors that refuse a whole call. Any other may come from a proxy on the way. */
 const refusals = new Set([
   ...['missing_api_key', 'restricted_api_key', 'invalid_api_key', 'invalid_access', 'security_error'],
   ...['validation_error', 'invalid_from_address', 'not_found', 'method_not_allowed'],
@@ -55,7 +55,7 @@ export function decideAnswer(answer: ResendAnswer, userIds: FrozenBody['userIds'
   return {
     kind: 'park',
     reason: withoutAddresses(`${name || status}: ${error?.message ?? 'refused'}`),
-    // The key was used with another body, or it may not have been Resend that answered.
+    // The key was used with another body, or something other than Resend may have answered.
     unknown: status === 409 || name === '',
   };
 }
@@ -108,7 +108,7 @@ function decideAccepted(
   return { kind: 'settle', outcomes, held: { userIds: heldIds, reason: first.reason } };
 }
 
-/** Errors of single entries have no name: whether one speaks of the account is read from its words. */
+/** Errors of single entries have no name: only their text tells whether the account is the cause. */
 function entryRefusal(message: string): AccountRefusal | undefined {
   if (/\bquota\b/i.test(message)) return 'quota';
   return /`from`|domain is not verified/i.test(message) ? 'sender' : undefined;

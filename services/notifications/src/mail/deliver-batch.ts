@@ -13,7 +13,7 @@ import {
   settleBatch,
 } from './send-batch.ts';
 
-/** Who was read about longer ago than this is looked at again, ms: the process may have been stopped since. */
+/** Recipients read longer ago than this are read again, ms: the process may have been suspended since. */
 const tooOldMs = 5_000;
 
 export interface DeliverParts extends FreezeParts, SendParts {
@@ -54,7 +54,7 @@ async function deliverPlanned(
   if (body === undefined) return settleBatch(parts, batch, notDue);
   await parts.ownTurn();
   if (!(await isStillTrue())) return finished;
-  // Whoever fails here sends nothing of their own: what another froze is sent as stored, next time round.
+  // If another sender froze it first, this one sends nothing: the stored request goes out on a later call.
   if (!(await store.mail.freeze(batch, token, body, notDue))) return finished;
   const frozen: MailBatch = { ...batch, state: 'frozen', token, frozen: body, outcomes: notDue };
   if (await isStillTrue()) return sendBatch(parts, frozen, { onlyRefused: true, givenUp, isNoted: true });
@@ -62,7 +62,7 @@ async function deliverPlanned(
   return finished;
 }
 
-/** Everyone's outcome in a batch that Resend refuses while it takes others. */
+/** Everyone's outcome in a batch that Resend keeps refusing while it accepts others. */
 const refusedAlone = ({ due, notDue }: Recipients): readonly RecipientOutcome[] => [
   ...notDue,
   ...due.map(({ userId }): RecipientOutcome => ({ userId, outcome: 'parked', reason: givenUpReason })),

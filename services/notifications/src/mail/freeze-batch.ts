@@ -24,7 +24,7 @@ export interface Frozen {
   readonly notDue: readonly RecipientOutcome[];
 }
 
-/** Makes the bytes of a planned batch's request, which no retry changes. Stores nothing. */
+/** Renders a planned batch's request; every retry sends the same bytes. Stores nothing. */
 export function freezeBatch(parts: FreezeParts, batch: MailBatch, recipients: Recipients): Frozen {
   const { due, notDue } = recipients;
   const { body, rendered, failed } = render(parts, recipients);
@@ -49,8 +49,8 @@ export function freezeBatch(parts: FreezeParts, batch: MailBatch, recipients: Re
 }
 
 /**
- * One key for each generation: what a thaw takes back is never sent under it again. The secret is in it, since ids of
- * other systems may be the same in two deployments that share an account.
+ * One key per generation, so a thawed request's key is never used again. The key includes this deployment's secret: two
+ * deployments that share a Resend account may have batches with the same id.
  */
 const keyOf = ({ id, generation }: MailBatch, secret: string) =>
   `riff-${createHmac('sha256', secret).update(`${id}:${generation}`).digest('hex')}`;

@@ -2,13 +2,13 @@ import type { MailBatch } from '../store/mail-store.ts';
 import { MissingDocumentError } from '../store/missing-document-error.ts';
 import { parkBatch, type SendParts } from './send-batch.ts';
 
-/** Leaves a batch that can't be delivered to a person: whoever of it can still be named, and why. */
+/** Parks a batch that can't be delivered, with the reason and all recipients that can still be determined. */
 export async function parkFailing(
   parts: Pick<SendParts, 'store' | 'token' | 'onOutcomes' | 'logger'>,
   seen: MailBatch,
   error: unknown,
 ): Promise<void> {
-  // It may have been frozen since, and a body that can't be read may be what fails.
+  // It may have been frozen since; reading its body may be what fails.
   const batch = (await parts.store.mail.readBatch(seen.id).catch(() => seen)) ?? seen;
   const code = error instanceof MissingDocumentError ? error.code : 'unexpected-error';
   const unknown = batch.state === 'frozen';

@@ -5,7 +5,7 @@ import { MissingDocumentError } from '../store/missing-document-error.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
 import { decideRecipients, isSuperseded, type Recipient } from './decide-recipients.ts';
 
-/** What a batch's emails are made of, as known when it was read. */
+/** What a batch's emails are made of, at the time of reading. */
 export interface Recipients {
   readonly job: Job;
   readonly artistName: string | undefined;
@@ -15,7 +15,7 @@ export interface Recipients {
 
 type Store = Pick<NotificationsStore, 'replica' | 'jobs' | 'mail' | 'consent'>;
 
-/** Who of a batch is due, by the names, addresses, wishes and cancellations that are known. */
+/** Who in a batch is due, by the currently known names, addresses, preferences and cancellations. */
 export async function readRecipients(store: Store, batch: MailBatch): Promise<Recipients> {
   const userIds = await store.mail.recipientsOf(batch);
   const job = (await store.jobs.readJobs([batch.jobId])).get(batch.jobId);
@@ -35,7 +35,7 @@ export async function readRecipients(store: Store, batch: MailBatch): Promise<Re
   };
 }
 
-/** As the event named them; a late follower's job leaves that to the job for all. */
+/** The artist's name in the event; a late follower's job takes it from the job for all. */
 async function artistNameOf(jobs: Store['jobs'], job: Job): Promise<string | undefined> {
   if (job.lateFollowerId === undefined) return job.artistName;
   const jobForAll = (await jobs.readJobs([job.eventKey])).get(job.eventKey);

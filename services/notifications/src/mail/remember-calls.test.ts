@@ -14,7 +14,7 @@ describe('what a sender remembers of its calls', () => {
     assert.equal(calls.of('bad').givenUp, true);
   });
 
-  test('a quota is nobody’s own fault', () => {
+  test('a quota never counts against a batch', () => {
     const calls = rememberCalls();
     for (let round = 0; round < 9; round += 1) {
       calls.refused('large', false);
@@ -23,14 +23,14 @@ describe('what a sender remembers of its calls', () => {
     assert.equal(calls.of('large').givenUp, false);
   });
 
-  test('who was refused longest ago comes first, who never was before all', () => {
+  test('the batch refused longest ago comes first, after those that never were', () => {
     const calls = rememberCalls();
     for (const id of ['a', 'b', 'a']) calls.refused(id, true);
     const order = ['a', 'b', 'c'].toSorted((one, other) => calls.of(one).refusal - calls.of(other).refusal);
     assert.deepEqual(order, ['c', 'b', 'a']);
   });
 
-  test('that all calls were refused holds for the next call, and not beyond it', () => {
+  test('“only refused” holds for the next call, and not beyond it', () => {
     const calls = rememberCalls();
     calls.retry('b', { spent: false, onlyRefused: true });
     assert.equal(calls.begin('b').onlyRefused, true);

@@ -1,18 +1,18 @@
 import { backoff } from '@riff/platform';
 import type { KnownOfBatch } from './send-batch.ts';
 
-/** So often a batch may be refused for the account's sake, with others accepted after each time. */
+/** A batch is given up after this many refusals because of the account, each followed by another batch's acceptance. */
 const refusedMost = 3;
 
 interface Remembered extends KnownOfBatch {
   readonly retryAt: number;
   /** Calls in a row that had no answer. */
   readonly unanswered: number;
-  /** Errors in a row that were not Resend's. */
+  /** Our own errors in a row, such as a failed read. */
   readonly errors: number;
-  /** Which of all refusals was its last, 0 for none. */
+  /** Sequence number of its last refusal among all refusals; 0 for none. */
   readonly refusal: number;
-  /** How many of its refusals others were accepted after. */
+  /** How many of its refusals were followed by another batch's acceptance. */
   readonly alone: number;
 }
 
@@ -26,27 +26,27 @@ const nothing: Remembered = {
   alone: 0,
 };
 
-/** What one sender remembers of its calls: of batches that aren't finished, and until they are. */
+/** What one sender remembers of its calls, for each unfinished batch. */
 export interface Calls {
   of(batchId: string): Remembered;
-  /** What is known before a call that begins now, of which nothing is known until it is answered. */
+  /** What is known before a call. `onlyRefused` is false from then on, until that call is answered. */
   begin(batchId: string): KnownOfBatch;
   finished(batchId: string): void;
-  /** It failed here; returns how often in a row. */
+  /** Notes an error of our own; returns how many in a row. */
   failed(batchId: string): number;
-  /** Resend took it: whatever else it refused since the last time was not for everybody. */
+  /** Resend accepted it, so batches refused since the last acceptance were refused on their own. */
   accepted(batchId: string): void;
   retry(
     batchId: string,
     { spent, onlyRefused }: { readonly spent: boolean; readonly onlyRefused: boolean },
   ): void;
-  /** It was refused for the account's sake; `counts`: it may be for its own. */
+  /** It was refused because of the account. `counts`: the batch itself may be the cause. */
   refused(batchId: string, counts: boolean): void;
 }
 
 export function rememberCalls(): Calls {
   const remembered = new Map<string, Remembered>();
-  /** Refused since another was accepted last. */
+  /** Batches refused since the last acceptance. */
   const refusedSince = new Set<string>();
   let refusals = 0;
 

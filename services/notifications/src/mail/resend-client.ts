@@ -48,7 +48,7 @@ export function createResendClient(settings: {
         const { data, error, headers } = await resend.sendBody(frozen, within);
         const answer = { headers: headers ?? {} };
         if (error !== null) {
-          // An error without a status isn't Resend's: a proxy on the way may speak JSON as well.
+          // An error without a status isn't Resend's: a proxy on the way may also answer JSON.
           const status = typeof error.statusCode === 'number' ? error.statusCode : null;
           return { ...answer, status, error: { name: error.name, message: error.message } };
         }

@@ -5,19 +5,19 @@ import { decideAnswer, type ResendAnswer, type Verdict } from './decide-answer.t
 import { movedBatchId, moveRecipients } from './move-recipients.ts';
 import type { ResendClient } from './resend-client.ts';
 
-/** Resend forgets a key after 24 h: a batch whose outcome is still unknown is left to a person before that, ms. */
+/** Resend forgets a key after 24 h; a batch whose outcome is still unknown is parked before that, ms. */
 const unknownForMs = 23 * 3_600_000;
 export const givenUpReason =
-  'Resend refused it three times for the account’s sake, and took others after each';
+  'Resend refused it three times because of the account, and accepted others after each';
 
 export interface SendParts {
   readonly store: Pick<NotificationsStore, 'jobs' | 'mail' | 'parked'>;
   readonly resend: ResendClient;
   /** The fencing token of the lease to send. */
   readonly token: number;
-  /** Waits for a turn under the limit; false when there is none to wait for any more. */
+  /** Waits for a turn under the rate limit; false when the sender is stopping. */
   readonly takeTurn: () => Promise<boolean>;
-  /** Waits for a turn of the event loop in which no other batch is at work: a request of a hundred emails is 1.5 MB. */
+  /** Resumes in an event-loop tick with no other batch at work: a request of a hundred emails is 1.5 MB. */
   readonly ownTurn: () => Promise<void>;
   readonly onAnswer: (answer: ResendAnswer) => void;
   readonly onOutcomes: (outcomes: readonly RecipientOutcome[]) => void;
@@ -30,26 +30,26 @@ export interface SendParts {
 
 /** What a sender knows of a batch from its own calls. */
 export interface KnownOfBatch {
-  /** Every call of this generation was this sender's and was refused: nothing of it is out. */
+  /** This sender made every call of this generation, and each was refused: nothing was sent. */
   readonly onlyRefused: boolean;
-  /** It was refused for the account's sake so often, while others were accepted, that it is the batch's own fault. */
+  /** Refused because of the account so often, while others were accepted, that the batch itself must be the cause. */
   readonly givenUp: boolean;
 }
 
-/** What became of a batch: nothing more to do, an answer that finished it, or what its last answer asks for. */
+/** The result of a step: nothing more to do, finished by an answer, or what the answer asks for. */
 export type Delivered =
   | { readonly kind: 'finished' }
   | { readonly kind: 'answered'; readonly accepted: boolean }
-  /** `onlyRefused`: still nothing of it is out. */
+  /** `onlyRefused`: nothing has been sent so far. */
   | { readonly kind: 'retry'; readonly spent: boolean; readonly onlyRefused: boolean }
-  /** `accepted`: some of its emails were taken all the same. */
+  /** `accepted`: some of its emails were accepted all the same. */
   | (Extract<Verdict, { kind: 'pause' }> & { readonly accepted?: true });
 
 export const finished: Delivered = { kind: 'finished' };
 
 /**
- * One call with a frozen batch. Before it leaves, the store knows that it is under way (`isNoted`: the freeze said so);
- * a refusal for the account's sake thaws the batch, unless an earlier call of it may have been accepted.
+ * Makes one call with a frozen batch. The store notes the call before it leaves (`isNoted`: the freeze did so). A
+ * refusal because of the account thaws the batch, unless an earlier call may have been accepted.
  */
 export async function sendBatch(
   parts: SendParts,
@@ -66,7 +66,7 @@ export async function sendBatch(
     return finished;
   }
   const calledAt = onlyRefused && !isNoted ? parts.now() : frozen.calledAt;
-  // Looked at last: who waits for a turn may be stopped meanwhile, for as long as it takes to forget a key.
+  // Checked last: the process may have been suspended while it waited, until Resend forgets the key.
   if (parts.now() - calledAt >= unknownForMs) {
     const reason = 'its outcome at Resend is unknown, and its key is about to be forgotten';
     return parkBatch(parts, batch, { reason, unknown: true });
@@ -105,7 +105,7 @@ async function noteAnswer(
   }
 }
 
-/** Notes everyone's outcome. */
+/** Stores every recipient's outcome. */
 export async function settleBatch(
   parts: Pick<SendParts, 'store' | 'token' | 'onOutcomes'>,
   batch: MailBatch,
@@ -116,7 +116,7 @@ export async function settleBatch(
   return finished;
 }
 
-/** Leaves a batch to a person: those whom its body names, unless others are given. */
+/** Parks a batch for a person to look at. Recipients: those in its body, unless given. */
 export async function parkBatch(
   parts: Pick<SendParts, 'store' | 'token' | 'onOutcomes' | 'logger'>,
   batch: MailBatch,

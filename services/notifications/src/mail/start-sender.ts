@@ -11,20 +11,21 @@ import { watchResend } from './watch-resend.ts';
 /** Batches under way at once at most, nearly all of them for an answer: a slow one holds nobody up. */
 const underWayMax = 32;
 /**
- * Batches that get ready or are ready and wait for their turn at most: this many ms of calls, so that a freeze costs no
- * turn, and a new job waits for few.
+ * Most batches rendered ahead of the limiter: enough for this many ms of calls, so that rendering never costs a turn
+ * and a new job waits behind few.
  */
 const ahead = { ms: 200, most: 8 };
 /**
- * How long a call is given to leave before the next batch is frozen, at most ms and this share of the time between
- * calls: rendering a hundred emails would hold it up on its way, and Resend would count it too close to the next.
+ * After releasing a call, wait this long before rendering the next batch: at most `ms` and this share of the interval.
+ * Rendering a hundred emails blocks the event loop, and would delay the request until Resend counts it too close to the
+ * next one.
  */
 const leaving = { ms: 40, share: 0.4 };
 /** Batches that one look sees. */
 const lookAt = 64;
 /** How long a batch waits when no hint wakes the sender, ms. */
 const pollMs = 500;
-/** Errors in a row after which a batch is left to a person, where the store is there. */
+/** A batch is parked after this many errors of its own in a row. */
 const errorsMost = 5;
 /** How long calls under way may go on when the sender stops, ms. */
 const drainMs = 5_000;
@@ -77,11 +78,11 @@ export function startSender(options: SenderOptions): Sender {
       return delivered.accepted ? calls.accepted(id) : calls.finished(id);
     }
     if (delivered.accepted) calls.accepted(id);
-    // A quota is nobody's own fault: a smaller batch may still fit into what is left of it.
+    // A quota never counts against a batch: a smaller one may still fit into what is left of it.
     else calls.refused(id, delivered.reason !== 'quota');
     resend.refusesAll(delivered.reason);
   };
-  /** A batch that can't be delivered for a reason of its own keeps no other up. */
+  /** Handles a failure of one batch, so that it doesn't stop the others. */
   const failedAlone = async (parts: DeliverParts, batch: MailBatch, error: unknown) => {
     const errors = calls.failed(batch.id);
     if (errors === 1) logger.error({ batch: batch.id, err: error }, 'a mail batch fails');
@@ -125,7 +126,7 @@ export function startSender(options: SenderOptions): Sender {
   };
   const isDue = (batch: MailBatch) =>
     !underWay.has(batch.id) && calls.of(batch.id).retryAt <= performance.now();
-  /** What is due, by its turn; in a pause the one that was refused longest ago, so that each probe is another. */
+  /** Due batches by turn. During a pause: least recently refused first, so that each probe tries another batch. */
   const look = async () => {
     const due = (await store.mail.unfinished(lookAt)).filter(isDue);
     if (resend.pause === undefined) return due;

@@ -1,27 +1,27 @@
 import type { CheckResult, Logger } from '@riff/platform';
 
-/** How long to leave Resend alone once it said that nothing can be sent: at first, and at most, ms. */
+/** How long sending pauses when Resend refuses everything: the first time, and at most, ms. */
 const pauseMs = { first: 5_000, most: 60_000 };
-/** So many calls without an answer, one after another, are an outage: 5 % of answers lost make that one in 8,000. */
+/** This many unanswered calls in a row count as an outage. At 5 % loss, that is chance once in 8,000 calls. */
 const unansweredMost = 3;
 
-/** Whether Resend takes emails, by its last answers. An outage is logged when it begins and when it ends. */
+/** Whether Resend accepts emails, by its last answers. Logs when an outage begins and ends. */
 export interface ResendWatch {
   readonly state: CheckResult;
-  /** Nothing can be sent for now, but a call may ask whether that is over: from `until` on, by the monotonic clock. */
+  /** Nothing can be sent for now. From `until` on (monotonic clock), one call may probe whether that is over. */
   readonly pause: { readonly until: number } | undefined;
-  /** A call had no answer, or one that says nothing. */
+  /** A call had no answer, or one that tells nothing. */
   unanswered(batchId: string): void;
   answered(): void;
-  /** Resend takes nothing, whatever the batch. */
+  /** Resend refuses every batch. */
   refusesAll(reason: string): void;
-  /** Resend looked at an email itself. */
+  /** Resend judged the emails themselves, so it no longer refuses everything. */
   takes(): void;
 }
 
 export function watchResend(logger: Logger): ResendWatch {
   let pause: { reason: string; until: number; ms: number } | undefined;
-  /** Calls without an answer since the last one that had one. */
+  /** Unanswered calls since the last answer. */
   let unanswered = 0;
 
   return {
@@ -36,7 +36,7 @@ export function watchResend(logger: Logger): ResendWatch {
     },
     unanswered(batchId) {
       unanswered += 1;
-      // Of an outage, not every call.
+      // An outage is not logged for every call.
       if (unanswered <= unansweredMost)
         logger.warn({ batch: batchId }, 'no answer from Resend, trying again');
     },
@@ -45,7 +45,7 @@ export function watchResend(logger: Logger): ResendWatch {
       unanswered = 0;
     },
     refusesAll(reason) {
-      // Calls that were under way already are no further probe.
+      // A call that was already under way is no probe.
       if (pause !== undefined && performance.now() < pause.until) return;
       const ms = Math.min((pause?.ms ?? pauseMs.first / 2) * 2, pauseMs.most);
       if (pause?.reason !== reason) logger.error({ reason }, 'Resend takes no emails, sending paused');

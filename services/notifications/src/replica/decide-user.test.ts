@@ -31,7 +31,7 @@ describe('a person of the replica', () => {
     assert.equal(fold([change('beto'), change('roberto')])?.name, 'roberto');
   });
 
-  test('is not replaced by what is left of an event when its account was erased', () => {
+  test('is not replaced by an event that was emptied because its account was erased', () => {
     const left: UserChange = { userId: 'beto', email: '', name: '', version: 0 };
     for (const known of [change('beto'), change('beto', 1), change('beto', 0)])
       assert.deepEqual(fold([known, left]), fold([known]));

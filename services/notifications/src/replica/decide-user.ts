@@ -9,8 +9,8 @@ export type UserChange = { readonly userId: string } & (
 
 /**
  * The person after one more event; the held one itself when the event changes nothing. Nothing passes an erasure, which
- * keeps name and address until the sweep has looked for them. Version 0 comes of an account that is erased already, without
- * name and address: it replaces nothing.
+ * keeps name and address until the sweep has looked for them. Version 0 comes from an account that
+ * is already erased, without name and address: it replaces nothing.
  */
 export function decideUser(held: UserRef | undefined, change: UserChange, token: number): UserRef {
   if (change.erased) {

@@ -13,25 +13,25 @@ export interface ErasureStore {
   /** Which of these accounts are erased. */
   among(userIds: readonly string[]): Promise<ReadonlySet<string>>;
   read(userId: string): Promise<Erasure | undefined>;
-  /** Those that are not done and not among `putOff`, the oldest first. */
+  /** Erasures that are not done and not in `putOff`, oldest first. */
   open(limit: number, putOff?: readonly string[]): Promise<readonly string[]>;
 
-  /** Ids of active pairs in which the account follows. Whom it is followed by, `openFollowers` says. */
+  /** Ids of active pairs in which the account is the follower. (`openFollowers` has the other direction.) */
   pairsFollowing(userId: string, limit: number): Promise<readonly string[]>;
-  /** Ends these pairs: inactive, without name and address. */
+  /** Makes these pairs inactive and removes name and address. */
   stripPairs(ids: readonly string[]): Promise<void>;
-  /** Ids of what a reader sees of the account's inbox. */
+  /** Ids of the notifications visible in the account's inbox. */
   inboxOf(userId: string, limit: number): Promise<readonly string[]>;
   /**
-   * Makes stubs of these notifications. A stub keeps its id and mail batch, and no reader sees it: a worker that wakes
-   * up can't write it again, and its email is accounted for.
+   * Reduces these notifications to stubs. A stub keeps its id and mail batch, and no reader sees it: a worker that was
+   * suspended can't write it again, and its email stays accounted for.
    */
   stubNotifications(ids: readonly string[]): Promise<void>;
-  /** Ids of jobs that told of the artist's content and hold their name. */
+  /** Ids of jobs for the artist's content that hold the artist's name. */
   jobsNaming(authorId: string, limit: number): Promise<readonly string[]>;
-  /** Takes the artist's name out of these jobs. */
+  /** Removes the artist's name from these jobs. */
   clearArtistName(jobIds: readonly string[]): Promise<void>;
-  /** Takes away the read mark, and name and address in the `user_ref`, whose tombstone stays; notes that all is done. */
+  /** Removes the read mark, and name and address from the `user_ref` (its tombstone stays); marks the erasure done. */
   finish(userId: string, doneAt: string): Promise<void>;
   /** Overwrites what deleted bytes an embedded database still holds. */
   scrub(): Promise<void>;

@@ -23,8 +23,8 @@ export interface InboxStore {
   /** Marks one read at that time unless it is; false when this user has no such notification. */
   markRead(userId: string, id: string, at: Date): Promise<boolean>;
   /**
-   * Everything this user has now is read, and nothing that commits later: a watermark two minutes before the newest
-   * notification, and each younger one by itself.
+   * Marks everything this user has now as read, and nothing that commits later. The watermark moves to two minutes
+   * before the newest notification; each younger one is marked individually.
    */
   markAllRead(userId: string, at: Date): Promise<void>;
   /** Oldest first, from `since` on (included), for a stream that catches up. */

@@ -23,7 +23,7 @@ export interface Job {
   readonly version?: number;
   readonly occurredAt?: string;
   readonly createdAt: string;
-  /** The fencing token of the ingest that stored it; what an earlier release stored has none. */
+  /** The fencing token of the ingest that stored it; absent in jobs of an earlier release. */
   readonly ingestToken?: number;
   /** `superseded`: an update that its event's cancel had overtaken, or an erased author's; due to nobody. */
   readonly state: 'open' | 'done' | 'superseded';
@@ -71,7 +71,7 @@ export interface Cancellation {
   readonly version?: number;
 }
 
-/** The latest stored of the updates that have the same body and no identity. */
+/** The latest stored update among those with the same body and no identity. */
 export interface LatestUpdate extends Pick<Job, 'createdAt' | 'ingestToken'> {
   readonly count: number;
 }
@@ -80,11 +80,11 @@ export interface LatestUpdate extends Pick<Job, 'createdAt' | 'ingestToken'> {
 export type LateCandidate = Job & { readonly occurredAt: string };
 
 export interface JobsAfter {
-  /** Of events that occurred later than that. */
+  /** Only events that occurred after this. */
   readonly occurredAt: string;
-  /** And were ingested later than that. */
+  /** Only events that were ingested after this. */
   readonly ingestedAt?: string | undefined;
-  /** The last one of the page before. */
+  /** The last job of the previous page. */
   readonly after?: Pick<LateCandidate, 'id' | 'authorId' | 'occurredAt'> | undefined;
   readonly limit: number;
 }
@@ -92,7 +92,7 @@ export interface JobsAfter {
 export interface JobStore {
   /** Inserts; one whose id is there already is left as it is. */
   insertJobs(jobs: readonly Job[]): Promise<void>;
-  /** Jobs for all followers of these authors, not superseded, by author, instant and id, after the bounds. */
+  /** Jobs for all followers of these authors, not superseded, within the bounds, ordered by author, instant and id. */
   jobsAfter(authorIds: readonly string[], bounds: JobsAfter): Promise<readonly LateCandidate[]>;
   readJobs(ids: readonly string[]): Promise<ReadonlyMap<string, Job>>;
   /** The job with the highest count among those whose id is `prefix` + ten digits. */
@@ -102,7 +102,7 @@ export interface JobStore {
 
   /** Open jobs, whoever holds them, the one that waits longest first. */
   openJobs(limit: number): Promise<readonly Job[]>;
-  /** Those of them that tell all followers, past any number of late ones. */
+  /** The open jobs for all followers, without late followers' jobs. */
   openJobsForAll(limit: number): Promise<readonly Job[]>;
   /** Takes the job if holder, token and beat still are as seen, with the next token; undefined when they aren't. */
   claim(seen: Job, holder: string): Promise<Job | undefined>;
@@ -121,7 +121,7 @@ export interface JobStore {
   insertPlan(plan: Plan): Promise<{ readonly plan: Plan; readonly found: boolean }>;
   /** Inserts in bulk; a notification that is there already is left as it is, with its mail batch. */
   insertNotifications(notifications: readonly Notification[]): Promise<void>;
-  /** Which of these notifications are there, stubs that an erasure left as well. */
+  /** Which of these notifications exist, including stubs that an erasure left. */
   toldAmong(ids: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
@@ -139,8 +139,8 @@ export function eventKeyOf(notification: string): string | undefined {
   }
 }
 /**
- * A late follower's job: one for each event, follower and version of the follow, so a duplicate is success. Who left
- * and follows again may have been passed over as one who had left.
+ * The id of a late follower's job: one per event, follower and version of the follow, so a duplicate is success. A new
+ * version needs a job of its own: the earlier one may have found that the follower had left.
  */
 export const lateJobId = (eventKey: string, followerId: string, version?: number) =>
   `late/${notificationId(eventKey, followerId)}${version === undefined ? '' : `:${version}`}`;

@@ -43,9 +43,9 @@ export interface MailBatch {
   readonly state: 'planned' | 'frozen' | 'settled' | 'parked';
   /** Its place in the mail's queue: lowest first. */
   readonly turn: number;
-  /** The lease's token under which it was frozen, called or settled last, 0 before. */
+  /** The lease's token when it was last frozen, called or settled; 0 before. */
   readonly token: number;
-  /** How often it was thawed: each time it is frozen anew under a key of its own. */
+  /** How often it was thawed. Each generation is frozen under a key of its own. */
   readonly generation: number;
   /** From the freeze until it is settled. */
   readonly frozen?: FrozenBody;
@@ -63,13 +63,13 @@ export interface FrozenBody {
   /** SHA-256, hex. */
   readonly sha256: string;
   readonly idempotencyKey: string;
-  /** When the first call began whose outcome may be unknown: the freeze's own, unless it was refused. ms since 1970. */
+  /** Start of the first call whose outcome may be unknown, ms since 1970: that of the freeze, unless it was refused. */
   readonly calledAt: number;
   /** Who is in the body, in its order. */
   readonly userIds: readonly string[];
 }
 
-/** Each verb names the batch's generation: what was thawed meanwhile is another batch to it. */
+/** Each write is guarded by the batch's generation: it leaves a batch that was thawed meanwhile alone. */
 export interface MailStore {
   /** Inserts as planned; one that is there already is left as it is. */
   insertBatches(batches: readonly MailBatch[]): Promise<void>;
@@ -83,13 +83,13 @@ export interface MailStore {
   virtualTime(): Promise<number>;
   readBatch(id: string): Promise<MailBatch | undefined>;
   /**
-   * Of the page's followers of this hundred, those whose notification names this batch, in the plan's order. Throws
-   * MissingDocumentError where the page's plan or the job isn't there.
+   * Those followers of the page's hundred whose notification names this batch, in the plan's order. Throws
+   * MissingDocumentError if the page's plan or the job is missing.
    */
   recipientsOf(batch: MailBatch): Promise<readonly string[]>;
   /**
-   * From planned to frozen, by a holder whose token isn't older; false when it was not planned any more. It notes as
-   * well that a call is under way: who finds a frozen batch of another holder can't know what came of it.
+   * From planned to frozen, unless the token is older; false if the batch is no longer planned. This also notes that a
+   * call is under way: whoever finds a batch that another holder froze can't know its outcome.
    */
   freeze(
     batch: MailBatch,
@@ -97,16 +97,16 @@ export interface MailStore {
     frozen: FrozenBody,
     notDue: readonly RecipientOutcome[],
   ): Promise<boolean>;
-  /** Notes that another call of a frozen batch is under way; false when it may not leave. */
+  /** Notes that another call of a frozen batch is under way; false if the call must not be made. */
   beginCall(batch: MailBatch, token: number, calledAt: number): Promise<boolean>;
   /**
-   * From frozen back to planned, of the next generation, without body and outcomes: nothing of it left. Only by the
-   * holder that froze or called it last, so never while another one's call may be under way.
+   * From frozen back to planned, one generation on, without body and outcomes: nothing of it was sent. Only for the
+   * token that froze or called it last, so never while another holder's call may be under way.
    */
   thaw(batch: MailBatch, token: number): Promise<boolean>;
   /** From planned or frozen to what `stateAfter` says: every recipient's outcome; the body goes. Applied twice is applied once. */
   settle(batch: MailBatch, token: number, outcomes: readonly RecipientOutcome[]): Promise<void>;
-  /** From planned or frozen to parked for a person: the body goes, ids, key, hash and the reason stay. */
+  /** From planned or frozen to parked for a person. The body is removed; ids, key, hash and reason stay. */
   park(batch: MailBatch, token: number, reason: string, outcomes: readonly RecipientOutcome[]): Promise<void>;
   /** How many are planned or frozen, counted up to `most`. */
   countUnfinished(most: number): Promise<number>;

@@ -1,4 +1,4 @@
-/** A document of ours that others stand on isn't there: an error, never an empty page, or people would miss their email. */
+/** A document that others refer to is missing. An error, never an empty page: people would miss their email. */
 export class MissingDocumentError extends Error {
   override name = 'MissingDocumentError';
   readonly code: 'missing-plan' | 'missing-job';

@@ -25,6 +25,6 @@ export interface NotificationsStore extends AsyncDisposable {
   readonly leases: LeaseStore;
   /** Throws when the store can't be reached. */
   ping(): Promise<void>;
-  /** Throws unless everything that ingest writes to takes a write of its own, of which nothing stays. */
+  /** Writes a probe to everything that ingest writes to, and removes it; throws if a write is refused. */
   probe(): Promise<void>;
 }

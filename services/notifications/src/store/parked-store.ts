@@ -1,6 +1,6 @@
 import type { MailBatch, RecipientOutcome } from './mail-store.ts';
 
-/** What an operator does about parked emails; of it a sender only moves some. A verb done twice is done once. */
+/** An operator's actions on parked emails; the sender uses only the move. Repeating an action changes nothing. */
 export interface ParkedStore {
   /** Batches in which somebody is parked and whose id comes after this one ('': from the first), by id. */
   parkedBatches(limit: number, after: string): Promise<readonly MailBatch[]>;

@@ -6,11 +6,12 @@ export interface ReadMark {
   readonly at: Date;
 }
 
-/** A page's notifications are there within this of their creation, ms: pages commit out of order. */
+/** A page's notifications commit within this after their creation time, ms. Pages commit out of order. */
 export const commitsWithinMs = 2 * 60_000;
 
 /**
- * How far "read all" may move the mark: what commits later than it is never below. What is younger is marked by itself.
+ * How far "read all" may move the mark: nothing that commits later is older than this. Younger notifications are marked
+ * individually.
  */
 export const surelyAllBefore = (newest: Date) => new Date(newest.getTime() - commitsWithinMs);
 

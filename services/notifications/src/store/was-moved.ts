@@ -2,8 +2,8 @@ import type { Job, Plan } from './job-store.ts';
 import { MissingDocumentError } from './missing-document-error.ts';
 
 /**
- * Whether a move that matched nothing was applied already, its answer lost: the claim is ours, the job where it led.
- * Throws where there is no job any more.
+ * Whether a move that matched nothing was in fact applied and only its answer lost: the claim is ours, and the job is
+ * where the move leads. Throws if the job is missing.
  */
 export function wasMoved(stored: Job | undefined, held: Job, plan: Plan): boolean {
   if (stored === undefined) throw new MissingDocumentError('job', held.id);

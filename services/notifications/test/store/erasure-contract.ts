@@ -26,7 +26,7 @@ export function erasureContract(open: OpenStore): void {
       assert.deepEqual(left, { userId: 'ana', version: 1, token: 1, erased: true });
     });
 
-    test('pairs end as keys and versions, and no other; those in which an account follows are found while they last', async (t) => {
+    test('only the given pairs end, and keep key and version; those in which an account follows are found until then', async (t) => {
       const { erasure, replica } = await open(t);
       const others = [aPair('beto', 'caro'), aPair('beto', 'an'), aPair('beto', 'anab'), aPair('an', 'caro')];
       const own = [...awkwardIds.map((id) => aPair(id, 'ana')), ...awkwardIds.map((id) => aPair('ana', id))];

@@ -33,7 +33,7 @@ export function jobQueueContract(open: OpenStore): void {
       assert.deepEqual(await ids(10), ['e3', 'e5', 'e1', 'e7', 'e9']);
     });
 
-    test('gives those for all followers past any number of late ones', async (t) => {
+    test('gives the jobs for all followers, however many late ones wait', async (t) => {
       const { jobs } = await open(t);
       const late = Array.from({ length: 20 }, (_, n) =>
         aJob(`late ${n}`, { lateFollowerId: 'beto', turn: n }),

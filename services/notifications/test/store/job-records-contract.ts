@@ -116,7 +116,7 @@ export function jobRecordsContract(open: OpenStore): void {
       );
     });
 
-    test("a late follower's job is another than what any event of the form of their two ids is", async (t) => {
+    test("a late follower's job never has the id of an event's job, even if that event is named like their two ids", async (t) => {
       const { jobs } = await open(t);
       const late = aJob(lateJobId('e1', 'beto'), { eventKey: 'e1', lateFollowerId: 'beto' });
       await jobs.insertJobs([late, aJob('e1:beto')]);

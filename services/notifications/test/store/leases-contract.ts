@@ -27,7 +27,7 @@ export function leasesContract(open: OpenStore): void {
       await store.ping();
     });
 
-    test('a probe writes, and leaves nothing that anybody reads', async (t) => {
+    test('a probe writes, and leaves nothing that a reader sees', async (t) => {
       const store = await open(t);
       for (const _ of [1, 2]) await store.probe();
       assert.deepEqual(await store.jobs.openJobs(10), []);

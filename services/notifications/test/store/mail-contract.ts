@@ -125,7 +125,7 @@ export function mailContract(open: OpenStore): void {
       assert.equal((await mail.readBatch('b'))?.frozen?.idempotencyKey, 'key-2');
     });
 
-    test('only who froze or called a batch last thaws it', async (t) => {
+    test('only the token that froze or called a batch last thaws it', async (t) => {
       const { mail } = await open(t);
       await mail.insertBatches([aBatch('b')]);
       await mail.freeze(aBatch('b'), 4, aBody(), []);
@@ -138,7 +138,7 @@ export function mailContract(open: OpenStore): void {
       assert.equal(await mail.thaw(aBatch('b'), 5), true);
     });
 
-    test('who has another generation in mind freezes, calls, thaws, settles and parks nothing', async (t) => {
+    test('a caller with another generation freezes, calls, thaws, settles and parks nothing', async (t) => {
       const { mail } = await open(t);
       await mail.insertBatches([aBatch('b')]);
       await mail.freeze(aBatch('b'), 1, aBody(), []);

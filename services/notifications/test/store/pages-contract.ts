@@ -60,7 +60,7 @@ export function pagesContract(open: OpenStore): void {
       assert.equal((await inbox.list('u8', { unreadOnly: false, limit: 10 })).length, 1);
     });
 
-    test('which notifications are there is told by their ids, stubs that an erasure left as well', async (t) => {
+    test('says which of some notifications exist, including stubs that an erasure left', async (t) => {
       const { jobs, erasure } = await open(t);
       const there = awkwardIds.map((id) => aNotification('e:1', id));
       await jobs.insertNotifications(there);

@@ -110,7 +110,7 @@ export function unreadContract(open: OpenStore): void {
       );
     });
 
-    test('"read all" takes any number, of the last minutes as well', async (t) => {
+    test('"read all" marks any number, including those of the last minutes', async (t) => {
       const store = await open(t);
       await tell(store, ...Array.from({ length: 620 }, (_, n) => n));
       await tell(store, -1_000_000, -120_000);

@@ -9,13 +9,13 @@ const atOnce = 20;
 export interface EraserOptions {
   readonly store: Pick<UsersStore, 'unsweptErasures' | 'endPairs' | 'stripWaiting' | 'scrub' | 'noteSwept'>;
   readonly logger: Logger;
-  /** Pairs that end at once, at most. */
+  /** Most pairs that end in one transaction. */
   readonly chunk?: number;
 }
 
 /**
- * Finishes what erasures' own transactions left to do, in turns: who has millions of followers holds no other up. Done
- * twice, or by two instances at once, it is done once.
+ * Finishes what the erasures' transactions left to do. Accounts take turns, so that one with millions of followers
+ * delays no other. Running it twice, or in two instances at once, is safe.
  */
 export function startEraser({ store, logger, chunk = 500 }: EraserOptions): Loop {
   const sweeps = createSweeps({ logger, sweep: (userId) => sweepAccount({ store, chunk }, userId) });

@@ -1,6 +1,6 @@
 import type { OutgoingEvent } from '@riff/events';
 
-/** Whoever holds anything of the person ignores this version, so that what is empty replaces nothing. */
+/** Consumers ignore this version if they hold anything of the person, so an emptied event replaces nothing. */
 const saysNothing = 0;
 
 /**

@@ -2,16 +2,16 @@ import type { FollowPosition, UsersStore } from '../store/users-store.ts';
 
 export interface SweepParts {
   readonly store: Pick<UsersStore, 'endPairs' | 'stripWaiting'>;
-  /** Pairs that end at once, at most. */
+  /** Most pairs that end in one transaction. */
   readonly chunk: number;
 }
 
-/** Before every follow, in the order of their time. */
+/** Sorts before every follow. */
 const start: FollowPosition = { since: '0001-01-01T00:00:00.000000Z', id: '' };
 
 /**
- * Finishes what an erasure's own transaction left to do, one bounded piece for each `next`. It goes on after the last
- * key: a search from the start would pass, each time, what has ended already. Done again from its start, it does the rest.
+ * Finishes what an erasure's transaction left to do, one bounded piece per `next`. Each piece continues after the last
+ * key: a search from the start would walk past all the pairs that have ended already. Started again, it does the rest.
  */
 export async function* sweepAccount({ store, chunk }: SweepParts, userId: string): AsyncGenerator<void> {
   for (const side of ['followers', 'following'] as const) {

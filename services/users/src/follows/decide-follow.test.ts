@@ -29,7 +29,7 @@ const state = (given: Partial<FollowState> = {}): FollowState => ({
 });
 const pair = (active: boolean, version: number): Pair => ({ active, version, occurredAt: now });
 
-test('the first follow has the clock for its version and tells who follows, at which version of their account', () => {
+test('the first follow takes the clock as its version, and names the follower at the version of their account', () => {
   const change = decideFollow(state(), { active: true }, stamp);
   assert.deepEqual(change, {
     pair: { active: true, version: nowMs, occurredAt: now },
@@ -46,7 +46,7 @@ test('the first follow has the clock for its version and tells who follows, at w
   });
 });
 
-test('an unfollow raises the version and names the two alone', () => {
+test('an unfollow raises the version and names only the two users', () => {
   const { event } = decideFollow(state({ pair: pair(true, nowMs + 3) }), { active: false }, stamp) ?? {};
   assert.deepEqual(event?.data, { follower_id: 'beto', followed_id: 'ana' });
   assert.deepEqual([event?.pattern, event?.meta.version], ['follow.removed', nowMs + 4]);
@@ -66,7 +66,7 @@ test('nobody follows whom there is not, and nobody follows without an account', 
   }
 });
 
-test('whatever is wished and however the clock runs, versions rise with each change and times are in their order', () => {
+test('whatever is requested and however the clock runs, versions and times rise with each change', () => {
   const step = fc.record({ active: fc.boolean(), ms: fc.integer({ min: 0, max: 5 }) });
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {

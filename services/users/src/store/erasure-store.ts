@@ -9,7 +9,7 @@ export interface Erasure {
   readonly sweptAt?: string;
 }
 
-/** Some of an erased account's pairs: its followers, or whom it follows, from the oldest on. */
+/** A page of an erased account's pairs, oldest first: its followers, or those whom it follows. */
 export interface PairsToEnd {
   readonly userId: string;
   readonly side: 'followers' | 'following';
@@ -19,16 +19,16 @@ export interface PairsToEnd {
 
 export interface ErasureStore {
   /**
-   * Empties what is personal, hides the account's pairs in both directions from every reader, takes name and address
-   * out of what waits in the outbox, and appends the event: one short transaction, however many pairs there are. Nobody
-   * follows or is followed afterwards. Whether there was such an account.
+   * Clears personal data, hides the account's pairs in both directions from every reader, removes name and address from
+   * waiting outbox events, and appends the erasure event: one short transaction, however many pairs there are.
+   * Afterwards the account can't follow or be followed. Returns whether the account existed.
    */
   eraseAccount(id: string, decide: (account: Account, now: string) => AccountErasure): Promise<boolean>;
-  /** Erased accounts that aren't noted as swept, and not among `putOff`. */
+  /** Erased accounts that are not yet swept and not in `putOff`. */
   unsweptErasures(limit: number, putOff?: readonly string[]): Promise<readonly string[]>;
-  /** Ends the next active pairs, in one short transaction; where to go on, undefined at the end. */
+  /** Ends the next active pairs in one short transaction. Returns where to continue; undefined at the end. */
   endPairs(page: PairsToEnd): Promise<FollowPosition | undefined>;
-  /** Takes name and address out of what a relay held when the account was erased, and gave back. */
+  /** Removes name and address from events that a relay had claimed during the erasure and gave back. */
   stripWaiting(id: string): Promise<void>;
   /** Overwrites what deleted bytes the database still holds, as far as it can. */
   scrub(): Promise<void>;

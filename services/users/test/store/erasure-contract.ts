@@ -173,7 +173,7 @@ export function erasureContract(open: OpenStore): void {
     await sweepAll(store);
     const after = await look();
     assert.equal(after?.pair?.active, false);
-    // A statement's clock and the one for decisions may part by some ms.
+    // A statement's clock and the decisions' clock may differ by some ms.
     const [from, to] = [before, after].map((state) => Date.parse(state?.now ?? ''));
     assert.equal(before?.pair?.version, 1);
     assert.ok(after.pair.version >= (from ?? 0) - 50 && after.pair.version <= (to ?? 0) + 50);

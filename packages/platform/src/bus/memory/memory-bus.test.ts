@@ -48,7 +48,7 @@ describe('a lost connection in memory', () => {
     assert.ok(again.every(({ redelivered }) => redelivered));
   });
 
-  test('is told to who takes, and a close is none', async (t) => {
+  test('is reported to the consumer, and a close is not', async (t) => {
     const { bus, all } = startConnected(t);
     let lost = 0;
     const onLost = () => {

@@ -1,5 +1,5 @@
 import type { Topology, WireMessage } from '@riff/events';
-import { createLogger, type Logger } from '../../logger.ts';
+import { type Logger, silentLogger } from '../../logger.ts';
 import { mistakeIn } from '../../outage/decide-mistake.ts';
 import { watchOutage } from '../../outage/watch-outage.ts';
 import type { Bus } from '../bus.ts';
@@ -7,11 +7,11 @@ import { eventsExchangeOf } from '../events-exchange-of.ts';
 import { createAnnouncer } from './create-announcer.ts';
 import { createConsumer } from './create-consumer.ts';
 import { createPublisher } from './create-publisher.ts';
+import { diagnoseConnection } from './diagnose-connection.ts';
 import { ensureTopology } from './ensure-topology.ts';
 import { inspectQueue } from './inspect-queue.ts';
 import { keepTopology } from './keep-topology.ts';
 import { listen } from './listen.ts';
-import { lookWhy } from './look-why.ts';
 import { type Link, openLink } from './open-link.ts';
 
 export interface RabbitBusOptions {
@@ -44,7 +44,7 @@ export function connectRabbitBus(options: RabbitBusOptions): Bus {
       throw error;
     }
   });
-  const looking = lookWhy({ url, link, outage, logger: logger ?? silent() });
+  const diagnosing = diagnoseConnection({ url, link, outage, logger: logger ?? silentLogger('bus') });
   // A broker that was restarted may have lost queues.
   link.onDown(keeper.doubt);
   const publisher = createPublisher({ link, topology: keeper, confirmTimeoutMs, maxOutstanding });
@@ -87,7 +87,7 @@ export function connectRabbitBus(options: RabbitBusOptions): Bus {
       };
     },
     async [Symbol.asyncDispose]() {
-      await looking[Symbol.asyncDispose]();
+      await diagnosing[Symbol.asyncDispose]();
       // A batch in hand still publishes and parks.
       await Promise.all([...takers].map((taker) => taker[Symbol.asyncDispose]()));
       await publisher[Symbol.asyncDispose]();
@@ -95,5 +95,3 @@ export function connectRabbitBus(options: RabbitBusOptions): Bus {
     },
   };
 }
-
-const silent = () => createLogger({ name: 'bus', level: 'silent' });

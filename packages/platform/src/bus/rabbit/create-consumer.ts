@@ -37,7 +37,7 @@ export function createConsumer(
     };
     try {
       opened = await openSession({ channel, queue, prefetch, send, onArrival: hand.wake, onLost: lost });
-      // One that comes after a close must not stand in the place of the next one.
+      // A session that opens after a close must not replace the one that a later start opens.
       if (kept === openedFor) session = opened;
       return opened;
     } catch (error) {

@@ -36,7 +36,7 @@ export function keepOpen({ what, link, open, logger }: KeepOpenOptions): KeptOpe
     const opening = open(lost.resolve);
     const current = await Promise.race([opening, stop.promise]);
     if (current === undefined) {
-      // A broker that doesn't answer isn't waited for; what it opens late is closed.
+      // Do not wait for a broker that doesn't answer. What still opens later is closed.
       opening.then((late) => late.close()).catch(() => {});
       return;
     }

@@ -106,7 +106,7 @@ describe('a connection that is lost', { skip: skip.rabbitmq }, () => {
     assert.ok(again?.redelivered && textOf(again) === 'slow');
   });
 
-  test('is told to who takes, and a close is none', async (t) => {
+  test('is reported to the consumer, and a close is not', async (t) => {
     const { bus, proxy, all } = await startThroughProxy(t);
     let lost = 0;
     const onLost = () => {

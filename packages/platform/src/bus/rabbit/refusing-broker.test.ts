@@ -7,7 +7,7 @@ import { createLogger } from '../../logger.ts';
 import { watchOutage } from '../../outage/watch-outage.ts';
 import { watchBroker } from '../../service/watch-broker.ts';
 import { connectRabbitBus } from './connect-rabbit-bus.ts';
-import { lookWhy } from './look-why.ts';
+import { diagnoseConnection } from './diagnose-connection.ts';
 import { startProxy } from './testing/start-proxy.ts';
 
 const { skip } = await findServers();
@@ -73,13 +73,13 @@ describe('a broker that refuses us', { skip: skip.rabbitmq }, () => {
     });
   }
 
-  test('is heard of also where it was away at first, and when it takes us', async (t) => {
+  test('is reported even if it was away at first, and again when it accepts us', async (t) => {
     const { logger, errors, all } = keepLog();
     const url = changed((to) => (to.password = 's3cret'));
     const outage = watchOutage({ what: 'broker', url, logger });
     outage.failed(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }), 'publishing');
     const link = { name: 'publishing', connected: false };
-    await using _looking = lookWhy({ url, link, outage, logger, everyMs: 20 });
+    await using _diagnosing = diagnoseConnection({ url, link, outage, logger, everyMs: 20 });
     await t.waitFor(() => assert.equal(outage.refused, 'wrong password'), long);
     link.connected = true;
     outage.reached('publishing');

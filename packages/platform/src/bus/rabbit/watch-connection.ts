@@ -9,7 +9,7 @@ export interface WatchOptions {
   readonly logger: Logger | undefined;
 }
 
-/** What rabbitmq-client's events say about a connection. */
+/** Follows a connection's state by rabbitmq-client's events. */
 export function watchConnection({ connection, name, outage, logger }: WatchOptions) {
   const log = logger?.child({ connection: name });
   const downListeners: (() => void)[] = [];

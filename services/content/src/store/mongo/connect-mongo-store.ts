@@ -7,7 +7,7 @@ import { mongoPublications } from './mongo-publications.ts';
 import { mongoUserRefs, type UserRefDocument } from './mongo-user-refs.ts';
 import type { PublicationDocument } from './publication-document.ts';
 
-/** What the consumer writes. */
+/** The collections that the consumer writes to. */
 const consumed = ['user_refs', 'erasures'];
 
 /** The store on MongoDB. Never throws for a server that is away: each verb does, until it is back. */
@@ -20,7 +20,7 @@ export function connectMongoStore(url: string, logger?: Logger): ContentStore {
     client: {
       appName: 'riff-content',
       ignoreUndefined: true,
-      // A request waits this long for a server that is away, and so long for one that doesn't answer.
+      // How long a request waits for a server that is away, and below for one that doesn't answer.
       serverSelectionTimeoutMS: 2_000,
       connectTimeoutMS: 2_000,
       socketTimeoutMS: 10_000,

@@ -76,10 +76,10 @@ export function mongoErasure(
   };
 }
 
-/** What is written at once, at most. */
+/** Most documents in one write. */
 const chunk = 500;
 
-/** One cursor: what stays until its events are out is passed once. */
+/** One cursor: documents that stay until their events are published are read only once. */
 async function withdrawFrom(collection: PublicationCollection, authorId: string): Promise<boolean> {
   const found = collection.find({ authorId }, { projection: { _id: 1 }, batchSize: chunk });
   try {
@@ -94,7 +94,7 @@ async function withdrawFrom(collection: PublicationCollection, authorId: string)
   return (await collection.findOne({ authorId }, { projection: { _id: 1 } })) === null;
 }
 
-/** First the mark, which no change passes: nothing is added to what waits from then on. */
+/** The mark first: it stops every change, so no more events are added to those that wait. */
 async function withdrawThese(collection: PublicationCollection, ids: readonly string[]): Promise<void> {
   const these = { _id: { $in: [...ids] } };
   await collection.updateMany(

@@ -8,7 +8,7 @@ import type { PublicationCollection } from './publication-document.ts';
 /** Strings only: documents with nothing due aren't in this part of the index. */
 const anythingDue = { due: { $gt: '' } };
 
-/** Events that one look reads before it takes no more documents: after a long outage a hundred may wait in each. */
+/** One read stops after the document that reaches this many events: after a long outage, each may hold a hundred. */
 const eventsAtMost = 2_000;
 const documentsAtOnce = 50;
 
@@ -40,16 +40,16 @@ export function mongoOutbox(
 
 interface Due {
   readonly _id: string;
-  /** The oldest that waits. */
+  /** The oldest pending event. */
   readonly event: ContentEvent | undefined;
-  /** How many wait. */
+  /** Number of pending events. */
   readonly count: number;
   readonly deleted: boolean;
 }
 
 /**
- * The due documents in their order, as far as one look may read. FerretDB 1.24 has no `$slice`: a document comes with
- * all that waits in it, of which only the oldest is kept.
+ * Due documents in order, as many as one read may take. FerretDB 1.24 has no `$slice`, so each document arrives with
+ * all its pending events; only the oldest is kept.
  */
 async function readDue(collection: PublicationCollection, limit: number): Promise<readonly Due[]> {
   const found = collection

@@ -11,7 +11,7 @@ const open = (userId: string) =>
     ...{ onFlowing: nothing, onClosed: nothing },
   });
 
-test('whoever has closed their last window is in line no more, though nobody was looked at', () => {
+test('whoever has closed their last window leaves the line at once, before the next look', () => {
   const audience = createAudience();
   const [one, other] = [open('beto'), open('beto')];
   for (const stream of [one, other]) audience.add(stream);

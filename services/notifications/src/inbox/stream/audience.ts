@@ -65,7 +65,7 @@ export function createAudience(): Audience {
       size -= 1;
       if (own.size > 0) return;
       byUser.delete(stream.userId);
-      // While the store is away the line hardly moves, and people come and go.
+      // Or the line would grow while the store is away, as people come and go.
       line.delete(stream.userId);
     },
     changed,

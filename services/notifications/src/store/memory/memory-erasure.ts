@@ -2,7 +2,7 @@ import type { ErasureStore } from '../erasure-store.ts';
 import { inBulk, insertInBulk, type Pause } from './in-bulk.ts';
 import { isStub, type NotificationsDatabase } from './memory-database.ts';
 
-/** Erasure in memory: as updates of several documents, each idempotent, with a pause between them. */
+/** Erasure in memory: idempotent updates of single documents, with a pause between them. */
 export function memoryErasure(database: NotificationsDatabase, pause: Pause): ErasureStore {
   const { erasures, pairs, users, jobs, readMarks, notifications } = database;
   return {

@@ -15,7 +15,7 @@ interface FrozenDocument {
   readonly sha256: string;
   readonly idempotency_key: string;
   readonly called_at?: number;
-  /** What an earlier release wrote in its place. */
+  /** Written by an earlier release instead. */
   readonly frozen_at?: number;
   readonly user_ids: readonly string[];
 }

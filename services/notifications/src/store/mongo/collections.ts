@@ -39,7 +39,7 @@ export interface Collections {
   readonly leases: Collection<LeaseDocument>;
 }
 
-/** The collections, once they can be used. */
+/** The collections, once the database is ready. */
 export function collectionsOf({ db, ready }: Pick<Mongo, 'db' | 'ready'>): () => Promise<Collections> {
   const collections: Collections = {
     followRefs: db.collection('follow_refs'),

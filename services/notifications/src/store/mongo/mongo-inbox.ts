@@ -92,7 +92,7 @@ const unreadOf = (userId: string, mark: ReadMark | undefined, before?: InboxPosi
   read_at: null,
 });
 
-/** So many at once; each update is guarded, so that one that was read meanwhile keeps its time. */
+/** Most notifications in one update. Each is guarded: one that was read meanwhile keeps its time. */
 const markedAtOnce = 500;
 
 async function markOneByOne(

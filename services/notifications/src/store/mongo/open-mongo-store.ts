@@ -22,7 +22,7 @@ export interface MongoStoreOptions {
   readonly logger?: Logger | undefined;
 }
 
-/** What ingest writes. */
+/** The collections that ingest writes to. */
 const ingested = ['user_refs', 'erasures', 'follow_refs', 'jobs', 'cancellations'];
 
 /** Everything that Notifications-MS keeps, in MongoDB. It opens while the server is away: calls fail until it is back. */
@@ -37,7 +37,7 @@ export function openMongoStore(options: MongoStoreOptions): NotificationsStore {
       appName: 'riff-notifications',
       serverSelectionTimeoutMS: unavailableAfterMs,
       connectTimeoutMS: unavailableAfterMs,
-      // A call that a black hole swallows fails at last; the slowest of ours takes seconds.
+      // Ends a call that never gets an answer; our slowest takes seconds.
       socketTimeoutMS: 30_000,
     },
   });

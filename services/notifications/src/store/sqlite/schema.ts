@@ -155,13 +155,13 @@ create table emails (
 
 const ingestTokens = 'alter table jobs add column ingest_token integer';
 
-/** `open_jobs_for_all` finds those for all followers past any number of late ones. */
+/** `open_jobs_for_all` finds jobs for all followers without scanning late followers' jobs. */
 const jobsForAll = `create index open_jobs_for_all on jobs (state, turn, id)
   where state = 'open' and late_follower_id is null`;
 
 const packedBodies = 'alter table mail_batches add column packed_body blob';
 
-/** `jobs_naming` finds what is left of an erased artist's name past any number of jobs without it. */
+/** `jobs_naming` finds the jobs that still hold an erased artist's name, without scanning the others. */
 const namedJobs = 'create index jobs_naming on jobs (author_id) where artist_name is not null';
 
 /** The last settled batch by its turn is found as the first unfinished one is. */

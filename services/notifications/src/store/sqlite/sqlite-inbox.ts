@@ -23,7 +23,7 @@ const columns = `id, receiver_id as receiverId, type, message, created_at as cre
 /** The first and last instants that there are, ms. */
 const always = { from: -8.64e15, to: 8.64e15 };
 
-/** Rows changed in one slice of the event loop. */
+/** Most rows changed in one event-loop tick. */
 const chunkRows = 250;
 const ownTurn = createOwnTurns();
 

@@ -10,7 +10,7 @@ type JobRecords = Pick<
   'insertJobs' | 'jobsAfter' | 'readJobs' | 'latestUpdate' | 'insertCancellations' | 'readCancellations'
 >;
 
-/** No id comes after it. */
+/** Sorts after every id. */
 const lastId = '\u{10ffff}';
 
 /** Which jobs and cancels there are, in the embedded database. */

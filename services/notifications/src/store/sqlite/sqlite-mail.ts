@@ -79,7 +79,7 @@ function prepare(db: DatabaseSync) {
 const noFrozenBody = `body = null, packed_body = null, sha256 = null, idempotency_key = null, called_at = null,
   user_ids = null`;
 
-/** Each change names the batch's generation and goes by the token of who makes it. */
+/** Each change is guarded by the batch's generation and the writer's token. */
 function prepareChanges(db: DatabaseSync) {
   return {
     freeze: db.prepare(`

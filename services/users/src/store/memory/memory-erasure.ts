@@ -36,7 +36,7 @@ export function memoryErasure(database: UsersDatabase): ErasureStore {
         const version = nextVersion(pair.version, now);
         pairs.set(index, { key, pair: { active: false, version, occurredAt: now } });
       }
-      // What has ended is passed here without a look.
+      // Ended pairs are skipped here anyway, so the position need not be exact.
       return next.length === 0 ? undefined : { since: '', id: '' };
     },
     stripWaiting: async () => {},

@@ -3,15 +3,16 @@ import type { FollowPosition } from '../users-store.ts';
 import type { Query } from './database.ts';
 import { nextVersionSql } from './next-version-sql.ts';
 
-/** Of each side of a pair, the column that holds the user, and the other. */
+/** For each side of a pair: the user's column, and the other one. */
 const columns = {
   followers: ['followed_id', 'follower_id'],
   following: ['follower_id', 'followed_id'],
 } as const;
 
 /**
- * Ends the next pairs of an erased account: one statement, so that its locks are held for milliseconds. Nobody else
- * changes them, since whoever changes a pair finds both users first. By ctid it finds the rows without another search.
+ * Ends the next pairs of an erased account. One statement, so locks are held for milliseconds. Nobody else changes
+ * these pairs: every change looks both users up first, and an erased one is not found. The ctid finds the rows without
+ * a second search.
  */
 export async function endPairs(
   query: Query,

@@ -1,6 +1,6 @@
 import { isUnavailable, mistakeIn, type Outage } from '@riff/platform';
 
-/** A query that failed tells of an outage where there was no connection for it, not where the server refused the query. */
+/** Reports a failed query as an outage if it got no connection, but not if the server refused the query. */
 export function noteOutage(outage: Outage, error: unknown): void {
   if (!(error instanceof Error)) return;
   const { severity } = error as { severity?: unknown };

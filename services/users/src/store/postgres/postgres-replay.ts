@@ -35,8 +35,8 @@ interface LockedPair {
 }
 
 /**
- * Those of the pairs that are active now, locked: users before pairs, as whoever changes a pair locks them. The pairs of
- * an erased account are its sweep's, which may wait for them in another order.
+ * Locks these pairs and returns those that are still active. Users are locked before pairs, as every change of a pair
+ * does. The pairs of an erased account are left to its sweep, which may lock them in another order.
  */
 async function lockFollows(query: Query, page: readonly PairPosition[]): Promise<readonly ActiveFollow[]> {
   const users = await lockUsers(query, [

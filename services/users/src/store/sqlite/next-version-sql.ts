@@ -1,2 +1,2 @@
-/** `nextVersion` of events, said in SQL: for rows that one statement changes. */
+/** `nextVersion` of events, in SQL, for statements that change many rows. */
 export const nextVersionSql = `max(version + 1, cast(unixepoch('subsec') * 1000 as integer))`;

@@ -10,7 +10,7 @@ import { appendEvent } from './append-event.ts';
 import { nextVersionSql } from './next-version-sql.ts';
 import { firstRow, rows } from './rows.ts';
 
-/** Pairs that end in one slice of the event loop. */
+/** Most pairs that end in one event-loop tick. */
 const slice = 200;
 
 /** Erasure in the embedded database. */
@@ -53,7 +53,7 @@ export function sqliteErasure(db: DatabaseSync): ErasureStore {
       }
       return after;
     },
-    // A relay holds copies here: what waits was stripped by the erasure itself.
+    // Here a relay works on copies: the erasure itself has stripped every waiting event.
     stripWaiting: async () => {},
     scrub: async () => scrubSqlite(db),
     noteSwept: async (ids) =>
@@ -70,7 +70,7 @@ export function sqliteErasure(db: DatabaseSync): ErasureStore {
 const toErasure = ({ erasedAt, sweptAt }: { erasedAt: string; sweptAt: string | null }): Erasure =>
   sweptAt === null ? { erasedAt } : { erasedAt, sweptAt };
 
-/** Ends the next active pairs that have a user on one side; where to go on. */
+/** Ends the next active pairs that have a user on one side; returns where to continue. */
 function preparePairsEnd(db: DatabaseSync, mine: string, other: string) {
   const select = db.prepare(
     `select ${other} as id, occurred_at as since from user_follows

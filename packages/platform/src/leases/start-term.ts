@@ -2,8 +2,8 @@ import type { Lease } from './lease-store.ts';
 import { giveUpAfterMs } from './lease-watch.ts';
 
 /**
- * Starts what needs the lease; what it returns is disposed of before the lease is given back, or once it is lost.
- * `previousToken`: the one that the lease had before.
+ * Starts the work that needs the lease. The result is disposed of before the lease is given back, or once it is lost.
+ * `previousToken`: the lease's token before this term.
  */
 export type LeasedWork = (
   token: number,
@@ -11,21 +11,21 @@ export type LeasedWork = (
   previousToken: number,
 ) => Promise<AsyncDisposable>;
 
-/** A time through which this process holds the lease. */
-export interface Stint {
+/** A period during which this process holds the lease. */
+export interface Term {
   readonly lease: Lease;
-  /** When the store was asked for what it last granted. */
+  /** When the request that the store last granted was sent. */
   readonly renewedAt: number;
   readonly over: boolean;
-  /** Resolves when the work has begun; rejects when it couldn't. */
+  /** Resolves when the work has begun; rejects if it could not start. */
   readonly begun: Promise<unknown>;
-  /** Asks for a renewal; undefined ends the stint. Waits no longer than it lasts. */
+  /** Asks for a renewal; undefined ends the term. Stops waiting when the term ends. */
   renew(ask: (held: Lease) => Promise<Lease | undefined>): Promise<void>;
   /** Ends the work, once. */
   end(): Promise<void>;
 }
 
-export interface StintOptions {
+export interface TermOptions {
   readonly lease: Lease;
   readonly previousToken: number;
   readonly takenAt: number;
@@ -33,8 +33,8 @@ export interface StintOptions {
   readonly onLost: () => void;
 }
 
-/** A renewal may hang or be tried again for long, so a timer of its own ends the work in time. */
-export function startStint({ lease: taken, previousToken, takenAt, work, onLost }: StintOptions): Stint {
+/** A renewal may hang, or fail and be retried, so a separate timer ends the work in time. */
+export function startTerm({ lease: taken, previousToken, takenAt, work, onLost }: TermOptions): Term {
   const lost = new AbortController();
   let lease = taken;
   let renewedAt = takenAt;
@@ -55,7 +55,7 @@ export function startStint({ lease: taken, previousToken, takenAt, work, onLost 
   };
   const lose = () => {
     onLost();
-    // Whoever waits for the end hears of what fails in it.
+    // A failure reaches whoever awaits `end`.
     end().catch(() => {});
   };
   const giveUpInTime = () => setTimeout(lose, giveUpAfterMs - (performance.now() - renewedAt));
@@ -63,7 +63,7 @@ export function startStint({ lease: taken, previousToken, takenAt, work, onLost 
     if (ended !== undefined) return;
     if (next === undefined) return lose();
     lease = next;
-    // Of several renewals that were asked for, the first may be the one that was granted.
+    // Of several requests, the first may be the one that was granted: count from it.
     renewedAt = askedAt ?? renewedAt;
     askedAt = undefined;
     clearTimeout(timer);

@@ -4,27 +4,27 @@ import { type Loop, startLoop } from '../../loop.ts';
 import type { Outage } from '../../outage/watch-outage.ts';
 import { connectionOptions, type Link } from './open-link.ts';
 
-export interface LookWhyOptions {
+export interface DiagnoseOptions {
   readonly url: string;
   readonly link: Pick<Link, 'connected' | 'name'>;
   readonly outage: Outage;
   readonly logger: Logger;
-  /** How often it is looked, ms. */
+  /** Time between two attempts, ms. */
   readonly everyMs?: number;
 }
 
 /**
- * rabbitmq-client tells of the first failures to connect and keeps the later ones to itself: what keeps us away may be
- * another thing by now. While a link is down, one attempt of its own hears it.
+ * rabbitmq-client reports only the first failures to connect, and the cause may change later. While the link is down,
+ * this makes a connection attempt of its own now and then, to learn the current cause.
  */
-export function lookWhy({ url, link, outage, logger, everyMs = 20_000 }: LookWhyOptions): Loop {
+export function diagnoseConnection({ url, link, outage, logger, everyMs = 20_000 }: DiagnoseOptions): Loop {
   let waited = false;
   return startLoop({
-    name: 'look why the broker is not reached',
+    name: 'diagnose the broker connection',
     logger,
     idleMs: everyMs,
     step: async (stopped) => {
-      // The first attempts speak for themselves.
+      // rabbitmq-client has reported the first failures already.
       if (waited && !link.connected)
         await attempt(url, stopped).catch((error) => outage.failed(error, link.name));
       waited = !link.connected;
@@ -34,7 +34,7 @@ export function lookWhy({ url, link, outage, logger, everyMs = 20_000 }: LookWhy
 }
 
 async function attempt(url: string, stopped: AbortSignal): Promise<void> {
-  const connection = new Connection({ ...connectionOptions, url, connectionName: 'riff looking' });
+  const connection = new Connection({ ...connectionOptions, url, connectionName: 'riff diagnosing' });
   const ended = Promise.withResolvers<void>();
   connection.once('connection', ended.resolve);
   connection.on('error', ended.reject);
