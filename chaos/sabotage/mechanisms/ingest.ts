@@ -174,8 +174,8 @@ export const ingest: readonly Mechanism[] = [
     file: decideLate,
     replace: [
       [
-        'followerId !== job.authorId) yield',
-        "followerId !== job.authorId && (job.state === 'done' || job.position > followerId)) yield",
+        'followerId !== job.authorId)',
+        "followerId !== job.authorId && (job.state === 'done' || job.position > followerId))",
       ],
     ],
     test: { file: points, title: 'a follow that comes while its post is told' },
