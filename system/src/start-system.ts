@@ -21,7 +21,7 @@ import { pageFolder } from './page/page-folder.ts';
 import { serveMailbox } from './page/serve-mailbox.ts';
 import { servePage } from './page/serve-page.ts';
 import { keptSecrets } from './secrets.ts';
-import { settleAll } from './settle-all.ts';
+import { type SettleOptions, settleAll } from './settle-all.ts';
 
 export interface System extends AsyncDisposable {
   /** Where everything answers: the APIs, the page, /docs. */
@@ -29,7 +29,7 @@ export interface System extends AsyncDisposable {
   /** The local Resend and its mailbox page, unless a real one is used. */
   readonly sandbox: ResendSandbox | undefined;
   /** Resolves when nothing is under way or waits: outboxes, queues, jobs and batches are empty. */
-  settle(options?: { readonly withinMs?: number }): Promise<void>;
+  settle(options?: Pick<SettleOptions, 'withinMs' | 'isPointless'>): Promise<void>;
 }
 
 /** The three services and their parts in one process on one origin; a real part for each URL that is set. */
