@@ -201,6 +201,21 @@ describe('a batch that Resend refuses for the account’s sake', () => {
     assert.deepEqual([state, generation, called.length], ['planned', 1, 0]);
   });
 
+  test('is planned again where its sender was suspended for a day before the first call', async (t) => {
+    let now = 0;
+    const store = await openWithBatch(t);
+    const { deliver, stored, called } = startDelivering(store, {
+      now: () => now,
+      async takeTurn() {
+        now = 25 * 3_600_000;
+        return true;
+      },
+    });
+    await deliver();
+    const { state, generation } = await stored();
+    assert.deepEqual([state, generation, called.length], ['planned', 1, 0]);
+  });
+
   test('is parked as not accepted once it is given up', async (t) => {
     const store = await openWithBatch(t);
     await mute(store, 'caro');
@@ -299,4 +314,28 @@ describe('a sender that another has overtaken', () => {
       assert.deepEqual(outcomesOf(await stored()), { beto: 'erased', caro: 'muted' });
     });
   }
+
+  test('settles nothing by what it read before it was suspended', async (t) => {
+    const store = await openWithBatch(t);
+    for (const userId of ['beto', 'caro']) {
+      const held = aUser(userId);
+      await store.replica.writeUsers([{ id: userId, held, next: { ...held, email: '', version: 2 } }]);
+    }
+    let now = 0;
+    t.mock.method(performance, 'now', () => now);
+    let turns = 0;
+    const { deliver, stored } = startDelivering(store, {
+      async ownTurn() {
+        turns += 1;
+        if (turns !== 2) return;
+        now += 60_000;
+        const held = aUser('beto', { email: '', version: 2 });
+        await store.replica.writeUsers([{ id: 'beto', held, next: aUser('beto', { version: 3 }) }]);
+      },
+    });
+    await deliver();
+    assert.equal((await stored()).state, 'planned');
+    await deliver();
+    assert.deepEqual(outcomesOf(await stored()), { beto: 'accepted', caro: 'unmailable' });
+  });
 });

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type IncomingEvent, identityOf, isParkingHeader, readMessage, type WireMessage } from '@riff/events';
+import {
+  type IncomingEvent,
+  identityOf,
+  isParkingHeader,
+  readMessage,
+  refuseAhead,
+  type WireMessage,
+} from '@riff/events';
 import { headerText } from './parked-text.ts';
 
 /** A message in a parked queue. Copies of one message (same messageId and body) are one. */
@@ -33,7 +40,7 @@ export type Redriven =
  * done twice is told once, and the same update that is parked another time is told too.
  */
 export function redrivenMessage({ queue, message }: Pick<ParkedMessage, 'queue' | 'message'>): Redriven {
-  const read = readMessage(message);
+  const read = refuseAhead(readMessage(message), Date.now());
   if (!read.ok) return { ok: false, why: `it would be parked again: ${read.reason}, ${read.detail}` };
   const { headers = {}, ...properties } = message.properties;
   const own = Object.entries(headers).filter(([name]) => !isParkingHeader(name));

@@ -23,6 +23,9 @@ export interface SweepPassOptions {
   readonly quietMs: number;
 }
 
+/** How long nothing may come from a queue that the broker calls empty, ms. */
+const emptyMs = 200;
+
 export function createSweepPass({ queue, messages, visit, quietMs }: SweepPassOptions): SweepPass {
   const begun = Promise.withResolvers<void>();
   const end = Promise.withResolvers<void>();
@@ -56,6 +59,7 @@ export function createSweepPass({ queue, messages, visit, quietMs }: SweepPassOp
       inHand = true;
       clearTimeout(quiet);
       await begun.promise;
+      if (messages === 0) cutShort('the broker had said that there was none');
       try {
         for (const message of batch) {
           if (isOver()) return;
@@ -79,7 +83,8 @@ export function createSweepPass({ queue, messages, visit, quietMs }: SweepPassOp
       if (isOver()) return;
       state = 'begun';
       begun.resolve();
-      expectMore();
+      if (messages === 0) quiet = setTimeout(finish, emptyMs);
+      else expectMore();
     },
     cutShort,
     ended: () => end.promise,

@@ -36,6 +36,30 @@ for (const { name, skip, open } of buses) {
       assert.equal(await sweepQueue(await fill(t, open(t), []), queue, async () => true), 0);
     });
 
+    test('does not believe a broker that knows neither its messages nor our consumer', async (t) => {
+      const bus = await fill(t, open(t), ['a', 'b']);
+      // What RabbitMQ says of a quorum queue whose leader doesn't answer in time.
+      const unknowing: Bus = { ...bus, inspect: async () => ({ messages: 0, consumers: 0 }) };
+      await assert.rejects(
+        sweepQueue(unknowing, queue, async () => true),
+        SweepCutShortError,
+      );
+      let looks = 0;
+      const late: Bus = {
+        ...bus,
+        inspect: async (name) => (looks++ === 0 ? { messages: 0, consumers: 0 } : bus.inspect(name)),
+      };
+      await assert.rejects(
+        sweepQueue(
+          startAfter(late, async () => {}),
+          queue,
+          async () => true,
+        ),
+        SweepCutShortError,
+      );
+      assert.deepEqual(await textsIn(bus), ['a', 'b']);
+    });
+
     test('removes nothing more once a visit fails, and gives all of it back', async (t) => {
       const bus = await fill(t, open(t), ['a', 'b', 'c']);
       const failing = sweepQueue(bus, queue, async (message) => {

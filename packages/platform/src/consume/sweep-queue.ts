@@ -1,8 +1,8 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Bus, Delivery } from '../bus/bus.ts';
 import { within } from '../bus/within.ts';
 import { createSweepPass } from './create-sweep-pass.ts';
-import { QueueInUseError } from './sweep-errors.ts';
+import { sleep } from './sleep.ts';
+import { QueueInUseError, SweepCutShortError } from './sweep-errors.ts';
 
 /** Messages looked at in one go. */
 const batchSize = 100;
@@ -32,7 +32,6 @@ export async function sweepQueue(
 ): Promise<number> {
   signal?.throwIfAborted();
   const messages = await depthOf(bus, queue);
-  if (messages === 0) return 0;
   using pass = createSweepPass({ queue, messages, visit, quietMs });
   const onAbort = () => pass.cutShort('it is being stopped');
   signal?.addEventListener('abort', onAbort);
@@ -43,11 +42,11 @@ export async function sweepQueue(
   try {
     const started = within(startMs, `the consumer of ${queue}`, consumer.start());
     await Promise.race([started, pass.ended()]);
-    await mustBeAlone(bus, queue);
+    await untilAlone(bus, queue, messages);
     pass.begin();
     await pass.ended();
     // Another consumer may have taken some, with later messages making up the count.
-    await mustBeAlone(bus, queue);
+    await untilAlone(bus, queue, messages);
   } finally {
     signal?.removeEventListener('abort', onAbort);
     // The consumer can close only once the batch in hand has ended.
@@ -61,12 +60,25 @@ async function depthOf(bus: Bus, queue: string): Promise<number> {
     const { messages, consumers } = await bus.inspect(queue);
     if (consumers === 0) return messages;
     if (waited >= goneWithinMs) throw new QueueInUseError(queue);
-    await setTimeout(lookEveryMs);
+    await sleep(lookEveryMs);
   }
 }
 
-/** Throws unless ours is the only consumer. Two sweeps that begin together both fail here. */
-async function mustBeAlone(bus: Bus, queue: string): Promise<void> {
-  const { consumers } = await bus.inspect(queue);
-  if (consumers > 1) throw new QueueInUseError(queue);
+/**
+ * Throws unless ours is the only consumer. Two sweeps that begin together both fail here. A broker that can't ask a quorum
+ * queue's leader says that there is nothing on it, and so does one that hasn't counted us yet.
+ */
+async function untilAlone(bus: Bus, queue: string, messages: number): Promise<void> {
+  for (let waited = 0; ; waited += lookEveryMs) {
+    const { consumers } = await bus.inspect(queue);
+    if (consumers === 1) return;
+    if (consumers > 1) throw new QueueInUseError(queue);
+    if (waited >= goneWithinMs)
+      throw new SweepCutShortError(queue, {
+        seen: 0,
+        messages,
+        why: 'the broker does not know our consumer',
+      });
+    await sleep(lookEveryMs);
+  }
 }

@@ -49,6 +49,16 @@ describe('a new ingest', () => {
     assert.deepEqual([begun(), watch.shared], [1, false]);
   });
 
+  test('waits anew for another consumer after the broker was away', async (t) => {
+    const { broker, goOn, begun } = startWatching(t, 1);
+    await goOn(2_000);
+    broker.others = 'away';
+    await goOn(40_000);
+    broker.others = 1;
+    await goOn(20_000);
+    assert.equal(begun(), 0);
+  });
+
   test('begins after 30 s beside a consumer that stays, and says so until that one is gone', async (t) => {
     const { broker, watch, goOn, begun } = startWatching(t, 1);
     await goOn(29_000);

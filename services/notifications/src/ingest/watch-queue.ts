@@ -36,6 +36,7 @@ export function watchQueue({ bus, queue, logger, begin, isConsuming }: QueueWatc
   const look = async () => {
     const others = await areOthersThere();
     if (stopped) return;
+    if (others === undefined) othersSince = undefined;
     if (others) othersSince ??= performance.now();
     if (!begun && (others === false || hasWaited())) {
       begun = true;

@@ -75,6 +75,11 @@ describe('an answer from Resend', () => {
       outcomes: [{ userId: 'caro', outcome: 'accepted', resendId: 'caro' }],
       held: { userIds: ['beto'], reason: 'quota' },
     });
+    const address = 'Invalid `to`: quota@example.com.';
+    assert.partialDeepStrictEqual(verdictOf(address), {
+      kind: 'settle',
+      outcomes: [{ outcome: 'refused' }, {}],
+    });
   });
 
   test('that refuses the request itself parks the batch, with no address in the reason', () => {
@@ -108,6 +113,7 @@ describe('an answer from Resend', () => {
       'validation_error',
       'missing_required_field',
       'invalid_idempotent_request',
+      'application_error',
       '',
     );
     fc.assert(
@@ -115,7 +121,8 @@ describe('an answer from Resend', () => {
         const verdict = decideAnswer(refused(status, name), ['beto']);
         const isKeyInUse = status === 409 && name !== 'invalid_idempotent_request';
         assert.equal(verdict.kind, isKeyInUse ? 'retry' : 'park');
-        if (verdict.kind === 'park') assert.equal(verdict.unknown, status === 409 || name === '');
+        if (verdict.kind === 'park')
+          assert.equal(verdict.unknown, status === 409 || /^(application_error)?$/.test(name));
       }),
     );
   });

@@ -36,6 +36,9 @@ const refusals = new Set([
   ...['daily_quota_exceeded', 'monthly_quota_exceeded', 'rate_limit_exceeded'],
 ]);
 
+/** No name, or what the client makes of a body that isn't JSON. */
+const notResends = new Set(['', 'application_error']);
+
 /** What to do after an answer, by Resend's errors (https://resend.com/docs/api-reference/errors). */
 export function decideAnswer(answer: ResendAnswer, userIds: FrozenBody['userIds']): Verdict {
   const { status, error, data } = answer;
@@ -56,7 +59,7 @@ export function decideAnswer(answer: ResendAnswer, userIds: FrozenBody['userIds'
     kind: 'park',
     reason: withoutAddresses(`${name || status}: ${error?.message ?? 'refused'}`),
     // The key was used with another body, or something other than Resend may have answered.
-    unknown: status === 409 || name === '',
+    unknown: status === 409 || notResends.has(name),
   };
 }
 
@@ -88,7 +91,7 @@ function decideAccepted(
     };
   }
   const accountReasons = [...refused].flatMap(([index, message]) => {
-    const reason = entryRefusal(message);
+    const reason = entryRefusal(withoutAddresses(message));
     return reason === undefined ? [] : [{ index, reason }];
   });
   const [first] = accountReasons;

@@ -48,12 +48,12 @@ async function deliverPlanned(
     readAt = performance.now();
     return isDeepStrictEqual(await readRecipients(store, batch), recipients);
   };
-  if (givenUp) return settleBatch(parts, batch, refusedAlone(recipients));
   await parts.ownTurn();
   const { body, notDue } = freezeBatch(parts, batch, recipients);
-  if (body === undefined) return settleBatch(parts, batch, notDue);
   await parts.ownTurn();
   if (!(await isStillTrue())) return finished;
+  if (givenUp) return settleBatch(parts, batch, refusedAlone(recipients));
+  if (body === undefined) return settleBatch(parts, batch, notDue);
   // If another sender froze it first, this one sends nothing: the stored request goes out on a later call.
   if (!(await store.mail.freeze(batch, token, body, notDue))) return finished;
   const frozen: MailBatch = { ...batch, state: 'frozen', token, frozen: body, outcomes: notDue };

@@ -128,6 +128,7 @@ describe('the governor', () => {
     const limited = (headers: Record<string, string>): Governor =>
       afterAnswer(startGovernor(10), 900, { status: 429, headers }, 1_000);
     assert.equal(waitOf(limited({ 'retry-after': '3' }), 1_000), 3_000);
+    assert.equal(waitOf(limited({ 'retry-after': '86400' }), 1_000), 60_000);
     assert.equal(waitOf(limited({}), 1_000), 1_000);
   });
 });

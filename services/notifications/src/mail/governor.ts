@@ -27,6 +27,8 @@ const onTheWayMs = 50;
 const forgottenMs = 0.2;
 /** A call that left late lets those after it leave early by as much, up to this, ms. */
 const catchUpMs = 200;
+/** How long a 429 is believed at most, ms: a quota's may name hours, and a pause asks again before. */
+const waitMostMs = 60_000;
 
 export const startGovernor = (limit: number): Governor => ({
   limit,
@@ -79,7 +81,7 @@ export function afterAnswer(
     quickestMs: status === 200 ? Math.min(tookMs, governor.quickestMs + forgottenMs) : governor.quickestMs,
   };
   if (status !== 429) return learnt;
-  const waitMs = (positive(headers['retry-after']) ?? 1) * 1000;
+  const waitMs = Math.min((positive(headers['retry-after']) ?? 1) * 1000, waitMostMs);
   return { ...learnt, nextAt: Math.max(governor.nextAt, nowMs + waitMs) };
 }
 

@@ -3,11 +3,12 @@ import type { Job } from '../store/job-store.ts';
 import type { MailBatch, RecipientOutcome } from '../store/mail-store.ts';
 import { MissingDocumentError } from '../store/missing-document-error.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
+import { present } from '../store/present.ts';
 import { decideRecipients, isSuperseded, type Recipient } from './decide-recipients.ts';
 
 /** What a batch's emails are made of, at the time of reading. */
 export interface Recipients {
-  readonly job: Job;
+  readonly job: Pick<Job, 'authorId' | 'type' | 'message' | 'link'>;
   readonly artistName: string | undefined;
   readonly due: readonly Recipient[];
   readonly notDue: readonly RecipientOutcome[];
@@ -28,8 +29,10 @@ export async function readRecipients(store: Store, batch: MailBatch): Promise<Re
       : (await store.jobs.readCancellations([job.eventId])).get(job.eventId);
   const superseded = isSuperseded(job, cancelled);
   const author = users.get(job.authorId);
+  const { authorId, type, message, link } = job;
   return {
-    job,
+    // Not its position and claim, which change while it is walked.
+    job: { authorId, type, message, ...present({ link }) },
     artistName: author?.erased ? undefined : author?.name || (await artistNameOf(store.jobs, job)),
     ...decideRecipients({ userIds, users, consents, type: job.type, superseded }),
   };

@@ -61,13 +61,16 @@ export async function sendBatch(
   if (frozen === undefined) throw new Error('a frozen batch without its body');
   if (givenUp) return parkBatch(parts, batch, { reason: givenUpReason, unknown: !onlyRefused });
   await parts.ownTurn();
-  if (!(await parts.takeTurn())) {
-    if (onlyRefused) await store.mail.thaw(batch, token);
-    return finished;
-  }
+  const mayCall = await parts.takeTurn();
   const calledAt = onlyRefused && !isNoted ? parts.now() : frozen.calledAt;
   // Checked last: the process may have been suspended while it waited, until Resend forgets the key.
-  if (parts.now() - calledAt >= unknownForMs) {
+  const isTooLate = parts.now() - calledAt >= unknownForMs;
+  if (onlyRefused && (!mayCall || isTooLate)) {
+    await store.mail.thaw(batch, token);
+    return finished;
+  }
+  if (!mayCall) return finished;
+  if (isTooLate) {
     const reason = 'its outcome at Resend is unknown, and its key is about to be forgotten';
     return parkBatch(parts, batch, { reason, unknown: true });
   }

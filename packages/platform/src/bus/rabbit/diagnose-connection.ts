@@ -35,13 +35,14 @@ export function diagnoseConnection({ url, link, outage, logger, everyMs = 20_000
 
 async function attempt(url: string, stopped: AbortSignal): Promise<void> {
   const connection = new Connection({ ...connectionOptions, url, connectionName: 'riff diagnosing' });
-  const ended = Promise.withResolvers<void>();
+  const ended = Promise.withResolvers<unknown>();
   connection.once('connection', ended.resolve);
   connection.on('error', ended.reject);
-  stopped.addEventListener('abort', () => ended.resolve(), { once: true });
+  stopped.addEventListener('abort', ended.resolve);
   try {
     await ended.promise;
   } finally {
+    stopped.removeEventListener('abort', ended.resolve);
     connection.unsafeDestroy();
   }
 }
