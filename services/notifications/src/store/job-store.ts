@@ -132,8 +132,14 @@ export const notificationId = (eventKey: string, followerId: string) =>
   `${part(eventKey)}:${part(followerId)}`;
 /** The event's key in a notification's id; undefined for what can't be one. */
 export function eventKeyOf(notification: string): string | undefined {
+  return decoded(notification.slice(0, notification.indexOf(':')));
+}
+/** The receiver in a notification's id. */
+export const receiverIn = (notification: string): string =>
+  decoded(notification.slice(notification.indexOf(':') + 1)) ?? '';
+function decoded(text: string): string | undefined {
   try {
-    return decodeURIComponent(notification.slice(0, notification.indexOf(':')));
+    return decodeURIComponent(text);
   } catch {
     return undefined;
   }

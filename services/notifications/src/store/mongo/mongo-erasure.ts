@@ -6,6 +6,7 @@ import { inOneAnswer } from './in-one-answer.ts';
 import { insertNew } from './insert-new.ts';
 import type { NotificationDocument } from './notification-document.ts';
 import type { PairDocument } from './pair-document.ts';
+import { theseNotifications } from './these-notifications.ts';
 
 const stripped = {
   $set: { active: false },
@@ -59,7 +60,7 @@ export function mongoErasure(collections: () => Promise<Collections>): ErasureSt
     },
     async stubNotifications(ids) {
       const { notifications } = await collections();
-      await notifications.updateMany({ _id: oneOf(ids) }, stub);
+      await notifications.updateMany(theseNotifications(ids), stub);
     },
     async jobsNaming(authorId, limit) {
       const { jobs } = await collections();

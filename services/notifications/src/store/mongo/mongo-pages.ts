@@ -1,4 +1,3 @@
-import { oneOf } from '@riff/platform';
 import { type JobStore, planId } from '../job-store.ts';
 import { MissingDocumentError } from '../missing-document-error.ts';
 import type { Collections } from './collections.ts';
@@ -6,6 +5,7 @@ import { inOneAnswer } from './in-one-answer.ts';
 import { insertNew } from './insert-new.ts';
 import { toNotificationDocument } from './notification-document.ts';
 import { toPlan, toPlanDocument } from './plan-document.ts';
+import { theseNotifications } from './these-notifications.ts';
 
 /** A job's pages, in MongoDB: what was planned and who was told. */
 export function mongoPages(
@@ -27,7 +27,7 @@ export function mongoPages(
     async toldAmong(ids) {
       const { notifications } = await collections();
       const found = await notifications
-        .find({ _id: oneOf(ids) }, { ...inOneAnswer, projection: { _id: 1 } })
+        .find(theseNotifications(ids), { ...inOneAnswer, projection: { _id: 1 } })
         .toArray();
       return new Set(found.map(({ _id }) => _id));
     },

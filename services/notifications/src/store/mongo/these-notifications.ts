@@ -1,0 +1,10 @@
+import { oneOf } from '@riff/platform';
+import type { Filter } from 'mongodb';
+import { receiverIn } from '../job-store.ts';
+import type { NotificationDocument } from './notification-document.ts';
+
+/** Notifications by their ids. The receivers name the shards, and FerretDB looks for one receiver in its database. */
+export const theseNotifications = (ids: readonly string[]): Filter<NotificationDocument> => ({
+  _id: oneOf(ids),
+  user_id_receiver: oneOf([...new Set(ids.map(receiverIn))]),
+});
