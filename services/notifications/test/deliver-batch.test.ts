@@ -281,7 +281,7 @@ describe('a sender that another has overtaken', () => {
       let now = 0;
       t.mock.method(performance, 'now', () => now);
       let slept = false;
-      const sleep = async () => {
+      const beSuspended = async () => {
         if (slept) return;
         slept = true;
         now += 60_000;
@@ -291,7 +291,7 @@ describe('a sender that another has overtaken', () => {
       const mail: typeof store.mail = {
         ...store.mail,
         async freeze(...args) {
-          if (where.startsWith('while')) await sleep();
+          if (where.startsWith('while')) await beSuspended();
           return store.mail.freeze(...args);
         },
       };
@@ -301,7 +301,7 @@ describe('a sender that another has overtaken', () => {
         {
           async ownTurn() {
             turns += 1;
-            if (turns === 3 && where.startsWith('before')) await sleep();
+            if (turns === 3 && where.startsWith('before')) await beSuspended();
           },
         },
       );
