@@ -95,7 +95,8 @@ const waiting = {
   ],
   notifications: [
     ['jobs', { state: 'open' }, 'open jobs'],
-    ['mail_batches', { state: { $in: ['planned', 'frozen'] } }, 'unfinished mail batches'],
+    ['mail_batches', { state: 'planned' }, 'planned mail batches'],
+    ['mail_batches', { state: 'frozen' }, 'frozen mail batches'],
     ['erasures', { done_at: null }, 'erasures of Notifications-MS that are not done'],
   ],
 } as const;

@@ -3,17 +3,37 @@ import { hundredOf } from '../hundred-of.ts';
 import { notificationId, planId } from '../job-store.ts';
 import { type MailBatch, type MailStore, stateAfter } from '../mail-store.ts';
 import { MissingDocumentError } from '../missing-document-error.ts';
-import { toBatch, toBatchDocument, toFrozenDocument, toOutcomeDocuments } from './batch-document.ts';
+import {
+  type BatchDocument,
+  toBatch,
+  toBatchDocument,
+  toFrozenDocument,
+  toOutcomeDocuments,
+} from './batch-document.ts';
 import type { Collections } from './collections.ts';
 import { inOneAnswer } from './in-one-answer.ts';
 import { insertNew } from './insert-new.ts';
 
-const unfinished = { state: { $in: ['planned' as const, 'frozen' as const] } };
+const unfinishedStates = ['planned', 'frozen'] as const;
+const unfinished = { state: { $in: unfinishedStates } };
 const byTurn = { turn: 1, _id: 1 } as const;
 const sameGeneration = ({ id, generation }: MailBatch) => ({
   _id: id,
   generation: generation === 0 ? { $exists: false } : generation,
 });
+
+/**
+ * Asks for each state alone: FerretDB reads a whole collection to find one value of several. A batch whose state changes
+ * meanwhile may be in both answers or in neither.
+ */
+const inEachState = <Found>(ask: (state: (typeof unfinishedStates)[number]) => Promise<Found>) =>
+  Promise.all(unfinishedStates.map(ask));
+
+/** The first by turn, each once. */
+function firstOf(found: readonly BatchDocument[], limit: number): readonly BatchDocument[] {
+  const once = [...new Map(found.map((batch) => [batch._id, batch])).values()];
+  return once.sort((one, other) => one.turn - other.turn || (one._id < other._id ? -1 : 1)).slice(0, limit);
+}
 
 /** The mail batches in MongoDB. */
 export function mongoMail(collections: () => Promise<Collections>): MailStore {
@@ -25,16 +45,19 @@ export function mongoMail(collections: () => Promise<Collections>): MailStore {
     },
     async unfinished(limit) {
       const { mailBatches } = await collections();
-      const withoutBody = { projection: { 'frozen.body': 0 } };
-      const found = await mailBatches.find(unfinished, withoutBody).sort(byTurn).limit(limit).toArray();
-      return found.map(toBatch);
+      const options = { projection: { 'frozen.body': 0 }, sort: byTurn, limit } as const;
+      const found = await inEachState((state) => mailBatches.find({ state }, options).toArray());
+      return firstOf(found.flat(), limit).map(toBatch);
     },
     async virtualTime() {
       const { mailBatches } = await collections();
       const projection = { turn: 1 } as const;
-      const first = await mailBatches.findOne(unfinished, { sort: byTurn, projection });
-      const last =
-        first ?? (await mailBatches.findOne({ state: 'settled' }, { sort: { turn: -1 }, projection }));
+      const found = await inEachState((state) =>
+        mailBatches.findOne({ state }, { sort: byTurn, projection }),
+      );
+      const turns = found.flatMap((batch) => batch?.turn ?? []);
+      if (turns.length > 0) return Math.min(...turns);
+      const last = await mailBatches.findOne({ state: 'settled' }, { sort: { turn: -1 }, projection });
       return last?.turn ?? 0;
     },
     async readBatch(id) {
