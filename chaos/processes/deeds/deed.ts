@@ -34,6 +34,8 @@ export interface DeedParts {
 export interface Done {
   /** The longest that anybody else waited, just before and meanwhile, ms. */
   readonly waits?: { readonly before: number; readonly meanwhile: number };
+  /** People whose name and address both services knew before their erasure was requested. */
+  readonly known?: readonly string[];
 }
 
 /** Something that lasts a while, beside clients and faults, and repairs what it broke. */
@@ -46,5 +48,6 @@ export const deedRecordSchema = z.object({
   until: z.number(),
   alone: z.boolean(),
   waits: z.object({ before: z.number(), meanwhile: z.number() }).exactOptional(),
+  known: z.array(z.string()).readonly().exactOptional(),
 });
 export type DeedRecord = z.output<typeof deedRecordSchema>;

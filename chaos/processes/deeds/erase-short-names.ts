@@ -4,6 +4,7 @@ import { foreignArtist } from '../traffic/operation.ts';
 import { worldOf } from '../traffic/world.ts';
 import type { Deed, DeedParts } from './deed.ts';
 import { presentIn } from './present-in.ts';
+import { untilKnown } from './until-known.ts';
 
 const names = ['e', '1', 'Post', 'Ana'] as const;
 /** Another system's ids; each run of the deed takes one. */
@@ -22,10 +23,14 @@ export const eraseShortNames: Deed = async (parts) => {
   );
   for (const { id: user } of guests) await act({ kind: 'follow', user, artist, foreign: false });
   const foreign = await welcomeForeigner(parts);
+  const known = await untilKnown(
+    parts,
+    guests.map(({ id }) => id),
+  );
   await park(parts, [...guests.map(({ name }) => ({ name })), ...foreign.map((user_id) => ({ user_id }))]);
   for (const { id: user } of guests) await act({ kind: 'erase', user });
   for (const user of foreign) await act({ kind: 'erase', user, foreign: true });
-  return {};
+  return { known };
 };
 
 async function welcomeForeigner({ act, random, journal }: DeedParts): Promise<readonly string[]> {

@@ -14,6 +14,7 @@ export function checkParked(past: Past, observed: Observed): Finding {
   const parked = new Set(observed.parked.map(sha256));
   const leavers = past.erased.map(({ operation }) => operation.user);
   const terms = { ids: leavers, texts: leavers.flatMap((user) => past.traitsOf(user)) };
+  const knownToBoth = new Set(observed.deeds.flatMap((deed) => deed.known ?? []));
   const known = new Set<string>();
   let theirs = 0;
   for (const poison of past.poison) {
@@ -21,7 +22,7 @@ export function checkParked(past: Past, observed: Observed): Finding {
     const body = withoutToken(Buffer.from(operation.body, 'base64'));
     const hash = sha256(body);
     known.add(hash);
-    const isTheirs = past.erased.some((erasure) => mustBeTaken(past, poison, body, erasure));
+    const isTheirs = past.erased.some((erasure) => mustBeTaken(past, poison, body, { erasure, knownToBoth }));
     if (isTheirs) theirs += 1;
     if (isTheirs && parked.has(hash)) {
       violated(`poison ${number} (${hash.slice(0, 12)}) is about somebody who was erased, and still parked`);
@@ -35,25 +36,37 @@ export function checkParked(past: Past, observed: Observed): Finding {
   return { violations, compared: { 'parked messages': parked.size, 'parked about erased people': theirs } };
 }
 
+interface Erased {
+  readonly erasure: EntryOf<'erase'>;
+  /** People whose names and addresses a deed saw in both services. */
+  readonly knownToBoth: ReadonlySet<string>;
+}
+
 /** It was parked before the erasure and holds an id, or a name or address that the service must have known. */
 function mustBeTaken(
   past: Past,
   { operation: { queue }, outcome, ended }: EntryOf<'poison'>,
   body: Uint8Array,
-  erasure: EntryOf<'erase'>,
+  { erasure, knownToBoth }: Erased,
 ): boolean {
   const { user } = erasure.operation;
   if (outcome !== 'done' || erasure.outcome !== 'done' || ended >= erasure.begun) return false;
   const [name = '', email = '', ...others] = past.traitsOf(user);
-  const isKnown = others.length === 0 && knows(past, queue, erasure);
+  const isKnown = others.length === 0 && (knownToBoth.has(user) || knows(past, queue, erasure));
   return mustHold(body, { ids: [user], texts: isKnown ? [name, email] : [] });
 }
 
+/**
+ * An event that still waits for the broker when its person is erased goes out without name and address. None waits this
+ * long, ms: an outage lasts ten minutes.
+ */
+const heardWithinMs = 15 * 60_000;
+
 /** The service knows name and address from the sign-up, or from a follow. */
 function knows(past: Past, queue: string, { operation: { user }, begun }: EntryOf<'erase'>): boolean {
-  if (queue === contentQueue) return past.signedUp.has(user);
-  return past.entries.some(
-    ({ operation, outcome, ended }) =>
-      operation.kind === 'follow' && operation.user === user && outcome === 'done' && ended < begun,
-  );
+  return past.entries.some(({ operation, id, outcome, ended }) => {
+    if (outcome !== 'done' || ended >= begun - heardWithinMs) return false;
+    if (queue === contentQueue) return operation.kind === 'join' && operation.id === undefined && id === user;
+    return operation.kind === 'follow' && operation.user === user;
+  });
 }

@@ -16,8 +16,6 @@ export interface Past {
   unsubscribesOf(user: string): readonly EntryOf<'unsubscribe'>[];
   erasureOf(user: string): EntryOf<'erase'> | undefined;
   readonly erased: readonly EntryOf<'erase'>[];
-  /** People who signed up over HTTP. */
-  readonly signedUp: ReadonlySet<string>;
   renamesOf(user: string): readonly EntryOf<'rename'>[];
   /** Everyone who may have been told of an artist: whoever ever asked to follow them. */
   followersOf(artist: string): ReadonlySet<string>;
@@ -73,7 +71,6 @@ export function pastOf(entries: readonly Entry[]): Past {
     unsubscribesOf: (user) => unsubscribes.get(user) ?? [],
     erasureOf: (user) => erasures.get(user),
     erased: [...erasures.values()],
-    signedUp: new Set(joins.flatMap(({ operation, id }) => (operation.id === undefined ? (id ?? []) : []))),
     renamesOf: (user) => renamesByUser.get(user) ?? [],
     followersOf: (artist) => followers.get(artist) ?? new Set(),
     cancelsOf: (message) => cancels.get(message) ?? [],

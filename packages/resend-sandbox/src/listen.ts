@@ -16,7 +16,11 @@ export async function listen(
   }: { readonly host: string; readonly port: number; readonly log: (message: string) => void },
   routes: readonly ((app: FastifyInstance) => Promise<void>)[],
 ): Promise<Server> {
-  const app = Fastify({ forceCloseConnections: true, routerOptions: { maxParamLength: 200 } });
+  const app = Fastify({
+    forceCloseConnections: true,
+    pluginTimeout: 0,
+    routerOptions: { maxParamLength: 200 },
+  });
   app.addHook('onError', async (_request, _reply, error) => {
     const unexpected = (error.statusCode ?? 500) >= 500 && error.name !== 'AbortError';
     if (unexpected) log(`a request failed unexpectedly: ${error.name}\n${framesOf(error)}`);

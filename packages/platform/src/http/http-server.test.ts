@@ -146,3 +146,19 @@ async function saidOnce(t: TestContext, expected: { path: string; status: number
   await send(expected.path);
   assert.match(said()[1] ?? '', /"unsaid":49/);
 }
+
+test('a process that is suspended while it starts goes on when it resumes', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const options = { title: 'Test', description: 'A test', host: '127.0.0.1', port: 0, corsOrigins: [] };
+  await using http = await createHttp({
+    ...options,
+    logger: createLogger({ name: 'test', level: 'silent' }),
+  });
+  const { promise, resolve } = Promise.withResolvers<void>();
+  http.app.register(async () => promise);
+  const listening = http.listen();
+  await new Promise((done) => setImmediate(done));
+  t.mock.timers.tick(60_000);
+  resolve();
+  assert.match(await listening, /^http:/);
+});

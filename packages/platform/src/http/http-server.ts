@@ -63,6 +63,8 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
+    // No time limit on plugins: a process that is suspended while it starts goes on when it resumes.
+    pluginTimeout: 0,
     // Ids are up to 128 characters; a notification's is made of two, percent-encoded, and encoded again in the path.
     routerOptions: { maxParamLength: 4_096 },
     forceCloseConnections: true,
