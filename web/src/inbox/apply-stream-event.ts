@@ -4,26 +4,33 @@ import type { Notification } from './notification.ts';
 import { type InboxData, knownItems, readAnew } from './read-anew.ts';
 import type { StreamEvent } from './stream-event.ts';
 import { tell, tellRead, toldStore } from './told-store.ts';
+import { unreadChange } from './unread-change.ts';
 import { inboxKey } from './use-inbox.ts';
-import { unreadStore } from './use-unread-count.ts';
+import { addUnread, unreadStore } from './use-unread-count.ts';
 
 export interface StreamEventDeps {
   readonly queryClient: QueryClient;
   readonly onArrival: (item: Notification) => void;
+  readonly onCount: (unreadCount: number) => void;
 }
 
 /** What the stream says becomes what this window shows. */
 export async function applyStreamEvent(
   { event, data }: StreamEvent,
-  { queryClient, onArrival }: StreamEventDeps,
+  { queryClient, onArrival, onCount }: StreamEventDeps,
 ): Promise<void> {
   if (event === 'notification') {
-    const list = queryClient.getQueryData<InboxData>(inboxKey(false));
-    if (isArrival(data, list?.pages[0], toldStore.read().items)) onArrival(data);
+    const pages = queryClient.getQueryData<InboxData>(inboxKey(false))?.pages ?? [];
+    const told = toldStore.read();
+    if (isArrival(data, pages[0], told.items)) onArrival(data);
+    addUnread(unreadChange(data, pages, told));
     tell(data);
   } else if (event === 'unread-count') {
-    unreadStore.write(data.unreadCount);
-    if (data.unreadCount === 0) tellRead(knownItems(queryClient));
+    if (data.unreadCount === 0) {
+      unreadStore.write(0);
+      tellRead(knownItems(queryClient));
+    }
+    onCount(data.unreadCount);
   } else {
     await readAnew(queryClient);
   }

@@ -5,13 +5,14 @@ import { useLocation } from 'react-router';
 import type { Session } from '../session/session-store.ts';
 import { announceArrivals } from './announce-arrivals.ts';
 import { applyStreamEvent } from './apply-stream-event.ts';
+import { checkCount } from './check-count.ts';
 import { collectArrivals } from './collect-arrivals.ts';
 import { connectionStore } from './connection-store.ts';
 import type { Notification } from './notification.ts';
-import { readAnew } from './read-anew.ts';
+import { type InboxData, readAnew } from './read-anew.ts';
 import { shareStream } from './share-stream.ts';
 import { nothingTold, toldStore } from './told-store.ts';
-import { inboxQuery } from './use-inbox.ts';
+import { inboxKey, inboxQuery } from './use-inbox.ts';
 import { unreadStore } from './use-unread-count.ts';
 
 /** Keeps the inbox of who is signed in true while the page is open, on whatever page one is. */
@@ -30,16 +31,24 @@ export function LiveInbox({ session }: { readonly session: Session }) {
     const inTurn = (step: () => Promise<void>) => {
       turn = turn.then(() => (stop.signal.aborted ? undefined : step())).catch(() => undefined);
     };
+    inTurn(async () => {
+      const first = queryClient.getQueryData<InboxData>(inboxKey(false))?.pages[0];
+      if (first !== undefined) unreadStore.write(first.unreadCount);
+    });
+    const reload = () => inTurn(() => readAnew(queryClient));
+    const count = checkCount(reload);
+    const deps = { queryClient, onArrival: arrivals.add, onCount: count.compare };
     void shareStream({
       userId: session.user.id,
       signal: stop.signal,
       onConnection: (connection) => connectionStore.write(connection),
-      onGap: () => inTurn(() => readAnew(queryClient)),
-      onEvent: (event) => inTurn(() => applyStreamEvent(event, { queryClient, onArrival: arrivals.add })),
+      onGap: reload,
+      onEvent: (event) => inTurn(() => applyStreamEvent(event, deps)),
     });
     return () => {
       stop.abort();
       arrivals.stop();
+      count.stop();
       connectionStore.write('opening');
       toldStore.write(nothingTold);
       unreadStore.write(0);

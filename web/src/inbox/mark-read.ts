@@ -3,25 +3,19 @@ import { callApi } from '../api/call-api.ts';
 import { notify } from '../notices/notice-store.ts';
 import type { Notification } from './notification.ts';
 import { tell } from './told-store.ts';
-import { unreadStore } from './use-unread-count.ts';
+import { addUnread } from './use-unread-count.ts';
 
 /** Marks one at once, here; undone with a message when the server says no. The stream tells the other windows. */
 export async function markRead(item: Notification, t: TFunction): Promise<void> {
   if (item.readAt !== null) return;
   tell({ ...item, readAt: new Date().toISOString() });
-  count(-1);
+  addUnread(-1);
   try {
     const path = `/api/notifications/${encodeURIComponent(item.id)}/read`;
     await callApi({ service: 'notifications', method: 'POST', path });
   } catch {
     tell(item);
-    count(1);
+    addUnread(1);
     notify('failure', t('inbox.markFailed'));
   }
-}
-
-/** 1000 means more: how many more isn't known here. */
-function count(change: number): void {
-  const unread = unreadStore.read();
-  if (unread < 1000) unreadStore.write(Math.max(0, unread + change));
 }

@@ -27,7 +27,7 @@ export function mergeInbox(
 }
 
 /** What is read stays read, whichever of the two says so. */
-function latest(item: Notification, { items, readUpTo }: Told): Notification {
+export function latest(item: Notification, { items, readUpTo }: Told): Notification {
   const heard = items.get(item.id) ?? item;
   if (heard.readAt !== null) return heard;
   const isPassed = heard === item && item.createdAt <= readUpTo;

@@ -2,6 +2,7 @@ import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { InboxPage, Notification } from './notification.ts';
 import { toldStore } from './told-store.ts';
 import { inboxKey, readPage } from './use-inbox.ts';
+import { unreadStore } from './use-unread-count.ts';
 
 export type InboxData = InfiniteData<InboxPage, string | undefined>;
 
@@ -13,6 +14,7 @@ export async function readAnew(queryClient: QueryClient): Promise<void> {
     await queryClient.cancelQueries({ queryKey });
     const first = await readPage({ unreadOnly });
     queryClient.setQueryData<InboxData>(queryKey, { pages: [first], pageParams: [undefined] });
+    unreadStore.write(first.unreadCount);
   }
 }
 

@@ -1,7 +1,7 @@
-import { BadCursorError, decodeCursor, pageOf } from '@riff/platform';
-import type { InboxPosition, InboxStore } from '../store/inbox-store.ts';
+import { pageOf } from '@riff/platform';
+import type { InboxStore } from '../store/inbox-store.ts';
 import { type DescribeDeps, describeNotifications } from './describe-notifications.ts';
-import { readInstant } from './read-instant.ts';
+import { cursorParts, readPosition } from './inbox-cursor.ts';
 
 export interface ListInboxDeps extends DescribeDeps {
   readonly inbox: Pick<InboxStore, 'list' | 'countUnread'>;
@@ -21,14 +21,6 @@ export async function listInbox(deps: ListInboxDeps, userId: string, { unread, l
     deps.inbox.list(userId, options),
     deps.inbox.countUnread(userId),
   ]);
-  const page = pageOf(rows, limit, ({ createdAt, id }) => [createdAt.toISOString(), id]);
+  const page = pageOf(rows, limit, cursorParts);
   return { items: await describeNotifications(deps, page.items), nextCursor: page.nextCursor, unreadCount };
-}
-
-function readPosition(cursor: string): InboxPosition {
-  const [instant = '', id = ''] = decodeCursor(cursor, 2);
-  const createdAt = readInstant(instant);
-  if (createdAt === undefined)
-    throw new BadCursorError('The cursor is not one that this list gave. Start without one.');
-  return { createdAt, id };
 }

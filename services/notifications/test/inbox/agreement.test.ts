@@ -10,10 +10,10 @@ const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('arrive' as const), agoMs: fc.nat(110_000) }) },
   {
     weight: 2,
-    arbitrary: fc.record({ kind: fc.constant('mark' as const), nth: fc.nat(8), heard: fc.boolean() }),
+    arbitrary: fc.record({ kind: fc.constant('mark' as const), nth: fc.nat(8), announced: fc.boolean() }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('mark all' as const) }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('look' as const) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('poll' as const) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('wait' as const), ms: fc.nat(200_000) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('lose connection' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('connect' as const) }) },
@@ -40,25 +40,25 @@ async function play(t: TestContext, steps: readonly Step[]): Promise<void> {
   for (const one of steps) {
     wait(1);
     if (one.kind === 'wait') wait(one.ms);
-    else if (one.kind === 'look') await window.look();
+    else if (one.kind === 'poll') await window.poll();
     else if (one.kind === 'connect') await window.connect();
     else if (one.kind === 'lose connection') window.disconnect();
     else if (one.kind === 'mark all') await store.inbox.markAllRead('beto', new Date(now));
     else if (one.kind === 'arrive') {
       // A page that appears late while nobody listens can't be told from one that was told.
       await arrive(window.connected ? one.agoMs : 0);
-      if (window.connected) await window.look();
+      if (window.connected) await window.poll();
     } else {
       const newest = await store.inbox.list('beto', { unreadOnly: false, limit: 9 });
       const marked = newest[one.nth % newest.length];
       if (marked?.readAt !== null) continue;
       await store.inbox.markRead('beto', marked.id, new Date(now));
-      if (one.heard) window.hear(marked.id);
+      if (one.announced) window.announce(marked.id);
     }
   }
   await window.connect();
-  for (let looks = 0; looks < 3; looks += 1) {
-    await window.look();
+  for (let polls = 0; polls < 3; polls += 1) {
+    await window.poll();
     wait(1_500);
   }
   const stored = await store.inbox.list('beto', { unreadOnly: false, limit: 1_000 });

@@ -49,6 +49,30 @@ describe('a stream', () => {
     );
   });
 
+  test('whoever has closed their last window leaves the line at once, before the next look', async (t) => {
+    const parts = await embedded.open(t);
+    let away = true;
+    const asked: string[] = [];
+    const inbox = failingFor(parts.store.inbox, (userId) => {
+      asked.push(userId);
+      return away;
+    });
+    const instance = await startInstance(t, { ...parts, store: { ...parts.store, inbox } });
+    const windows = [await instance.stream('beto'), await instance.stream('beto')];
+    await windows[0]?.close();
+    asked.length = 0;
+    await until(t, () => assert.ok(asked.includes('beto'), 'another window is open'));
+    await windows[1]?.close();
+    await until(t, async () =>
+      assert.match((await instance.ask(null, 'GET /metrics')).text, /^riff_inbox_streams 0$/m),
+    );
+    asked.length = 0;
+    away = false;
+    const caro = await instance.stream('caro');
+    await until(t, () => assert.equal(caro.unread, 0));
+    assert.deepEqual(asked, ['caro']);
+  });
+
   test('begins while the broker is away, and looks by itself', async (t) => {
     const parts = await embedded.open(t);
     const deaf = { ...parts.bus(), listen: () => Promise.reject(new Error('no broker')) };

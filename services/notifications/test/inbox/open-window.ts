@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 import { describeNotifications } from '../../src/inbox/describe-notifications.ts';
+import { readPosition } from '../../src/inbox/inbox-cursor.ts';
 import type { InboxItem } from '../../src/inbox/inbox-item.ts';
-import { beginFresh, beginResumed } from '../../src/inbox/stream/begin-told.ts';
 import { type LiveStream, openLiveStream } from '../../src/inbox/stream/live-stream.ts';
-import { look } from '../../src/inbox/stream/look.ts';
+import { pollStreams } from '../../src/inbox/stream/poll-streams.ts';
 import type { NotificationsStore } from '../../src/store/notifications-store.ts';
 import { parseEvents } from './read-events.ts';
 
@@ -12,10 +12,10 @@ export interface Window {
   readonly items: ReadonlyMap<string, InboxItem>;
   readonly unread: number;
   readonly connected: boolean;
-  /** The stream looks at the store. */
-  look(): Promise<void>;
-  /** The stream hears that one was marked. */
-  hear(id: string): void;
+  /** The stream polls the store. */
+  poll(): Promise<void>;
+  /** The stream gets the announcement that one was marked. */
+  announce(id: string): void;
   connect(): Promise<void>;
   disconnect(): void;
 }
@@ -35,26 +35,29 @@ export async function openWindow(store: NotificationsStore): Promise<Window> {
   const take = async () => {
     for (const { event, id, data } of parseEvents(readAll(stream?.body))) {
       lastId = id;
-      if (event === 'reset') await readList();
-      if (event === 'notification') items.set(data.id, data);
-      if (event !== 'unread-count') continue;
-      unread = data.unreadCount;
-      if (unread > 0) continue;
-      items = new Map([...items].map(([key, item]) => [key, { ...item, readAt: item.readAt ?? 'read' }]));
+      if (event === 'notification') {
+        unread += Number(data.readAt === null) - Number(items.get(data.id)?.readAt === null);
+        items.set(data.id, data);
+      } else if (event === 'reset') await readList();
+      else if (data.unreadCount === 0) {
+        unread = 0;
+        items = new Map([...items].map(([key, item]) => [key, { ...item, readAt: item.readAt ?? 'read' }]));
+      } else if (data.unreadCount !== unread) await readList();
     }
   };
-  const lookAgain = async () => {
+  const poll = async () => {
     if (stream === undefined) return;
-    await look(deps, [stream]);
+    await pollStreams(deps, [stream]);
     await take();
   };
   const connect = async () => {
     if (stream !== undefined) return;
-    const told = (lastId === undefined ? undefined : beginResumed(lastId)) ?? beginFresh(new Date());
+    const fresh = { createdAt: new Date(Date.now() - 60_000), id: '' };
+    const cursor = lastId === undefined ? fresh : readPosition(lastId);
     const nothing = () => undefined;
-    const about = { userId: 'beto', expiresAt: Number.POSITIVE_INFINITY, resetDue: false };
-    stream = openLiveStream({ ...about, told, onFlowing: nothing, onClosed: nothing });
-    await lookAgain();
+    const about = { userId: 'beto', expiresAt: Number.POSITIVE_INFINITY };
+    stream = openLiveStream({ ...about, cursor, onFlowing: nothing, onClosed: nothing });
+    await poll();
   };
   await connect();
   await readList();
@@ -68,8 +71,8 @@ export async function openWindow(store: NotificationsStore): Promise<Window> {
     get connected() {
       return stream !== undefined;
     },
-    look: lookAgain,
-    hear: (id) => stream?.mark(id),
+    poll,
+    announce: (id) => stream?.pollSoon(id),
     connect,
     disconnect() {
       stream?.body.destroy();

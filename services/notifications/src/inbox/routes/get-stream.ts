@@ -7,16 +7,18 @@ const description = `
 Server-Sent Events, read with fetch and the Authorization header. Each event has an \`id\`; a client that comes back
 sends the last one as \`Last-Event-ID\`.
 
-- \`unread-count\` \`{unreadCount}\`: first on every stream, then whenever it changes. 0 means that everything is read.
 - \`notification\`: one of the list's items. A new one, or one that the client has and that was marked read meanwhile,
   in another window perhaps: an item replaces the one with its id, and one that says nothing new is dropped.
-- \`reset\` \`{}\`: read the list anew. Said when more than 1,000 notifications are to be told, when \`Last-Event-ID\` is
-  none that a stream gave, and when the unread count shows that something was marked which the client hasn't heard of.
+- \`unread-count\` \`{unreadCount}\`: after the notifications that it counts, and whenever it changes. 0 means that
+  everything is read. A client counts as well, from the list's \`unreadCount\` on: one more for each new unread item,
+  one less for each that became read. If the two still differ a second later, the client missed a mark and reads the
+  list again.
+- \`reset\` \`{}\`: read the list again. Sent when there are more than 1,000 notifications to send, and when
+  \`Last-Event-ID\` is none that a stream gave.
 
-A client opens the stream, reads the list when the first event is there, and lacks nothing. One that has read the list
-a minute before lacks no notification either, at most a mark: a stream without \`Last-Event-ID\` begins with what was
-created in the last three minutes, since a page of a fan-out may appear two minutes late; one with it begins two minutes
-before that event.
+A client lacks nothing that has read the list at most a minute before it opens the stream. A stream without
+\`Last-Event-ID\` begins with what was created in the last three minutes, since a page of a fan-out may appear two
+minutes late; one with it begins two minutes before that event.
 
 Lines that begin with a colon keep the connection alive, one at least every 20 s. The stream ends when the token
 expires and when the service stops. A user has at most ten; an eleventh ends the oldest.`.trim();

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type TestContext, test } from 'node:test';
-import { beginFresh } from './begin-told.ts';
 import { openLiveStream } from './live-stream.ts';
 
 const now = Date.parse('2026-05-01T10:00:00.000Z');
@@ -9,15 +8,14 @@ const now = Date.parse('2026-05-01T10:00:00.000Z');
 function open(t: TestContext, expiresAt = Number.POSITIVE_INFINITY) {
   t.mock.timers.enable({ apis: ['Date'], now });
   const nothing = () => undefined;
-  const told = beginFresh(new Date());
-  const about = { userId: 'beto', expiresAt, resetDue: false, onFlowing: nothing, onClosed: nothing };
-  return openLiveStream({ ...about, told });
+  const client = { userId: 'beto', cursor: { createdAt: new Date(), id: '' } };
+  return openLiveStream({ ...client, expiresAt, onFlowing: nothing, onClosed: nothing });
 }
 
 const count = (unreadCount: number) => ({ event: 'unread-count', data: { unreadCount } }) as const;
 
 test('a quiet stream says every 15 s that it lives, and one that speaks does not', (t) => {
-  const { body, beat, say } = open(t);
+  const { body, beat, send } = open(t);
   assert.equal(String(body.read()), 'retry: 2000\n\n');
   beat(now + 14_999);
   assert.equal(body.read(), null);
@@ -25,17 +23,17 @@ test('a quiet stream says every 15 s that it lives, and one that speaks does not
   beat(now + 15_000);
   assert.equal(String(body.read()), ': \n\n');
   t.mock.timers.setTime(now + 25_000);
-  say(count(1));
+  send(count(1));
   assert.match(String(body.read()), /unread-count/);
   beat(now + 30_000);
   assert.equal(body.read(), null);
 });
 
 test('nothing is told after the token has expired', async (t) => {
-  const { body, say } = open(t, now + 1_000);
+  const { body, send } = open(t, now + 1_000);
   body.read();
   t.mock.timers.setTime(now + 1_000);
-  say(count(1));
+  send(count(1));
   assert.equal(body.read(), null);
   await once(body, 'end');
 });

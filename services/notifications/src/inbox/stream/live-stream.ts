@@ -1,11 +1,10 @@
 import { Readable } from 'node:stream';
-import { doubtMs } from './finish-round.ts';
+import { encodeCursor } from '@riff/platform';
+import type { InboxPosition } from '../../store/inbox-store.ts';
+import { cursorParts } from '../inbox-cursor.ts';
 import { frame, heartbeat, retryFrame, type StreamEvent } from './frame.ts';
-import { encodeStreamCursor } from './stream-cursor.ts';
-import type { Told } from './told.ts';
-import { expectedCount } from './unread-ledger.ts';
 
-/** What waits in this process for a slow reader, beside one event. */
+/** Buffered here for a slow reader, plus an event or two. */
 const bufferedBytes = 64 * 1024;
 const heartbeatMs = 15_000;
 const reconnectMs = 2_000;
@@ -13,50 +12,44 @@ const marksAtMost = 100;
 /** How long a client may take to read the end. */
 const lingerMs = 5_000;
 
-/** One open stream: what its client was told, and the way there. */
+/** One open stream: its place in the user's inbox, and the connection to its client. */
 export interface LiveStream {
   readonly userId: string;
   readonly body: Readable;
-  told: Told;
-  /** The count that the client shows. */
-  shownUnread: number | undefined;
-  /** There may be something to tell. */
-  dirty: boolean;
-  /** The client has to read the list anew, and hasn't been told. */
-  resetDue: boolean;
-  /** Notifications that were marked read and not told since. */
-  readonly marks: Set<string>;
-  /** Not looked at before, ms since 1970. */
-  calmUntil: number;
-  /** To be looked at by then even when nothing is announced, ms since 1970. */
-  lookBy: number;
-  /** Its client reads as fast as it is told. */
+  /** Everything created two minutes before this has been sent. Each event has it as its id. */
+  cursor: InboxPosition;
+  /** What has been sent from then on, by id; the value says whether it was read. */
+  sent: Map<string, boolean>;
+  /** The last unread count that was sent. */
+  unreadCount: number | undefined;
+  /** Notifications that were announced as read, to be sent at the next poll. */
+  readonly marked: Set<string>;
+  /** When the next poll is due, ms since 1970. */
+  pollAt: number;
+  /** No poll before this, ms since 1970. */
+  restUntil: number;
+  /** The client reads as fast as the stream sends: nothing is read from the store for a slow one. */
   readonly flowing: boolean;
   readonly ended: boolean;
-  /** A look is due although nothing was announced. */
   isDue(now: number): boolean;
-  /** One that was marked read. */
-  mark(id: string): void;
-  say(event: StreamEvent): void;
+  /** Has the stream polled as soon as it may be. `read`: a notification that was marked. */
+  pollSoon(read?: string): void;
+  send(event: StreamEvent): void;
   /** Keeps a quiet connection alive, and ends one whose token has expired. */
   beat(now: number): void;
-  /** Ends it; the client may come again after so long. */
+  /** Ends the stream. `retryMs`: when the client may come back. */
   end(retryMs?: number): void;
 }
 
-export interface LiveStreamOptions {
-  readonly userId: string;
+export interface LiveStreamOptions extends Pick<LiveStream, 'userId' | 'cursor'> {
   /** When the token ends, ms since 1970. */
   readonly expiresAt: number;
-  readonly told: Told;
-  readonly resetDue: boolean;
-  readonly onFlowing: (stream: LiveStream) => void;
+  /** A client that was slow reads again. */
+  readonly onFlowing: () => void;
   readonly onClosed: (stream: LiveStream) => void;
 }
 
-/** A slow reader costs a buffer: nothing is looked up for it until it has read that. */
-export function openLiveStream(options: LiveStreamOptions): LiveStream {
-  const { userId, expiresAt, told, resetDue, onFlowing, onClosed } = options;
+export function openLiveStream({ expiresAt, onFlowing, onClosed, ...client }: LiveStreamOptions): LiveStream {
   let flowing = true;
   let endedAt: number | undefined;
   let wroteAt = 0;
@@ -66,7 +59,7 @@ export function openLiveStream(options: LiveStreamOptions): LiveStream {
     read() {
       if (flowing) return;
       flowing = true;
-      onFlowing(stream);
+      onFlowing();
     },
   });
   const write = (text: string) => {
@@ -76,34 +69,25 @@ export function openLiveStream(options: LiveStreamOptions): LiveStream {
     flowing = body.push(text);
   };
   const stream: LiveStream = {
-    userId,
+    ...client,
     body,
-    told,
-    shownUnread: undefined,
-    dirty: true,
-    resetDue,
-    marks: new Set(),
-    calmUntil: 0,
-    lookBy: 0,
+    sent: new Map(),
+    unreadCount: undefined,
+    marked: new Set(),
+    pollAt: 0,
+    restUntil: 0,
     get flowing() {
       return flowing && endedAt === undefined;
     },
     get ended() {
       return endedAt !== undefined;
     },
-    isDue(now) {
-      const doubtedAt = stream.told.doubtedAt?.getTime() ?? now;
-      return stream.flowing && (now >= stream.lookBy || now - doubtedAt >= doubtMs);
+    isDue: (now) => stream.flowing && now >= stream.pollAt && now >= stream.restUntil,
+    pollSoon(read) {
+      stream.pollAt = 0;
+      if (read !== undefined && stream.marked.size < marksAtMost) stream.marked.add(read);
     },
-    mark(id) {
-      // Whatever more there is, the ledger notices.
-      if (stream.marks.size < marksAtMost) stream.marks.add(id);
-    },
-    say(event) {
-      const { position, ledger } = stream.told;
-      const unread = ledger === undefined ? 0 : expectedCount(ledger);
-      write(frame(event, encodeStreamCursor({ position, unread })));
-    },
+    send: (event) => write(frame(event, encodeCursor(cursorParts(stream.cursor)))),
     beat(now) {
       if (endedAt !== undefined) {
         if (now - endedAt >= lingerMs) body.destroy();
@@ -113,14 +97,14 @@ export function openLiveStream(options: LiveStreamOptions): LiveStream {
     end(retryMs) {
       if (endedAt !== undefined) return;
       endedAt = Date.now();
-      // Who doesn't read won't read the end either.
+      // A client that doesn't read won't read the end either.
       if (!flowing) return void body.destroy();
       if (retryMs !== undefined) body.push(retryFrame(retryMs));
       body.push(null);
     },
   };
   body.once('close', () => onClosed(stream));
-  // The answer's head goes out with the first bytes.
+  // The response's head goes out with the first bytes.
   write(retryFrame(reconnectMs));
   return stream;
 }

@@ -1,18 +1,18 @@
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
+import { liveExchange } from '@riff/events';
 import type { Bus, Logger } from '@riff/platform';
-import { createAudience } from './audience.ts';
-import { beginFresh, beginResumed } from './begin-told.ts';
-import { hearAnnouncements } from './hear-announcements.ts';
+import type { InboxPosition } from '../../store/inbox-store.ts';
+import { readPosition } from '../inbox-cursor.ts';
+import { readAnnouncement } from '../read-announcement.ts';
 import { type LiveStream, openLiveStream } from './live-stream.ts';
-import type { LookDeps } from './look.ts';
-import { startLooking } from './start-looking.ts';
+import { type PollDeps, startPolling } from './poll-streams.ts';
 
-export interface StreamsOptions extends LookDeps {
+export interface StreamsOptions extends PollDeps {
   readonly bus: Pick<Bus, 'listen'>;
   readonly logger: Logger;
-  /** How long a stream goes without a look at the store when nothing is announced, ms, a quarter more or less. */
+  /** How often a stream polls when nothing is announced, ms, a quarter more or less. */
   readonly pollMs?: number;
 }
 
@@ -30,44 +30,67 @@ export interface Streams extends AsyncDisposable {
   open(request: StreamRequest): Readable;
 }
 
+const streamsPerUser = 10;
+/** When the client of an evicted stream may come back, ms. Sooner, and windows would evict each other in turns. */
+const evictedRetryMs = 30_000;
 const beatMs = 1_000;
-/** How long the last words of the streams may take. */
+/** How long a page may take from its list to its stream. */
+const listToStreamMs = 60_000;
+/** How long the last bytes of the streams may take. */
 const endWithinMs = 1_000;
 
-/**
- * Streams tell what the store holds: an announcement says when to look, and a look now and then makes up for a lost
- * one.
- */
+/** Streams send what the store holds. An announcement says when to poll; regular polls make up for lost ones. */
 export function openStreams({ bus, logger, pollMs = 30_000, ...deps }: StreamsOptions): Streams {
   const stack = new AsyncDisposableStack();
-  const audience = createAudience();
-  const { wake } = stack.use(startLooking({ deps, audience, pollMs, logger }));
-  stack.use(hearAnnouncements({ bus, audience, onChange: wake, logger }));
-  stack.defer(() => endAll(audience.streams()));
-  const timer = setInterval(
-    () => {
-      audience.beat(Date.now());
+  const streams = new Set<LiveStream>();
+  /** The streams of each user, the oldest first. */
+  const byUser = new Map<string, readonly LiveStream[]>();
+  const of = (userId: string) => byUser.get(userId) ?? [];
+  const { wake } = stack.use(startPolling({ deps, streams, pollMs, logger }));
+
+  const onAnnouncement = (body: Uint8Array) => {
+    const { users = [], read } = readAnnouncement(body) ?? {};
+    for (const stream of users.flatMap(of)) stream.pollSoon(read);
+    wake();
+  };
+  // A broker that is away keeps no stream waiting.
+  const listening = bus.listen(liveExchange, onAnnouncement).then(
+    (listener) => {
+      // Earlier announcements weren't received.
+      for (const stream of streams) stream.pollSoon();
       wake();
+      return listener;
     },
-    Math.min(beatMs, pollMs / 4),
+    (err) => void logger.warn({ err }, 'announcements are not received, streams only poll'),
   );
+  stack.defer(async () => (await listening)?.[Symbol.asyncDispose]());
+  stack.defer(() => endAll([...streams]));
+  const beat = () => {
+    for (const stream of streams) stream.beat(Date.now());
+    wake();
+  };
+  const timer = setInterval(beat, Math.min(beatMs, pollMs / 4));
   stack.defer(() => clearInterval(timer));
 
+  const onClosed = (stream: LiveStream) => {
+    streams.delete(stream);
+    const others = of(stream.userId).filter((other) => other !== stream);
+    if (others.length > 0) byUser.set(stream.userId, others);
+    else byUser.delete(stream.userId);
+  };
   return {
     get size() {
-      return audience.size;
+      return streams.size;
     },
-    open(request) {
-      const stream = openLiveStream({
-        ...request,
-        ...begin(request.lastEventId, new Date()),
-        onFlowing: (flowing) => {
-          audience.queue(flowing);
-          wake();
-        },
-        onClosed: audience.remove,
-      });
-      audience.add(stream);
+    open({ lastEventId, ...client }) {
+      const resumed = lastEventId === undefined ? undefined : positionOf(lastEventId);
+      const cursor = resumed ?? { createdAt: new Date(Date.now() - listToStreamMs), id: '' };
+      const stream = openLiveStream({ ...client, cursor, onFlowing: wake, onClosed });
+      if (lastEventId !== undefined && resumed === undefined) stream.send({ event: 'reset', data: {} });
+      streams.add(stream);
+      byUser.set(stream.userId, [...of(stream.userId), stream]);
+      const open = of(stream.userId).filter(({ ended }) => !ended);
+      if (open.length > streamsPerUser) open[0]?.end(evictedRetryMs);
       if (stack.disposed) stream.end();
       wake();
       return stream.body;
@@ -76,10 +99,13 @@ export function openStreams({ bus, logger, pollMs = 30_000, ...deps }: StreamsOp
   };
 }
 
-/** A stream that can't go on where another was, begins like the first one and has the client read the list anew. */
-function begin(lastEventId: string | undefined, now: Date) {
-  const resumed = lastEventId === undefined ? undefined : beginResumed(lastEventId);
-  return { told: resumed ?? beginFresh(now), resetDue: lastEventId !== undefined && resumed === undefined };
+/** Undefined for an id that no stream gave. */
+function positionOf(lastEventId: string): InboxPosition | undefined {
+  try {
+    return readPosition(lastEventId);
+  } catch {
+    return undefined;
+  }
 }
 
 async function endAll(streams: readonly LiveStream[]): Promise<void> {

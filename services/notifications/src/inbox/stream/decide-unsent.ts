@@ -1,0 +1,40 @@
+import type { InboxPosition } from '../../store/inbox-store.ts';
+import type { Notification } from '../../store/job-store.ts';
+import { commitsWithinMs } from '../../store/read-mark.ts';
+
+/** With more than this to send, reading the list again is cheaper. */
+const unsentAtMost = 1_000;
+/** Sent ids kept of one stream. A client that gets more within two minutes reads the list again. */
+const sentAtMost = 4_000;
+
+type Sent = ReadonlyMap<string, boolean>;
+
+/** Where a poll begins to read: pages commit out of order. */
+export const startOf = ({ createdAt }: InboxPosition) =>
+  new Date(Math.max(0, createdAt.getTime() - commitsWithinMs));
+
+/** How many rows a poll reads. If there are that many, there may be more. */
+export const rowLimit = (sent: Sent) => Math.min(sent.size, sentAtMost) + unsentAtMost + 1;
+
+/** The rows that haven't been sent as they are now, oldest first, then older ones that were marked read. */
+export function decideUnsent(
+  sent: Sent,
+  rows: readonly Notification[],
+  marked: readonly Notification[],
+): readonly Notification[] | 'reset' {
+  const unsent = rows.filter(({ id, readAt }) => sent.get(id) !== (readAt !== null));
+  if (rows.length >= rowLimit(sent) || unsent.length > unsentAtMost) return 'reset';
+  const ids = new Set(rows.map(({ id }) => id));
+  return [...unsent, ...marked.filter(({ id, readAt }) => readAt !== null && !ids.has(id))];
+}
+
+/** What the next poll, from this cursor on, may read once more. */
+export function keepSent(
+  sent: Sent,
+  rows: readonly Notification[],
+  cursor: InboxPosition,
+): Map<string, boolean> {
+  const start = startOf(cursor);
+  const again = new Set(rows.filter(({ createdAt }) => createdAt >= start).map(({ id }) => id));
+  return new Map([...sent].filter(([id]) => again.has(id)));
+}

@@ -1,0 +1,109 @@
+import { type Logger, type Loop, startLoop } from '@riff/platform';
+import type { InboxStore } from '../../store/inbox-store.ts';
+import type { Notification } from '../../store/job-store.ts';
+import { type DescribeDeps, describeNotifications } from '../describe-notifications.ts';
+import type { InboxItem } from '../inbox-item.ts';
+import { decideUnsent, keepSent, rowLimit, startOf } from './decide-unsent.ts';
+import type { LiveStream } from './live-stream.ts';
+
+export interface PollDeps extends DescribeDeps {
+  readonly inbox: Pick<InboxStore, 'listSince' | 'countUnread' | 'read'>;
+}
+
+export interface PollingOptions {
+  readonly deps: PollDeps;
+  /** The one that was polled longest ago comes first. */
+  readonly streams: Set<LiveStream>;
+  readonly pollMs: number;
+  readonly logger: Logger;
+}
+
+/** Polled together: their lookups become one, and a slice stays short. */
+const streamsAtOnce = 16;
+/** Sent to one stream in one poll. */
+const sentAtOnce = 100;
+/** Between two times that a client is told to read its list again, ms. */
+const restMs = 2_000;
+
+/** Polls the streams that are due, in turn. */
+export function startPolling({ deps, streams, pollMs, logger }: PollingOptions): Loop {
+  let atOnce = streamsAtOnce;
+  const step = async () => {
+    const now = Date.now();
+    const due = streams.values().filter((stream) => stream.isDue(now));
+    const batch = due.take(atOnce).toArray();
+    for (const stream of batch) {
+      streams.delete(stream);
+      streams.add(stream);
+      stream.pollAt = now + pollMs * (0.75 + Math.random() / 2);
+    }
+    try {
+      await pollStreams(deps, batch);
+      atOnce = streamsAtOnce;
+    } catch (error) {
+      for (const stream of batch) stream.pollSoon();
+      // An inbox that can't be read must not hold up fifteen others.
+      atOnce = 1;
+      throw error;
+    }
+    return batch.length > 0 ? 'again' : 'idle';
+  };
+  return startLoop({ name: 'inbox streams', logger, idleMs: 1_000, step });
+}
+
+/** Reads what these streams haven't sent yet, and sends it. A stream with more to send is due again at once. */
+export async function pollStreams(deps: PollDeps, streams: readonly LiveStream[]): Promise<void> {
+  const polls = await Promise.all(streams.map((stream) => readPoll(deps, stream)));
+  const next = polls.flatMap(({ unsent }) => (unsent === 'reset' ? [] : unsent.slice(0, sentAtOnce)));
+  const described = await describeNotifications(deps, next);
+  const items = new Map(described.map((item) => [item.id, item]));
+  for (const poll of polls) sendPoll(poll, items);
+}
+
+type Poll = Awaited<ReturnType<typeof readPoll>>;
+
+async function readPoll({ inbox }: PollDeps, stream: LiveStream) {
+  const { userId, cursor, sent } = stream;
+  const end = { createdAt: new Date(), id: '' };
+  const ids = [...stream.marked];
+  // If this poll fails, the unread count still shows the client that it missed a mark.
+  stream.marked.clear();
+  const [rows, unreadCount, ...marked] = await Promise.all([
+    inbox.listSince(userId, startOf(cursor), rowLimit(sent)),
+    inbox.countUnread(userId),
+    ...ids.map((id) => inbox.read(userId, id)),
+  ]);
+  const found = marked.filter((notification) => notification !== undefined);
+  return { stream, end, rows, unsent: decideUnsent(sent, rows, found), unreadCount };
+}
+
+function sendPoll(poll: Poll, items: ReadonlyMap<string, InboxItem>): void {
+  const { stream, end, rows, unsent, unreadCount } = poll;
+  if (unsent === 'reset') {
+    stream.cursor = end;
+    stream.sent = new Map();
+    stream.restUntil = end.createdAt.getTime() + restMs;
+    sendCount(stream, unreadCount);
+    stream.send({ event: 'reset', data: {} });
+    return;
+  }
+  const isAll = unsent.every((notification) => send(stream, notification, items.get(notification.id)));
+  if (isAll) stream.cursor = end;
+  stream.sent = keepSent(stream.sent, rows, stream.cursor);
+  if (!isAll) stream.pollSoon();
+  else if (unsent.length > 0 || unreadCount !== stream.unreadCount) sendCount(stream, unreadCount);
+}
+
+/** Returns false where the notification has to wait: for the next poll, or for the client to read. */
+function send(stream: LiveStream, { id, createdAt, readAt }: Notification, data?: InboxItem): boolean {
+  if (!stream.flowing || data === undefined) return false;
+  stream.sent.set(id, readAt !== null);
+  if (createdAt > stream.cursor.createdAt) stream.cursor = { createdAt, id };
+  stream.send({ event: 'notification', data });
+  return true;
+}
+
+function sendCount(stream: LiveStream, unreadCount: number): void {
+  stream.unreadCount = unreadCount;
+  stream.send({ event: 'unread-count', data: { unreadCount } });
+}
