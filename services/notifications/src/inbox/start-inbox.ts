@@ -12,7 +12,7 @@ export interface InboxOptions {
   /** What a link that is a path is resolved against. */
   readonly publicUrl: string;
   readonly logger: Logger;
-  /** How long a stream goes without a look at the store when nothing is announced, ms; half a minute. */
+  /** How often a stream polls the store when nothing is announced, ms; every half a minute. */
   readonly pollMs?: number;
 }
 

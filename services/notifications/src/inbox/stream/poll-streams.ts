@@ -22,7 +22,7 @@ export interface PollingOptions {
 const streamsAtOnce = 16;
 /** Sent to one stream in one poll. */
 const sentAtOnce = 100;
-/** Between two times that a client is told to read its list again, ms. */
+/** How long a client that is to read its list again is left alone, ms. */
 const restMs = 2_000;
 
 /** Polls the streams that are due, in turn. */
