@@ -23,6 +23,7 @@ const refusal = (status: number, name: string): ResendAnswer => ({
 });
 const wrongSender = refusal(403, 'validation_error');
 const nothingKnown = { onlyRefused: false, givenUp: false };
+const permit = { answered() {} };
 
 /** One planned batch with the emails of a post to beto and caro. */
 async function openWithBatch(t: TestContext): Promise<NotificationsStore> {
@@ -53,8 +54,8 @@ function startDelivering(store: DeliverParts['store'], rest: Partial<DeliverPart
     now: Date.now,
     logger: createLogger({ name: 'test', level: 'silent' }),
     signal: new AbortController().signal,
-    takeTurn: async () => true,
-    ownTurn: async () => {},
+    takePermit: async () => permit,
+    eventLoopTurn: async () => {},
     resend: {
       async send(frozen) {
         called.push(frozen);
@@ -194,7 +195,7 @@ describe('a batch that Resend refuses for the account’s sake', () => {
 
   test('is planned again where its sender stops before the call', async (t) => {
     const { deliver, stored, called } = startDelivering(await openWithBatch(t), {
-      takeTurn: async () => false,
+      takePermit: async () => undefined,
     });
     await deliver();
     const { state, generation } = await stored();
@@ -206,9 +207,9 @@ describe('a batch that Resend refuses for the account’s sake', () => {
     const store = await openWithBatch(t);
     const { deliver, stored, called } = startDelivering(store, {
       now: () => now,
-      async takeTurn() {
+      async takePermit() {
         now = 25 * 3_600_000;
-        return true;
+        return permit;
       },
     });
     await deliver();
@@ -299,7 +300,7 @@ describe('a sender that another has overtaken', () => {
       const { called, deliver, stored } = startDelivering(
         { ...store, mail },
         {
-          async ownTurn() {
+          async eventLoopTurn() {
             turns += 1;
             if (turns === 3 && where.startsWith('before')) await beSuspended();
           },
@@ -325,7 +326,7 @@ describe('a sender that another has overtaken', () => {
     t.mock.method(performance, 'now', () => now);
     let turns = 0;
     const { deliver, stored } = startDelivering(store, {
-      async ownTurn() {
+      async eventLoopTurn() {
         turns += 1;
         if (turns !== 2) return;
         now += 60_000;

@@ -22,10 +22,10 @@ test('a batch whose key Resend is about to forget is not sent, however long its 
       signal: new AbortController().signal,
       now: () => now,
       // As a process that is stopped here, and wakes up on the next day.
-      ownTurn: async () => {},
-      async takeTurn() {
+      eventLoopTurn: async () => {},
+      async takePermit() {
         now = 25 * 3_600_000;
-        return true;
+        return { answered: nothing };
       },
       resend: {
         async send({ idempotencyKey }) {

@@ -27,7 +27,7 @@ export async function deliverBatch(
   known: KnownOfBatch,
 ): Promise<Delivered> {
   const { store, token } = parts;
-  await parts.ownTurn();
+  await parts.eventLoopTurn();
   if (batch.state === 'planned') return deliverPlanned(parts, batch, known);
   const stored = await store.mail.readBatch(batch.id);
   if (stored?.state !== 'frozen') return finished;
@@ -48,9 +48,9 @@ async function deliverPlanned(
     readAt = performance.now();
     return isDeepStrictEqual(await readRecipients(store, batch), recipients);
   };
-  await parts.ownTurn();
+  await parts.eventLoopTurn();
   const { body, notDue } = freezeBatch(parts, batch, recipients);
-  await parts.ownTurn();
+  await parts.eventLoopTurn();
   if (!(await isStillTrue())) return finished;
   if (givenUp) return settleBatch(parts, batch, refusedAlone(recipients));
   if (body === undefined) return settleBatch(parts, batch, notDue);

@@ -1,6 +1,7 @@
 import type { Logger } from '@riff/platform';
 import type { MailBatch, RecipientOutcome } from '../store/mail-store.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
+import type { Permit } from './create-rate-limiter.ts';
 import { decideAnswer, type ResendAnswer, type Verdict } from './decide-answer.ts';
 import { movedBatchId, moveRecipients } from './move-recipients.ts';
 import type { ResendClient } from './resend-client.ts';
@@ -15,10 +16,10 @@ export interface SendParts {
   readonly resend: ResendClient;
   /** The fencing token of the lease to send. */
   readonly token: number;
-  /** Waits for a turn under the rate limit; false when the sender is stopping. */
-  readonly takeTurn: () => Promise<boolean>;
-  /** Resumes in an event-loop tick with no other batch at work: a request of a hundred emails is 1.5 MB. */
-  readonly ownTurn: () => Promise<void>;
+  /** Waits for a permit under the rate limit; undefined when the sender is stopping. */
+  readonly takePermit: () => Promise<Permit | undefined>;
+  /** Resumes in a turn of the event loop without other batches: a request of a hundred emails is 1.5 MB. */
+  readonly eventLoopTurn: () => Promise<void>;
   readonly onAnswer: (answer: ResendAnswer) => void;
   readonly onOutcomes: (outcomes: readonly RecipientOutcome[]) => void;
   /** Ends a call that is under way: its outcome is then unknown. */
@@ -60,24 +61,25 @@ export async function sendBatch(
   const { frozen } = batch;
   if (frozen === undefined) throw new Error('a frozen batch without its body');
   if (givenUp) return parkBatch(parts, batch, { reason: givenUpReason, unknown: !onlyRefused });
-  await parts.ownTurn();
-  const mayCall = await parts.takeTurn();
+  await parts.eventLoopTurn();
+  const permit = await parts.takePermit();
   const calledAt = onlyRefused && !isNoted ? parts.now() : frozen.calledAt;
   // Checked last: the process may have been suspended while it waited, until Resend forgets the key.
   const isTooLate = parts.now() - calledAt >= unknownForMs;
-  if (onlyRefused && (!mayCall || isTooLate)) {
+  if (onlyRefused && (permit === undefined || isTooLate)) {
     await store.mail.thaw(batch, token);
     return finished;
   }
-  if (!mayCall) return finished;
+  if (permit === undefined) return finished;
   if (isTooLate) {
     const reason = 'its outcome at Resend is unknown, and its key is about to be forgotten';
     return parkBatch(parts, batch, { reason, unknown: true });
   }
   if (!isNoted && !(await store.mail.beginCall(batch, token, calledAt))) return finished;
   const answer = await parts.resend.send(frozen, parts.signal);
+  permit.answered(answer);
   parts.onAnswer(answer);
-  await parts.ownTurn();
+  await parts.eventLoopTurn();
   return noteAnswer(parts, { ...batch, token }, decideAnswer(answer, frozen.userIds), onlyRefused);
 }
 

@@ -1,7 +1,7 @@
 import { type CheckResult, createOwnTurns, isUnavailable, startLoop } from '@riff/platform';
 import type { MailBatch } from '../store/mail-store.ts';
 import { MissingDocumentError } from '../store/missing-document-error.ts';
-import { createTurns, type Turn } from './create-turns.ts';
+import { createRateLimiter } from './create-rate-limiter.ts';
 import { type DeliverParts, deliverBatch } from './deliver-batch.ts';
 import { parkFailing } from './park-failing.ts';
 import { rememberCalls } from './remember-calls.ts';
@@ -11,8 +11,8 @@ import { watchResend } from './watch-resend.ts';
 /** Batches under way at once at most, nearly all of them for an answer: a slow one holds nobody up. */
 const underWayMax = 32;
 /**
- * Most batches rendered ahead of the limiter: enough for this many ms of calls, so that rendering never costs a turn
- * and a new job waits behind few.
+ * Most batches rendered ahead of the limiter: enough for this many ms of calls, so that rendering never costs a
+ * permit and a new job waits behind few.
  */
 const ahead = { ms: 200, most: 8 };
 /**
@@ -30,7 +30,7 @@ const errorsMost = 5;
 /** How long calls under way may go on when the sender stops, ms. */
 const drainMs = 5_000;
 
-export interface SenderOptions extends Omit<DeliverParts, 'takeTurn' | 'ownTurn' | 'signal'> {
+export interface SenderOptions extends Omit<DeliverParts, 'takePermit' | 'eventLoopTurn' | 'signal'> {
   /** Calls per second until Resend says otherwise. */
   readonly rate: number;
   /** Ends when the lease is lost: nothing new is begun. */
@@ -42,7 +42,7 @@ export interface Sender extends AsyncDisposable {
   readonly state: CheckResult;
 }
 
-/** Sends what is planned or frozen, batch by batch in the order of their turns, paced under Resend's limit. */
+/** Sends what is planned or frozen, in the order of the queue, paced under Resend's limit. */
 export function startSender(options: SenderOptions): Sender {
   const { store, logger, lost } = options;
   const underWay = new Map<string, Promise<void>>();
@@ -53,8 +53,8 @@ export function startSender(options: SenderOptions): Sender {
   const stop = new AbortController();
   const cut = new AbortController();
   let failure: { error: unknown } | undefined;
-  const ownTurn = createOwnTurns();
-  const turns = createTurns(options.rate, () => stop.signal.aborted || lost.aborted);
+  const eventLoopTurn = createOwnTurns();
+  const limiter = createRateLimiter(options.rate, () => stop.signal.aborted || lost.aborted);
   const deliver = async (parts: DeliverParts, batch: MailBatch) => {
     try {
       note(batch, await deliverBatch(parts, batch, calls.begin(batch.id)));
@@ -91,7 +91,6 @@ export function startSender(options: SenderOptions): Sender {
     calls.finished(batch.id);
   };
   const begin = (batch: MailBatch) => {
-    let turn: Turn | undefined;
     let left: NodeJS.Timeout | undefined;
     const makeRoom = () => {
       waiting.delete(batch.id);
@@ -100,15 +99,11 @@ export function startSender(options: SenderOptions): Sender {
     const parts: DeliverParts = {
       ...options,
       signal: cut.signal,
-      ownTurn,
-      async takeTurn() {
-        turn = await turns.take();
-        left = setTimeout(makeRoom, Math.min(leaving.ms, (leaving.share * 1_000) / turns.limit));
-        return turn !== undefined;
-      },
-      onAnswer(answer) {
-        turn?.answered(answer);
-        options.onAnswer(answer);
+      eventLoopTurn,
+      async takePermit() {
+        const permit = await limiter.take();
+        left = setTimeout(makeRoom, Math.min(leaving.ms, (leaving.share * 1_000) / limiter.limit));
+        return permit;
       },
     };
     const delivering = deliver(parts, batch).finally(() => {
@@ -121,12 +116,12 @@ export function startSender(options: SenderOptions): Sender {
   };
   const room = () => {
     if (resend.pause !== undefined) return performance.now() < resend.pause.until ? 0 : 1 - underWay.size;
-    const aheadMax = Math.min(ahead.most, Math.ceil((turns.limit * ahead.ms) / 1_000));
+    const aheadMax = Math.min(ahead.most, Math.ceil((limiter.limit * ahead.ms) / 1_000));
     return Math.min(underWayMax - underWay.size, aheadMax - waiting.size);
   };
   const isDue = (batch: MailBatch) =>
     !underWay.has(batch.id) && calls.of(batch.id).retryAt <= performance.now();
-  /** Due batches by turn. During a pause: least recently refused first, so that each probe tries another batch. */
+  /** Due batches in the order of the queue. During a pause: least recently refused first, so that each probe tries another batch. */
   const look = async () => {
     const due = (await store.mail.unfinished(lookAt)).filter(isDue);
     if (resend.pause === undefined) return due;

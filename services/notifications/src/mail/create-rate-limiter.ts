@@ -1,22 +1,21 @@
 import { afterAnswer, afterCall, type RateAnswer, startGovernor, waitOf } from './governor.ts';
 
-/** A turn to call Resend, and what came of it. */
-export interface Turn {
+/** Permission to make one call to Resend. */
+export interface Permit {
   answered(answer: RateAnswer): void;
 }
 
-/** Turns to call Resend, in the order in which they are asked for. */
-export interface Turns {
+export interface RateLimiter {
   /** Calls per second, as learnt. */
   readonly limit: number;
-  /** Waits for a turn; undefined when there is none to wait for any more. */
-  take(): Promise<Turn | undefined>;
+  /** Waits for the next permit; permits are given in the order of asking. Undefined when there will be none. */
+  take(): Promise<Permit | undefined>;
 }
 
-/** Turns by the governor's pace, until `ended` says that nothing may be begun. */
-export function createTurns(rate: number, ended: () => boolean): Turns {
+/** Gives permits at the governor's pace until `ended` says that nothing may be begun. */
+export function createRateLimiter(rate: number, ended: () => boolean): RateLimiter {
   let governor = startGovernor(rate);
-  let last: Promise<Turn | undefined> = Promise.resolve(undefined);
+  let last: Promise<Permit | undefined> = Promise.resolve(undefined);
 
   const next = async (askedAt: number) => {
     for (;;) {
