@@ -129,13 +129,8 @@ export const mail: readonly Mechanism[] = [
   },
   {
     broken: 'a pause is ended by a batch that never asked Resend',
-    file: 'services/notifications/src/mail/start-sender.ts',
-    replace: [
-      [
-        "if (delivered.kind === 'finished') return calls.finished(id);",
-        "if (delivered.kind === 'finished') return resend.takes();",
-      ],
-    ],
+    file: 'services/notifications/src/mail/decide-health.ts',
+    replace: [["    case 'answered':\n", "    case 'answered':\n    case 'finished':\n"]],
     test: {
       file: 'services/notifications/test/sender.test.ts',
       title:

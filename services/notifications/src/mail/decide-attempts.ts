@@ -1,0 +1,124 @@
+import { MissingDocumentError } from '../store/missing-document-error.ts';
+import type { Delivered, KnownOfBatch } from './send-batch.ts';
+
+/** A batch is given up after this many refusals because of the account, each followed by another batch's acceptance. */
+const refusedMost = 3;
+/** A batch is parked after this many errors of its own in a row. */
+const errorsMost = 5;
+/** How long a batch waits after its first failure; twice as long after each further one in a row, up to `most`, ms. */
+const retryMs = { first: 800, most: 5_000 };
+
+/** What one sender remembers of its attempts to deliver an unfinished batch. Times are ms of one monotonic clock. */
+export interface Attempts extends KnownOfBatch {
+  /** An attempt is being made: until its call has left, or afterwards. */
+  readonly underWay: 'preparing' | 'calling' | undefined;
+  readonly retryAt: number;
+  /** Calls in a row that had no answer. */
+  readonly unanswered: number;
+  /** Our own errors in a row, such as a failed read. */
+  readonly errors: number;
+  /** When it was last refused because of the account; 0 for never. */
+  readonly refusedAt: number;
+  /** It was refused since the last acceptance of any batch, and may be the cause itself. */
+  readonly suspect: boolean;
+  /** How many of its refusals were followed by another batch's acceptance. */
+  readonly alone: number;
+}
+
+export type AttemptsByBatch = ReadonlyMap<string, Attempts>;
+
+export type AttemptResult =
+  | Delivered
+  /** An error of this batch alone. */
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'unavailable' };
+
+/** What happens to a batch: its attempt begins, its call leaves, its attempt ends. */
+export type SendingEvent = { readonly kind: 'begun' | 'called' } | AttemptResult;
+
+export interface Moment {
+  readonly now: number;
+  /** From 0 to 1. */
+  readonly random: number;
+}
+
+const none: Attempts = {
+  underWay: undefined,
+  retryAt: 0,
+  unanswered: 0,
+  errors: 0,
+  onlyRefused: false,
+  givenUp: false,
+  refusedAt: 0,
+  suspect: false,
+  alone: 0,
+};
+
+export const attemptsOf = (batches: AttemptsByBatch, batchId: string) => batches.get(batchId) ?? none;
+
+/** Whether a batch is to be parked after one more error. */
+export const isHopeless = ({ errors }: Attempts, error: unknown) =>
+  errors + 1 >= errorsMost || error instanceof MissingDocumentError;
+
+/** What is remembered after something happened to a batch. Of one that is finished, nothing is. */
+export function attemptsAfter(
+  batches: AttemptsByBatch,
+  batchId: string,
+  event: SendingEvent,
+  moment: Moment,
+): AttemptsByBatch {
+  const after = new Map(batches);
+  const next = nextAttempts(attemptsOf(batches, batchId), event, moment);
+  if (next === undefined) after.delete(batchId);
+  else after.set(batchId, next);
+  if (!('accepted' in event && event.accepted)) return after;
+  // Those refused since the last acceptance were refused on their own.
+  for (const [id, other] of after) if (other.suspect) after.set(id, refusedAlone(other));
+  return after;
+}
+
+/** Undefined where the batch is finished. */
+function nextAttempts(
+  attempts: Attempts,
+  event: SendingEvent,
+  { now, random }: Moment,
+): Attempts | undefined {
+  const ended: Attempts = { ...attempts, underWay: undefined };
+  switch (event.kind) {
+    case 'begun':
+      // Whether this attempt's call is refused isn't known until it is answered.
+      return { ...attempts, underWay: 'preparing', onlyRefused: false };
+    case 'called':
+      return { ...attempts, underWay: 'calling' };
+    case 'finished':
+    case 'answered':
+      return undefined;
+    case 'pause': {
+      if (event.accepted) return undefined;
+      // A quota never counts against a batch: a smaller one may still fit into what is left of it.
+      const suspect = attempts.suspect || event.reason !== 'quota';
+      return { ...ended, refusedAt: now, suspect, retryAt: 0, errors: 0 };
+    }
+    case 'retry': {
+      const { spent, onlyRefused } = event;
+      const unanswered = attempts.unanswered + (spent ? 1 : 0);
+      const retryAt = now + (spent ? backoff(unanswered, random) : 0);
+      return { ...ended, unanswered, onlyRefused, retryAt, errors: 0 };
+    }
+    case 'failed': {
+      const errors = attempts.errors + 1;
+      return { ...ended, errors, retryAt: now + backoff(errors, random) };
+    }
+    case 'unavailable':
+      return ended;
+  }
+}
+
+function refusedAlone(attempts: Attempts): Attempts {
+  const alone = attempts.alone + 1;
+  return { ...attempts, suspect: false, alone, givenUp: alone >= refusedMost };
+}
+
+/** Up to a fifth less, so that batches that failed together don't come again together. */
+const backoff = (failures: number, random: number) =>
+  Math.min(retryMs.first * 2 ** (failures - 1), retryMs.most) * (1 - random / 5);
