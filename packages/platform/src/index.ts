@@ -31,7 +31,13 @@ export { type HeldLease, type HoldLeaseOptions, holdLease } from './leases/hold-
 export { instanceId, isGone } from './leases/instance-id.ts';
 export { LeaseLostError } from './leases/lease-lost-error.ts';
 export type { Lease, LeaseStore } from './leases/lease-store.ts';
-export { giveUpAfterMs, renewEveryMs, takeAfterMs, watchLeases } from './leases/lease-watch.ts';
+export {
+  giveUpAfterMs,
+  type LeaseWatch,
+  renewEveryMs,
+  takeAfterMs,
+  watchLeases,
+} from './leases/lease-watch.ts';
 export { memoryLeases } from './leases/memory-leases.ts';
 export { type LeaseDocument, mongoLeases } from './leases/mongo-leases.ts';
 export { leasesSchema, sqliteLeases } from './leases/sqlite-leases.ts';

@@ -19,6 +19,8 @@ export interface Walk extends AsyncDisposable {
   step(): Promise<'more' | 'done' | 'lost'>;
   /** Says that the holder lives; false when another has the job. */
   renew(): Promise<boolean>;
+  /** Closes the cursor and gives the job back, at this place in the queue. */
+  release(turn: number): Promise<void>;
 }
 
 /** Walks a claimed job. `job` has the token of the claim. */
@@ -57,6 +59,13 @@ export function startWalk({ store, pageSize, announce }: WalkParts, claimed: Job
       const renewed = await store.jobs.renew(job);
       job = renewed ?? job;
       return renewed !== undefined;
+    },
+    async release(turn) {
+      try {
+        await closeCursor();
+      } finally {
+        await store.jobs.release(job, turn);
+      }
     },
     [Symbol.asyncDispose]: closeCursor,
   };

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { aJob } from '../../test/store/samples.ts';
+import type { Job } from '../store/job-store.ts';
+import {
+  decideGivingUp,
+  isLookDue,
+  nextJob,
+  noPlaces,
+  type Places,
+  type PlacesEvent,
+  placesAfter,
+} from './decide-places.ts';
+
+const post = (id: string) => aJob(id);
+const late = (id: string) => aJob(id, { lateFollowerId: 'beto' });
+const after = (events: readonly PlacesEvent[], from = noPlaces) => events.reduce(placesAfter, from);
+const claimed = (jobs: readonly Job[]) => jobs.map((job) => ({ kind: 'claimed', job, now: 0 }) as const);
+const places = (held: readonly Job[], waiting: readonly Job[]): Places =>
+  after([...claimed(held), { kind: 'looking' }, { kind: 'looked', waiting, now: 1_000 }]);
+const posts = (count: number) => Array.from({ length: count }, (_, n) => post(`held ${n}`));
+
+describe('the next place', () => {
+  const next = (waiting: readonly Job[], held = [post('held')]) => nextJob(places(held, waiting))?.id;
+
+  test('is that of the publication that waits longest, before any late follower', () => {
+    assert.equal(next([late('l1'), post('e1'), post('e2')], [late('held')]), 'e1');
+  });
+
+  test("is a late follower's where none has one, however many publications wait", () => {
+    assert.equal(next([post('e1'), late('l1'), late('l2')]), 'l1');
+  });
+
+  test("is a late follower's where nothing else waits, and nobody's where nothing does", () => {
+    assert.equal(next([late('l1'), late('l2')], [late('held')]), 'l1');
+    assert.equal(next([]), undefined);
+  });
+
+  test('is nobody’s where all eight are held', () => {
+    assert.equal(next([post('e1'), late('l1')], posts(7)), 'l1');
+    assert.equal(next([post('e1'), late('l1')], posts(8)), undefined);
+  });
+});
+
+describe('places are given up', () => {
+  test('for each publication that waits, and for one late follower where none has a place', () => {
+    const waiting = [post('e1'), late('l1'), late('l2'), post('e2')];
+    const count = (held: readonly Job[], jobs: readonly Job[]) => decideGivingUp(places(held, jobs)).length;
+    assert.equal(count(posts(8), waiting), 3);
+    assert.equal(count([late('held'), ...posts(7)], waiting), 2);
+    assert.equal(count([late('held'), ...posts(7)], [late('l1'), late('l2')]), 0);
+  });
+
+  test('by those that have had theirs longest, as many as are wanted beyond the free ones', () => {
+    const held = [...posts(5), late('l0')];
+    const leaving = (count: number) =>
+      decideGivingUp(
+        places(
+          held,
+          Array.from({ length: count }, (_, n) => post(`e${n}`)),
+        ),
+      ).map(({ jobId }) => jobId);
+    assert.deepEqual([2, 3, 4].map(leaving), [[], ['held 0'], ['held 0', 'held 1']]);
+  });
+});
+
+describe('the open jobs', () => {
+  const [e1, e2, l1] = [post('e1'), post('e2'), late('l1')];
+  const seen = places([], [e1, e2, l1]);
+  const cases: readonly {
+    readonly title: string;
+    readonly from: Places;
+    readonly events: readonly PlacesEvent[];
+    readonly now: number;
+    readonly due: boolean;
+  }[] = [
+    { title: 'are looked at first of all', from: noPlaces, events: [], now: 0, due: true },
+    { title: 'are looked at twice a second', from: seen, events: [], now: 1_500, due: true },
+    { title: 'are not looked at before', from: seen, events: [], now: 1_499, due: false },
+    {
+      title: 'are looked at when a hint comes',
+      from: seen,
+      events: [{ kind: 'woken' }],
+      now: 1_000,
+      due: true,
+    },
+    {
+      title: 'are looked at again after a hint that came during the look',
+      from: seen,
+      events: [{ kind: 'looking' }, { kind: 'woken' }, { kind: 'looked', waiting: [], now: 2_000 }],
+      now: 2_000,
+      due: true,
+    },
+    {
+      title: 'are not looked at while some of the kind that was chosen are left',
+      from: seen,
+      events: [{ kind: 'chosen', job: e1 }],
+      now: 1_000,
+      due: false,
+    },
+    {
+      title: 'are looked at when the last one of its kind was chosen',
+      from: seen,
+      events: [{ kind: 'chosen', job: l1 }],
+      now: 1_000,
+      due: true,
+    },
+  ];
+  for (const { title, from, events, now, due } of cases) {
+    test(title, () => assert.equal(isLookDue(after(events, from), now), due));
+  }
+
+  test('wait for a place no more once chosen, and have it from the claim until they leave', () => {
+    const chosen = after([{ kind: 'chosen', job: e1 }], seen);
+    assert.deepEqual([chosen.waiting, chosen.held], [[e2, l1], []]);
+    const held = after([...claimed([e1, l1]), { kind: 'renewed', jobId: 'e1', now: 9 }], chosen);
+    assert.deepEqual(held.held, [
+      { jobId: 'e1', isLate: false, renewedAt: 9 },
+      { jobId: 'l1', isLate: true, renewedAt: 0 },
+    ]);
+    const left = after([{ kind: 'left', jobId: 'e1' }], held);
+    assert.deepEqual(
+      left.held.map(({ jobId }) => jobId),
+      ['l1'],
+    );
+  });
+});

@@ -1,0 +1,72 @@
+import { type Logger, renewEveryMs } from '@riff/platform';
+import { decideGivingUp, type Places, type PlacesEvent, placesAfter } from './decide-places.ts';
+import type { Walk } from './walk.ts';
+
+export interface Walking {
+  places: Places;
+  /** Of each job that has a place. */
+  readonly walks: Map<string, Walk>;
+  readonly logger: Logger;
+  readonly onPage: () => void;
+}
+
+export function note(walking: Pick<Walking, 'places'>, event: PlacesEvent): void {
+  walking.places = placesAfter(walking.places, event);
+}
+
+/** Walks a page of each job at once; then the jobs that have had their places longest give up those that are wanted. */
+export async function walkPages(walking: Walking): Promise<void> {
+  const failures: unknown[] = [];
+  const pages: Promise<unknown>[] = [];
+  for (const walk of walking.walks.values()) {
+    pages.push(walkPage(walking, walk).catch((error) => failures.push(error)));
+    // On an embedded database a page is this thread's work: others go on before the next one begins.
+    await new Promise(setImmediate);
+  }
+  await Promise.all(pages);
+  const [err] = failures;
+  if (failures.length === pages.length) throw err;
+  if (failures.length > 0) walking.logger.warn({ err }, 'a page failed, its job is tried again');
+  for (const { jobId } of decideGivingUp(walking.places)) {
+    const walk = walking.walks.get(jobId);
+    if (walk !== undefined) await giveUp(walking, walk);
+  }
+}
+
+async function walkPage(walking: Walking, walk: Walk): Promise<void> {
+  note(walking, { kind: 'renewed', jobId: walk.job.id, now: performance.now() });
+  try {
+    const outcome = await walk.step();
+    walking.onPage();
+    if (outcome !== 'more') await leave(walking, walk);
+  } catch (error) {
+    // What it had in mind is void: whoever claims the job next reads what was stored.
+    await giveUp(walking, walk).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Renews the claims that no page has renewed of late; a job whose claim is lost leaves its place. */
+export async function renewClaims(walking: Walking): Promise<void> {
+  for (const { jobId, renewedAt } of walking.places.held) {
+    const walk = walking.walks.get(jobId);
+    if (walk === undefined || performance.now() - renewedAt < renewEveryMs) continue;
+    note(walking, { kind: 'renewed', jobId, now: performance.now() });
+    if (!(await walk.renew())) await leave(walking, walk);
+  }
+}
+
+async function leave(walking: Walking, walk: Walk): Promise<void> {
+  forget(walking, walk);
+  await walk[Symbol.asyncDispose]();
+}
+
+async function giveUp(walking: Walking, walk: Walk): Promise<void> {
+  forget(walking, walk);
+  await walk.release(Date.now());
+}
+
+function forget(walking: Walking, { job }: Walk): void {
+  walking.walks.delete(job.id);
+  note(walking, { kind: 'left', jobId: job.id });
+}
