@@ -34,7 +34,7 @@ export const erasure: readonly Mechanism[] = [
   },
   {
     broken: 'readers see the pairs of an erased account until they end',
-    file: 'services/users/src/store/postgres/unswept.ts',
+    file: 'services/users/src/store/sql/unswept.ts',
     replace: [['where erased_at is not null and swept_at is null', 'where false']],
     test: {
       file: 'services/users/test/store/postgres-store.test.ts',

@@ -1,21 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type DatabaseSync, openSqlite, watchOutage } from '@riff/platform';
+import { openSqlite, watchOutage } from '@riff/platform';
 import { createPool } from '../../src/store/postgres/create-pool.ts';
-import { type Database, type Query, useDatabase } from '../../src/store/postgres/database.ts';
-import { postgresAccounts } from '../../src/store/postgres/postgres-accounts.ts';
-import { postgresErasure } from '../../src/store/postgres/postgres-erasure.ts';
-import { postgresFollows } from '../../src/store/postgres/postgres-follows.ts';
 import { postgresOutbox } from '../../src/store/postgres/postgres-outbox.ts';
-import { postgresPeople } from '../../src/store/postgres/postgres-people.ts';
-import { postgresReplay } from '../../src/store/postgres/postgres-replay.ts';
+import { usePostgres } from '../../src/store/postgres/use-postgres.ts';
+import type { Database, Query } from '../../src/store/sql/database.ts';
+import { sqlStore } from '../../src/store/sql/sql-store.ts';
 import { schema } from '../../src/store/sqlite/schema.ts';
-import { sqliteAccounts } from '../../src/store/sqlite/sqlite-accounts.ts';
-import { sqliteErasure } from '../../src/store/sqlite/sqlite-erasure.ts';
-import { sqliteFollows } from '../../src/store/sqlite/sqlite-follows.ts';
 import { sqliteOutbox } from '../../src/store/sqlite/sqlite-outbox.ts';
-import { sqlitePeople } from '../../src/store/sqlite/sqlite-people.ts';
-import { sqliteReplay } from '../../src/store/sqlite/sqlite-replay.ts';
+import { useSqlite } from '../../src/store/sqlite/use-sqlite.ts';
 import { exerciseStore } from './exercise-store.ts';
 import { openPostgres, skip } from './open-postgres.ts';
 
@@ -35,16 +28,26 @@ interface Plan {
 }
 const nodesOf = (plan: Plan): string[] => [plan['Node Type'], ...(plan.Plans ?? []).flatMap(nodesOf)];
 
-/** Asks PostgreSQL for its plan of each statement before it runs. */
-function explaining({ query, transaction }: Database, plans: { sql: string; nodes: string[] }[]): Database {
+interface Explained {
+  readonly sql: string;
+  readonly rows: readonly unknown[];
+}
+
+/** Has each statement explained before it runs. */
+function explaining(database: Database, explain: string): Database & { readonly plans: Explained[] } {
+  const plans: Explained[] = [];
   const explained =
     (run: Query): Query =>
     async (sql, values) => {
-      const [row] = await run<{ 'QUERY PLAN': { Plan: Plan }[] }>(`explain (format json) ${sql}`, values);
-      plans.push({ sql, nodes: (row?.['QUERY PLAN'] ?? []).flatMap(({ Plan }) => nodesOf(Plan)) });
+      plans.push({ sql, rows: await run(`${explain} ${sql}`, values) });
       return run(sql, values);
     };
-  return { query: explained(query), transaction: (work) => transaction((tx) => work(explained(tx))) };
+  return {
+    ...database,
+    plans,
+    query: explained(database.query),
+    transaction: (work) => database.transaction((tx) => work(explained(tx))),
+  };
 }
 
 describe('with 50,000 users, followers and events every query goes through an index', () => {
@@ -55,22 +58,17 @@ describe('with 50,000 users, followers and events every query goes through an in
     await pool.query(
       fill('generate_series(1, 50000) n', `'2026-01-01'::timestamptz + n * interval '1 second'`),
     );
-    const plans: { sql: string; nodes: string[] }[] = [];
     const database = explaining(
-      useDatabase(pool, () => true, watchOutage({ what: 'database', url, logger: undefined })),
-      plans,
+      usePostgres(pool, () => true, watchOutage({ what: 'database', url, logger: undefined })),
+      'explain (format json)',
     );
-    await exerciseStore(
-      {
-        outbox: postgresOutbox(database),
-        ...postgresAccounts(database),
-        ...postgresFollows(database),
-        ...postgresPeople(database),
-        ...postgresErasure(database),
-        ...postgresReplay(database),
-      },
-      'u1',
-    );
+    await exerciseStore({ ...sqlStore(database), outbox: postgresOutbox(database) }, 'u1');
+    const plans = database.plans.map(({ sql, rows }) => ({
+      sql,
+      nodes: (rows as readonly { 'QUERY PLAN': { Plan: Plan }[] }[]).flatMap((row) =>
+        row['QUERY PLAN'].flatMap((query) => nodesOf(query.Plan)),
+      ),
+    }));
     assert.ok(plans.length > 30);
     for (const { sql, nodes } of plans) assert.ok(!nodes.includes('Seq Scan'), sql);
     const sorted = plans.filter(({ nodes }) => nodes.includes('Sort')).map(({ sql }) => sql);
@@ -89,26 +87,12 @@ describe('with 50,000 users, followers and events every query goes through an in
         `strftime('%Y-%m-%dT%H:%M:%S.000000Z', '2026-01-01', n || ' seconds')`,
       ),
     );
-    const plans: { sql: string; steps: string[] }[] = [];
-    const prepare: DatabaseSync['prepare'] = (sql) => {
-      const steps = db.prepare(`explain query plan ${sql}`).all();
-      plans.push({ sql, steps: steps.map(({ detail }) => String(detail)) });
-      return db.prepare(sql);
-    };
-    const explained = new Proxy(db, {
-      get: (target, key) => (key === 'prepare' ? prepare : Reflect.get(target, key).bind(target)),
-    });
-    await exerciseStore(
-      {
-        outbox: sqliteOutbox(explained),
-        ...sqliteAccounts(explained),
-        ...sqliteFollows(explained),
-        ...sqlitePeople(explained),
-        ...sqliteErasure(explained),
-        ...sqliteReplay(explained),
-      },
-      'u1',
-    );
+    const database = explaining(useSqlite(db), 'explain query plan');
+    await exerciseStore({ ...sqlStore(database), outbox: sqliteOutbox(database) }, 'u1');
+    const plans = database.plans.map(({ sql, rows }) => ({
+      sql,
+      steps: (rows as readonly { detail: string }[]).map(({ detail }) => detail),
+    }));
     assert.ok(plans.length > 20);
     for (const { sql, steps } of plans) {
       // It stops at its limit.

@@ -1,5 +1,10 @@
 import { isUnavailable } from '@riff/platform';
-import { DatabaseUnavailableError } from './database-unavailable-error.ts';
+
+/** PostgreSQL isn't there for now, or not yet ready for us. */
+export class DatabaseUnavailableError extends Error {
+  override name = 'DatabaseUnavailableError';
+  readonly code = 'database-unavailable';
+}
 
 /** Cancelled by a timeout, lock not got, idle too long in a transaction, a standby that takes no writes. */
 const passing = new Set(['57014', '55P03', '25P03', '25006']);

@@ -1,4 +1,4 @@
-import type { Query } from './database.ts';
+import type { Query } from '../sql/database.ts';
 
 /** The database's time, one clock for every instance. A statement of its own: in one that waits for a lock it may be read before. */
 export async function clock(query: Query): Promise<string> {

@@ -1,9 +1,15 @@
 import { isUnavailable, mistakeIn, type Outage } from '@riff/platform';
 
-/** Reports a failed query as an outage if it got no connection, but not if the server refused the query. */
-export function noteOutage(outage: Outage, error: unknown): void {
-  if (!(error instanceof Error)) return;
-  const { severity } = error as { severity?: unknown };
-  if (severity !== 'ERROR' && (isUnavailable(error) || mistakeIn(error) !== undefined))
-    outage.failed(error, 'queries');
+/** What the attempt answers. A failure is an outage if it got no connection, but not if the server refused the query. */
+export async function noteOutage<Result>(outage: Outage, attempt: Promise<Result>): Promise<Result> {
+  try {
+    const result = await attempt;
+    outage.reached('queries');
+    return result;
+  } catch (error) {
+    const isRefusal = (error as { severity?: unknown }).severity === 'ERROR';
+    if (!isRefusal && (isUnavailable(error) || mistakeIn(error) !== undefined))
+      outage.failed(error, 'queries');
+    throw error;
+  }
 }

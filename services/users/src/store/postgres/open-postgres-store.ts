@@ -1,15 +1,11 @@
 import { type Logger, watchOutage } from '@riff/platform';
+import { sqlStore } from '../sql/sql-store.ts';
 import type { UsersStore } from '../users-store.ts';
 import { createPool } from './create-pool.ts';
-import { useDatabase } from './database.ts';
 import { keepMigrated } from './keep-migrated.ts';
 import { noteOutage } from './note-outage.ts';
-import { postgresAccounts } from './postgres-accounts.ts';
-import { postgresErasure } from './postgres-erasure.ts';
-import { postgresFollows } from './postgres-follows.ts';
 import { postgresOutbox } from './postgres-outbox.ts';
-import { postgresPeople } from './postgres-people.ts';
-import { postgresReplay } from './postgres-replay.ts';
+import { usePostgres } from './use-postgres.ts';
 
 /** Accounts and follows in PostgreSQL 15 or later. It needn't be there yet: what is asked until then fails as unavailable. */
 export async function openPostgresStore(url: string, logger: Logger): Promise<UsersStore> {
@@ -17,21 +13,19 @@ export async function openPostgresStore(url: string, logger: Logger): Promise<Us
   const pool = stack.adopt(createPool(url), (opened) => opened.end());
   const outage = watchOutage({ what: 'database', url, logger });
   const migrated = stack.use(await keepMigrated(url, logger, outage));
-  const database = useDatabase(pool, () => migrated.done, outage);
+  const database = usePostgres(pool, () => migrated.done, outage);
   const open = stack.move();
   return {
+    ...sqlStore(database),
     outbox: postgresOutbox(database),
-    ...postgresAccounts(database),
-    ...postgresFollows(database),
-    ...postgresPeople(database),
-    ...postgresErasure(database),
-    ...postgresReplay(database),
+    async scrub() {
+      // What a row held before stays in its page until then. Left out where another vacuum is at work.
+      await database.query('vacuum (skip_locked) users, outbox');
+    },
     async check() {
       try {
-        await pool.query('select 1');
-        outage.reached('queries');
-      } catch (error) {
-        noteOutage(outage, error);
+        await noteOutage(outage, pool.query('select 1'));
+      } catch {
         return { state: 'down', reason: outage.refused ?? 'the database is not reached' };
       }
       if (migrated.done) return { state: 'ok' };

@@ -6,17 +6,15 @@ import { unswept } from './unswept.ts';
 
 type People = Pick<UsersStore, 'profileOf' | 'newestUsers' | 'usersNamed'>;
 
-export function postgresPeople({ query }: Database): People {
+export function sqlPeople({ query, dialect: { active } }: Database): People {
+  const count = (mine: string, other: string) =>
+    `(select count(*) from (
+       select 1 from user_follows where ${mine} = $1 and ${active} and ${other} not in ${unswept} limit $2) first)`;
   return {
     async profileOf(id) {
       const [profile] = await query<Profile>(
-        `select id, name,
-           (select count(*) from (
-             select from user_follows where followed_id = $1 and active
-               and follower_id not in ${unswept} limit $2) counted) as followers,
-           (select count(*) from (
-             select from user_follows where follower_id = $1 and active
-               and followed_id not in ${unswept} limit $2) counted) as following
+        `select id, name, ${count('followed_id', 'follower_id')} as followers,
+           ${count('follower_id', 'followed_id')} as following
          from users where id = $1 and erased_at is null`,
         [id, countedAtMost],
       );

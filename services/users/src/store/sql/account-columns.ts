@@ -1,0 +1,3 @@
+/** The columns of users that make an Account. */
+export const accountColumns =
+  'id, version, name, email, password_hash as "passwordHash", created_at as "createdAt"';

@@ -1,0 +1,21 @@
+import type { Account } from '../../accounts/account.ts';
+import { accountColumns } from './account-columns.ts';
+import type { Dialect, Query } from './database.ts';
+
+/**
+ * Users, locked against change and erasure; with `update`, against everyone. They are locked in the order of their ids,
+ * so that nobody waits in a circle. Erased ones are none.
+ */
+export async function lockUsers(
+  query: Query,
+  { among, lockInTurn }: Dialect,
+  ids: readonly string[],
+  strength: 'share' | 'update',
+): Promise<ReadonlyMap<string, Account>> {
+  const users = await query<Account>(
+    `select ${accountColumns} from users
+     where ${among('id', '$1')} and erased_at is null ${lockInTurn(strength)}`,
+    [ids],
+  );
+  return new Map(users.map((user) => [user.id, user]));
+}

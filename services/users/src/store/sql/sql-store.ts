@@ -1,0 +1,20 @@
+import type { UsersStore } from '../users-store.ts';
+import type { Database } from './database.ts';
+import { sqlAccounts } from './sql-accounts.ts';
+import { sqlErasure } from './sql-erasure.ts';
+import { sqlFollows } from './sql-follows.ts';
+import { sqlPeople } from './sql-people.ts';
+import { sqlReplay } from './sql-replay.ts';
+
+type Shared = Omit<UsersStore, 'outbox' | 'scrub' | 'check' | typeof Symbol.asyncDispose>;
+
+/** All of the store that PostgreSQL and SQLite share. */
+export function sqlStore(database: Database): Shared {
+  return {
+    ...sqlAccounts(database),
+    ...sqlFollows(database),
+    ...sqlPeople(database),
+    ...sqlErasure(database),
+    ...sqlReplay(database),
+  };
+}
