@@ -11,7 +11,7 @@ export const render: Bench = {
   name: 'render',
   what: 'Request bodies built from values and template, counted in emails, on one core',
   async run({ rounds, progress }) {
-    const templates = await readTemplates();
+    const templates = readTemplates();
     const token = 'e30.'.padEnd(180, 'x');
     const recipients = Array.from({ length: 100 }, (_, index) => ({
       locale: index % 3 === 0 ? ('en' as const) : ('es' as const),

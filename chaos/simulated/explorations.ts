@@ -7,19 +7,19 @@ import type { Scenario } from './scenarios/scenario.ts';
 import { scenarios } from './scenarios/scenarios.ts';
 
 async function points(scenario: string) {
-  return explorePoints(named(scenario), await readTemplates());
+  return explorePoints(named(scenario), readTemplates());
 }
 
 async function takeovers({ scenario, ...options }: TakeoverOptions & { readonly scenario: string }) {
-  return exploreTakeovers(named(scenario), await readTemplates(), options);
+  return exploreTakeovers(named(scenario), readTemplates(), options);
 }
 
 async function runs(which: { readonly seed: number; readonly runs: number }) {
-  return runMany(which, await readTemplates());
+  return runMany(which, readTemplates());
 }
 
 async function refusal(about: LongRefusal) {
-  return exploreRefusal(about, await readTemplates());
+  return exploreRefusal(about, readTemplates());
 }
 
 function named(name: string): Scenario {

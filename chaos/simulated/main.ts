@@ -26,7 +26,7 @@ export async function main(args: readonly string[], print: (line: string) => voi
     return values.help ? 0 : 2;
   }
   const began = performance.now();
-  const { totals, failed } = await runMany({ seed, runs }, await readTemplates());
+  const { totals, failed } = await runMany({ seed, runs }, readTemplates());
   for (const line of describeTotals(totals)) print(line);
   print(`seeds ${seed} to ${seed + totals.runs - 1}, ${((performance.now() - began) / 1_000).toFixed(1)} s`);
   if (failed === undefined) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { perKind } from '@riff/events';
 import { inChunks } from '../src/demo/in-chunks.ts';
 import { keptSecrets } from '../src/secrets.ts';
 import { type DescribedRoute, describedRoutes } from './described-routes.ts';
@@ -21,7 +22,7 @@ const bodies: Readonly<Record<string, Sample['body']>> = {
   'PATCH /api/events/{id}': { title: 'Concierto' },
   'PUT /api/preferences': {
     locale: 'es',
-    email: { new_post: true, new_event: true, event_update: true, event_cancelled: true },
+    email: perKind(() => true),
   },
   'PUT /api/preferences/artists/{id}': { level: 'all' },
   'POST /unsubscribe/{token}': { choice: 'all' },

@@ -56,7 +56,8 @@ describe('preferences', { skip: noChromium }, () => {
     await kinds.evaluateAll((boxes) => {
       for (const box of boxes) (box as HTMLInputElement).click();
     });
-    const none = { new_post: false, new_event: false, event_update: false, event_cancelled: false };
+    const { email } = (await client.call('GET', '/api/preferences', beto.token)) as { email: object };
+    const none = Object.fromEntries(Object.keys(email).map((kind) => [kind, false]));
     await waitUntil(async () =>
       assert.partialDeepStrictEqual(await client.call('GET', '/api/preferences', beto.token), {
         email: none,

@@ -1,5 +1,5 @@
 import { createHash, randomUUIDv7 } from 'node:crypto';
-import { contentQueue, notificationsQueue } from '@riff/events';
+import { contentQueue, notificationsQueue, perKind } from '@riff/events';
 import type { Bus } from '@riff/platform';
 import { z } from 'zod';
 import { call } from './call.ts';
@@ -76,7 +76,7 @@ const performers: { readonly [Name in Kind]: Perform<Name> } = {
       body: 'List-Unsubscribe=One-Click',
     }),
   mute({ user, muted }, { notifications, tokenOf }) {
-    const email = { new_post: !muted, new_event: !muted, event_update: !muted, event_cancelled: !muted };
+    const email = perKind(() => !muted);
     const body = { locale: 'es', email };
     return call({ method: 'PUT', url: `${notifications()}/api/preferences`, token: tokenOf(user), body });
   },

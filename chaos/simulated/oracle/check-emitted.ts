@@ -30,7 +30,7 @@ export function* checkEmitted({ kept, history }: Evidence): Iterable<string> {
 
 function jobsOf({ notifications }: Kept, digest: string): readonly Job[] {
   return [...notifications.jobs.values()]
-    .filter(({ id }) => id.startsWith(updateIdentityPrefix(digest)))
+    .filter(({ id }) => id.startsWith(updateIdentityPrefix('event.updated', digest)))
     .sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 
@@ -43,7 +43,7 @@ function isFarFrom(one: Job | undefined, next: Job, tokens: readonly number[]): 
 
 /** How often somebody may be told with this text. All other titles are used once. */
 export function timesToldOf({ notifications, emitted }: Kept, message: string): number {
-  const prefixes = new Set(emitted.map(({ digest }) => updateIdentityPrefix(digest)));
+  const prefixes = new Set(emitted.map(({ digest }) => updateIdentityPrefix('event.updated', digest)));
   const jobs = [...notifications.jobs.values()].filter(
     (job) => job.message === message && [...prefixes].some((prefix) => job.id.startsWith(prefix)),
   );

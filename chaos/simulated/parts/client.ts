@@ -1,3 +1,4 @@
+import { perKind } from '@riff/events';
 import type { World } from '../world/create-world.ts';
 import { emitUpdate } from './emit-update.ts';
 import type { Level } from './start-notifications.ts';
@@ -36,7 +37,7 @@ export const personOf = (id: string, n = 1) => ({
 /** What every name and address of somebody holds. */
 export const termsOf = (id: string) => [`N(${id})`, `${id}@`];
 
-const noEmails = { new_post: false, new_event: false, event_update: false, event_cancelled: false };
+const noEmails = perKind(() => false);
 
 export function clientOf(world: World): Client {
   const { users, content } = world;

@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import type { ContentEventName } from './catalogue.ts';
-import { messagePrefix } from './content-message.ts';
 import { bounds, id, link, receivedText, text } from './fields.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
@@ -17,20 +15,20 @@ const receivedExtras = {
   deepLink: receivedLink,
 };
 
-const messageOf = (name: ContentEventName) =>
+const messageOf = (prefix: string) =>
   text(bounds.message, 1)
-    .regex(new RegExp(`^${messagePrefix[name]}`), { error: `must begin with "${messagePrefix[name]}"` })
-    .describe(`\`${messagePrefix[name]}{title}\`; the email's subject`);
+    .regex(new RegExp(`^${prefix}`), { error: `must begin with "${prefix}"` })
+    .describe(`\`${prefix}{title}\`; the email's subject`);
 const receivedMessage = receivedText(bounds.message, 1);
 
 type Shape = z.core.$ZodLooseShape;
 
 /** What a content event says, as we produce it: what it is about (`subject`), the message, where its page is. */
 export const producedContent = <Subject extends Shape, Page extends Shape>(
-  name: ContentEventName,
+  prefix: string,
   subject: Subject,
   page: Page,
-) => z.strictObject({ ...subject, message: messageOf(name), ...page, ...extras });
+) => z.strictObject({ ...subject, message: messageOf(prefix), ...page, ...extras });
 
 /** The same as we accept it from anyone: any message, and an optional field that can't be used is left out. */
 export const receivedContent = <Subject extends Shape, Page extends Shape>(subject: Subject, page: Page) =>

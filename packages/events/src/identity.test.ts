@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { ContentEventName } from './catalogue.ts';
+import { type ContentEventName, contentEvents } from './content-events.ts';
 import { identityOf, subjectOf, updateIdentity, updateIdentityPrefix } from './identity.ts';
 import type { IncomingContentEvent } from './message.ts';
 
 function contentEvent(pattern: ContentEventName, subject: string, messageId?: string): IncomingContentEvent {
-  const meta = messageId === undefined ? {} : { messageId };
-  const rest = { message: 'hola', userId: 'ana' };
-  if (pattern === 'post.created') {
-    return { pattern, data: { ...rest, type: 'new_post', postId: subject }, meta };
-  }
-  if (pattern === 'event.created') {
-    return { pattern, data: { ...rest, type: 'new_event', eventId: subject }, meta };
-  }
-  if (pattern === 'event.updated') {
-    return { pattern, data: { ...rest, type: 'event_update', eventId: subject }, meta };
-  }
-  return { pattern, data: { ...rest, type: 'event_cancelled', eventId: subject }, meta };
+  const { example } = contentEvents[pattern];
+  const data = 'postId' in example ? { ...example, postId: subject } : { ...example, eventId: subject };
+  return { pattern, data, meta: messageId === undefined ? {} : { messageId } } as IncomingContentEvent;
 }
 
 const ids = fc.string({ unit: 'binary', minLength: 1, maxLength: 64 });
@@ -54,8 +45,11 @@ test('updates with one body are told apart by their number, in number order', ()
   const digest = 'ab'.repeat(32);
   fc.assert(
     fc.property(fc.nat(9_999_999), fc.nat(9_999_999), (a, b) => {
-      const [first, second] = [updateIdentity(digest, a), updateIdentity(digest, b)];
-      assert.ok(first.startsWith(updateIdentityPrefix(digest)));
+      const [first, second] = [
+        updateIdentity('event.updated', digest, a),
+        updateIdentity('event.updated', digest, b),
+      ];
+      assert.ok(first.startsWith(updateIdentityPrefix('event.updated', digest)));
       assert.equal(first < second, a < b);
       assert.equal(first === second, a === b);
     }),

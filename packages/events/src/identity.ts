@@ -1,8 +1,9 @@
+import { type ContentEventName, contentEvents } from './content-events.ts';
 import type { IncomingContentEvent } from './message.ts';
 
 /** The post or event that a content event is about. */
-export function subjectOf(event: IncomingContentEvent): string {
-  return event.pattern === 'post.created' ? event.data.postId : event.data.eventId;
+export function subjectOf({ data }: IncomingContentEvent): string {
+  return 'postId' in data ? data.postId : data.eventId;
 }
 
 /**
@@ -12,15 +13,15 @@ export function subjectOf(event: IncomingContentEvent): string {
  */
 export function identityOf(event: IncomingContentEvent): string | undefined {
   if (event.meta.messageId !== undefined) return event.meta.messageId;
-  return event.pattern === 'event.updated'
+  return contentEvents[event.pattern].told === 'each time'
     ? undefined
     : `${event.pattern}:${encodeURIComponent(subjectOf(event))}`;
 }
 
 /** All identities of unidentified updates with the same body begin with this. `digest`: the body's SHA-256, hex. */
-export const updateIdentityPrefix = (digest: string) => `event.updated:${digest}:`;
+export const updateIdentityPrefix = (pattern: ContentEventName, digest: string) => `${pattern}:${digest}:`;
 
 /** The nth such update, n from 1; zero-padded so that text order is number order. */
-export function updateIdentity(digest: string, count: number): string {
-  return updateIdentityPrefix(digest) + String(count).padStart(10, '0');
+export function updateIdentity(pattern: ContentEventName, digest: string, count: number): string {
+  return updateIdentityPrefix(pattern, digest) + String(count).padStart(10, '0');
 }

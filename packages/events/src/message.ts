@@ -1,4 +1,5 @@
-import type { ContentEventName, EventData, EventName, ReceivedData } from './catalogue.ts';
+import type { EventData, EventName, ReceivedData } from './catalogue.ts';
+import type { ContentEventName } from './content-events.ts';
 
 /** What travels beside the data, in AMQP properties and headers. Times are UTC with six decimals. */
 export interface EventMeta {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { type EventName, eventNames } from './catalogue.ts';
+import { type ContentEventName, contentEventNames, contentEvents } from './content-events.ts';
 import { contentMessage } from './content-message.ts';
 import { bounds, cleanText } from './fields.ts';
 import type { OutgoingEvent } from './message.ts';
@@ -21,14 +22,19 @@ const link = fc.oneof(
 );
 const user = fc.record({ user_id: id, email: clean(bounds.email), name: clean(bounds.name) });
 const extras = { artistName: filled(bounds.name), deepLink: link };
-const titled = (name: 'post.created' | 'event.created' | 'event.updated' | 'event.cancelled') =>
-  clean(200).map((title) => contentMessage(name, title));
-const eventAbout = (name: 'event.created' | 'event.updated' | 'event.cancelled', type: string) =>
-  fc.record(
-    { type: fc.constant(type), message: titled(name), userId: id, eventId: id, eventUrl: link, ...extras },
-    { requiredKeys: ['type', 'message', 'userId', 'eventId'] },
+const contentOf = (name: ContentEventName) => {
+  const { kind, example } = contentEvents[name];
+  const [subject, page] = 'postId' in example ? ['postId', 'postUrl'] : ['eventId', 'eventUrl'];
+  const message = clean(200).map((title) => contentMessage(name, title));
+  return fc.record<Record<string, string>>(
+    { type: fc.constant(kind), message, userId: id, [subject]: id, [page]: link, ...extras },
+    { requiredKeys: ['type', 'message', 'userId', subject] },
   );
-
+};
+const contentData = Object.fromEntries(contentEventNames.map((name) => [name, contentOf(name)])) as Record<
+  ContentEventName,
+  fc.Arbitrary<object>
+>;
 const data: Record<EventName, fc.Arbitrary<object>> = {
   'follow.created': fc.record({
     follower_id: id,
@@ -37,20 +43,7 @@ const data: Record<EventName, fc.Arbitrary<object>> = {
     followed_id: id,
   }),
   'follow.removed': fc.record({ follower_id: id, followed_id: id }),
-  'post.created': fc.record(
-    {
-      type: fc.constant('new_post'),
-      message: titled('post.created'),
-      userId: id,
-      postId: id,
-      postUrl: link,
-      ...extras,
-    },
-    { requiredKeys: ['type', 'message', 'userId', 'postId'] },
-  ),
-  'event.created': eventAbout('event.created', 'new_event'),
-  'event.updated': eventAbout('event.updated', 'event_update'),
-  'event.cancelled': eventAbout('event.cancelled', 'event_cancelled'),
+  ...contentData,
   'auth.tokenGenerated': fc.record({ user }),
   'user.updated': user,
   'user.deleted': fc.record({ user_id: id }),

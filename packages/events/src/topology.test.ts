@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eventNames } from './catalogue.ts';
+import { contentEventNames } from './content-events.ts';
 import { queuesOf, topology } from './topology.ts';
 
 test('Notifications-MS hears of follows, content and users, Content-MS of tokens and users', () => {
@@ -8,10 +9,7 @@ test('Notifications-MS hears of follows, content and users, Content-MS of tokens
   assert.deepEqual(queues, {
     'follow.created': ['riff_queue'],
     'follow.removed': ['riff_queue'],
-    'post.created': ['riff_queue'],
-    'event.created': ['riff_queue'],
-    'event.updated': ['riff_queue'],
-    'event.cancelled': ['riff_queue'],
+    ...Object.fromEntries(contentEventNames.map((name) => [name, ['riff_queue']])),
     'auth.tokenGenerated': ['content_queue'],
     'user.updated': ['riff_queue', 'content_queue'],
     'user.deleted': ['riff_queue', 'content_queue'],

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import {
-  contentEventNames,
   type IncomingContentEvent,
-  type IncomingEvent,
+  isContentEvent,
   notificationsQueue,
   readMessage,
   type WireMessage,
@@ -27,7 +26,7 @@ export async function collectEvents(t: TestContext, bus: Bus): Promise<Published
       for (const delivery of batch) {
         const read = readMessage(delivery);
         assert.ok(read.ok, 'what is published can be read');
-        if (isContent(read.event)) {
+        if (isContentEvent(read.event)) {
           events.push(read.event);
           messages.push(delivery);
         }
@@ -49,8 +48,4 @@ export async function collectEvents(t: TestContext, bus: Bus): Promise<Published
       return events;
     },
   };
-}
-
-function isContent(event: IncomingEvent): event is IncomingContentEvent {
-  return contentEventNames.some((name) => name === event.pattern);
 }

@@ -28,7 +28,7 @@ export async function startNotifications(
       pageSize,
       mail: {
         resend: createResendClient(settings.resend),
-        templates: await readTemplates(),
+        templates: readTemplates(),
         from: settings.resend.from,
         rate: settings.resend.rate,
         locale,

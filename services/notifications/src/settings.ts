@@ -1,4 +1,4 @@
-import type { Locale } from './mail/templates/copy.ts';
+import type { Locale } from './texts/texts.ts';
 
 /** What Notifications-MS needs, wherever it runs. */
 export interface NotificationsSettings {

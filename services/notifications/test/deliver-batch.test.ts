@@ -10,7 +10,7 @@ import { openSqliteStore } from '../src/store/sqlite/open-sqlite-store.ts';
 import { aBatch, aBody, aJob, aNotification, aPlan, aUser } from './store/samples.ts';
 
 const id = 'e1::0';
-const templates = await readTemplates();
+const templates = readTemplates();
 const accepts = ({ userIds }: FrozenBody): ResendAnswer => ({
   status: 200,
   headers: {},

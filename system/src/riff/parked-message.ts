@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   type IncomingEvent,
   identityOf,
+  isContentEvent,
   isParkingHeader,
   readMessage,
   refuseAhead,
@@ -58,8 +59,7 @@ export function redrivenMessage({ queue, message }: Pick<ParkedMessage, 'queue' 
   };
 }
 
-const isUnidentified = (event: IncomingEvent) =>
-  event.pattern === 'event.updated' && identityOf(event) === undefined;
+const isUnidentified = (event: IncomingEvent) => isContentEvent(event) && identityOf(event) === undefined;
 
 /** Whether it is a follow or an end of one that says neither version nor time: it counts as made when it arrives. */
 export function countsAsNew(message: WireMessage): boolean {

@@ -1,17 +1,11 @@
 import { memo, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Icon, type IconName } from '../shell/icon.tsx';
+import { Icon } from '../shell/icon.tsx';
 import { Ago } from '../time/ago.tsx';
+import { kindIcons } from './kinds.ts';
 import { markRead } from './mark-read.ts';
 import type { Notification } from './notification.ts';
 import { NotificationLink } from './notification-link.tsx';
-
-const icons: Readonly<Record<Notification['type'], IconName>> = {
-  new_post: 'post',
-  new_event: 'event',
-  event_update: 'change',
-  event_cancelled: 'cancel',
-};
 
 interface InboxItemProps {
   readonly item: Notification;
@@ -30,7 +24,7 @@ export const InboxItem = memo(function InboxItem({ item, place }: InboxItemProps
       aria-posinset={place}
       className={isUnread ? 'item unread' : 'item'}
     >
-      <Icon name={icons[item.type]} />
+      <Icon name={kindIcons[item.type]} />
       <div className="item-text">
         <NotificationLink item={item} id={messageId} onFollow={() => void markRead(item, t)} />
         <p className="item-facts">

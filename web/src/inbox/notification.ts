@@ -1,7 +1,9 @@
+import type { Kind } from './kinds.ts';
+
 /** One of the inbox's items, as Notifications-MS tells it. */
 export interface Notification {
   readonly id: string;
-  readonly type: 'new_post' | 'new_event' | 'event_update' | 'event_cancelled';
+  readonly type: Kind;
   readonly message: string;
   readonly createdAt: string;
   readonly readAt: string | null;

@@ -1,9 +1,10 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choices } from '../forms/choices.tsx';
+import { kinds } from '../inbox/kinds.ts';
 import { Failure } from '../shell/failure.tsx';
 import { languages } from '../texts/choose-language.ts';
-import { type EmailChoices, emailKinds } from './email-choices.ts';
+import type { EmailChoices } from './email-choices.ts';
 import { type Choose, useEmailChoices } from './use-email-choices.ts';
 
 /** Which emails are sent, and in which language. What the link in an email ended shows here as off. */
@@ -44,7 +45,7 @@ function KindSwitches({ choices, onChoose }: KindSwitchesProps) {
   return (
     <fieldset className="choices">
       <legend>{t('preferences.email.kinds')}</legend>
-      {emailKinds.map((kind) => (
+      {kinds.map((kind) => (
         <label key={kind} className="switch">
           <input
             type="checkbox"

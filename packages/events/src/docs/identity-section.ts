@@ -1,4 +1,4 @@
-import { type ContentEventName, catalogue, contentEventNames } from '../catalogue.ts';
+import { type ContentEventName, contentEventNames, contentEvents } from '../content-events.ts';
 import { identityOf, updateIdentity } from '../identity.ts';
 import type { IncomingContentEvent } from '../message.ts';
 import { code, table } from './markdown.ts';
@@ -28,6 +28,6 @@ source sends it, without name and address, once the account is erased.`;
 }
 
 function withoutMessageId(pattern: ContentEventName): string {
-  const event = { pattern, data: catalogue[pattern].example, meta: {} } as IncomingContentEvent;
-  return identityOf(event) ?? updateIdentity('<SHA-256 of the body>', 1);
+  const event = { pattern, data: contentEvents[pattern].example, meta: {} } as IncomingContentEvent;
+  return identityOf(event) ?? updateIdentity(pattern, '<SHA-256 of the body>', 1);
 }

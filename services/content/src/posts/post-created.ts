@@ -1,4 +1,4 @@
-import { contentMessage, type EventMeta, type OutgoingEvent } from '@riff/events';
+import { type EventMeta, newContentEvent, type OutgoingEvent } from '@riff/events';
 import { pagePath } from '../publications/page-path.ts';
 import type { Post } from './post.ts';
 
@@ -7,16 +7,12 @@ export function postCreated(
   artistName: string | undefined,
   meta: EventMeta,
 ): OutgoingEvent<'post.created'> {
-  return {
-    pattern: 'post.created',
-    data: {
-      type: 'new_post',
-      message: contentMessage('post.created', post.title),
-      userId: post.authorId,
-      postId: post.id,
-      postUrl: pagePath(post),
-      ...(artistName !== undefined && { artistName }),
-    },
-    meta,
+  const about = {
+    title: post.title,
+    userId: post.authorId,
+    postId: post.id,
+    postUrl: pagePath(post),
+    ...(artistName !== undefined && { artistName }),
   };
+  return newContentEvent('post.created', about, meta);
 }

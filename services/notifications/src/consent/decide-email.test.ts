@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { kinds } from '@riff/events';
 import fc from 'fast-check';
 import type { ArtistPreference, Preferences, Suppression } from '../store/consent-store.ts';
 import { artistLevels } from '../store/consent-store.ts';
-import { notificationTypes } from '../store/job-store.ts';
 import { levelOf, noArtistPreference } from './decide-artist-level.ts';
 import { type Consent, decideEmail } from './decide-email.ts';
 import { choicesOf, noPreferences } from './decide-preferences.ts';
@@ -53,8 +53,8 @@ describe('an email', () => {
       preferences: fc.option(
         fc.record({
           userId: fc.constant('beto'),
-          muted: fc.subarray([...notificationTypes]),
-          unsubscribed: fc.subarray([...notificationTypes, 'all' as const]),
+          muted: fc.subarray([...kinds]),
+          unsubscribed: fc.subarray([...kinds, 'all' as const]),
           version: fc.nat(),
         }),
         { nil: undefined },
@@ -66,7 +66,7 @@ describe('an email', () => {
       suppression: fc.constantFrom(undefined, suppressed('bounced')),
     });
     fc.assert(
-      fc.property(consents, fc.constantFrom(...notificationTypes), (consent, kind) => {
+      fc.property(consents, fc.constantFrom(...kinds), (consent, kind) => {
         const shown = choicesOf(consent.preferences, 'es').email[kind];
         const due = shown && levelOf(consent.artist) === 'all' && consent.suppression === undefined;
         assert.equal(decideEmail(consent, kind) === undefined, due);

@@ -1,5 +1,5 @@
+import type { Kind } from '@riff/events';
 import type { ArtistPreference, Preferences, Suppression } from '../store/consent-store.ts';
-import type { NotificationType } from '../store/job-store.ts';
 import { isUnsubscribed } from './decide-preferences.ts';
 
 /** What is known, at the freeze, of one recipient's wishes about one email. Undefined: nothing. */
@@ -21,10 +21,7 @@ const suppressedBecause: Readonly<Record<Suppression['reason'], string>> = {
 };
 
 /** Why a recipient isn't mailed about this, undefined when nothing speaks against it. */
-export function decideEmail(
-  { preferences, artist, suppression }: Consent,
-  kind: NotificationType,
-): Refusal | undefined {
+export function decideEmail({ preferences, artist, suppression }: Consent, kind: Kind): Refusal | undefined {
   if (preferences !== undefined && isUnsubscribed(preferences, kind)) {
     const all = preferences.unsubscribed.includes('all');
     return { outcome: 'unsubscribed', reason: all ? 'from all emails' : 'from this kind of email' };

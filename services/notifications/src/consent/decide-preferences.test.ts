@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { kinds, perKind } from '@riff/events';
 import fc from 'fast-check';
 import type { Preferences } from '../store/consent-store.ts';
-import { notificationTypes } from '../store/job-store.ts';
 import { choicesOf, decidePreferences, isUnsubscribed, noPreferences } from './decide-preferences.ts';
 
 const preferences: fc.Arbitrary<Preferences> = fc.record({
   userId: fc.constant('beto'),
-  muted: fc.subarray([...notificationTypes]),
-  unsubscribed: fc.subarray([...notificationTypes, 'all' as const]),
+  muted: fc.subarray([...kinds]),
+  unsubscribed: fc.subarray([...kinds, 'all' as const]),
   version: fc.nat(),
 });
 const plain = { noNullPrototype: true };
@@ -16,12 +16,7 @@ const choices = fc.record(
   {
     locale: fc.constantFrom('es' as const, 'en' as const),
     email: fc.record(
-      {
-        new_post: fc.boolean(),
-        new_event: fc.boolean(),
-        event_update: fc.boolean(),
-        event_cancelled: fc.boolean(),
-      },
+      perKind(() => fc.boolean()),
       plain,
     ),
   },
@@ -30,7 +25,7 @@ const choices = fc.record(
 
 describe('preferences', () => {
   test('are all on, in the language of the service, for who decided nothing', () => {
-    const email = { new_post: true, new_event: true, event_update: true, event_cancelled: true };
+    const email = perKind(() => true);
     assert.deepEqual(choicesOf(undefined, 'es'), { locale: 'es', email });
     assert.deepEqual(choicesOf(noPreferences('beto'), 'en'), { locale: 'en', email });
   });
@@ -47,7 +42,7 @@ describe('preferences', () => {
     fc.assert(
       fc.property(preferences, (held) => {
         const next = decidePreferences(held, choicesOf(held, 'es'));
-        for (const kind of notificationTypes) {
+        for (const kind of kinds) {
           assert.equal(next.muted.includes(kind), held.muted.includes(kind));
           assert.equal(isUnsubscribed(next, kind), isUnsubscribed(held, kind));
         }
@@ -59,7 +54,8 @@ describe('preferences', () => {
     const held: Preferences = { ...noPreferences('beto'), unsubscribed: ['all'] };
     const { email } = choicesOf(held, 'es');
     const next = decidePreferences(held, { locale: 'es', email: { ...email, new_event: true } });
-    assert.deepEqual(next.unsubscribed, ['new_post', 'event_update', 'event_cancelled']);
+    const others = kinds.filter((kind) => kind !== 'new_event');
+    assert.deepEqual(next.unsubscribed, others);
     assert.deepEqual(next.muted, []);
   });
 

@@ -1,12 +1,12 @@
+import { type Kind, kinds, perKind } from '@riff/events';
 import type { Preferences } from '../store/consent-store.ts';
-import { type NotificationType, notificationTypes } from '../store/job-store.ts';
 
 type Locale = NonNullable<Preferences['locale']>;
 
 /** What a person sees and sets: the language of their emails, and which kinds they get. */
 export interface EmailChoices {
   readonly locale: Locale;
-  readonly email: Readonly<Record<NotificationType, boolean>>;
+  readonly email: Readonly<Record<Kind, boolean>>;
 }
 
 export const noPreferences = (userId: string): Preferences => ({
@@ -18,15 +18,10 @@ export const noPreferences = (userId: string): Preferences => ({
 
 /** What is in effect: what a link ended counts like what its owner switched off. */
 export function choicesOf(preferences: Preferences | undefined, locale: Locale): EmailChoices {
-  const isOn = (kind: NotificationType) => preferences === undefined || !isOff(preferences, kind);
+  const isOn = (kind: Kind) => preferences === undefined || !isOff(preferences, kind);
   return {
     locale: preferences?.locale ?? locale,
-    email: {
-      new_post: isOn('new_post'),
-      new_event: isOn('new_event'),
-      event_update: isOn('event_update'),
-      event_cancelled: isOn('event_cancelled'),
-    },
+    email: perKind(isOn),
   };
 }
 
@@ -35,8 +30,8 @@ export function choicesOf(preferences: Preferences | undefined, locale: Locale):
  * choices back to change one mutes nothing anew.
  */
 export function decidePreferences(held: Preferences, { locale, email }: EmailChoices): Preferences {
-  const off = notificationTypes.filter((kind) => !email[kind]);
-  const stillAll = off.length === notificationTypes.length && held.unsubscribed.includes('all');
+  const off = kinds.filter((kind) => !email[kind]);
+  const stillAll = off.length === kinds.length && held.unsubscribed.includes('all');
   return {
     ...held,
     locale,
@@ -45,9 +40,8 @@ export function decidePreferences(held: Preferences, { locale, email }: EmailCho
   };
 }
 
-const isOff = (held: Preferences, kind: NotificationType) =>
-  held.muted.includes(kind) || isUnsubscribed(held, kind);
+const isOff = (held: Preferences, kind: Kind) => held.muted.includes(kind) || isUnsubscribed(held, kind);
 
 /** Whether a link ended this kind of email, alone or with all others. */
-export const isUnsubscribed = ({ unsubscribed }: Preferences, kind: NotificationType) =>
+export const isUnsubscribed = ({ unsubscribed }: Preferences, kind: Kind) =>
   unsubscribed.includes('all') || unsubscribed.includes(kind);

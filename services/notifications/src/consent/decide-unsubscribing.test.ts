@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { kinds } from '@riff/events';
 import fc from 'fast-check';
 import { type ArtistPreference, artistLevels, type Preferences } from '../store/consent-store.ts';
-import { notificationTypes } from '../store/job-store.ts';
 import { noArtistPreference } from './decide-artist-level.ts';
 import { choicesOf, noPreferences } from './decide-preferences.ts';
 import { choiceStates, decideArtistUnsubscribing, decideUnsubscribing } from './decide-unsubscribing.ts';
 
 const now = new Date(9);
-const everything = [...notificationTypes, 'all' as const];
+const everything = [...kinds, 'all' as const];
 const preferences = fc
-  .record({ muted: fc.subarray([...notificationTypes]), unsubscribed: fc.subarray(everything) })
+  .record({ muted: fc.subarray([...kinds]), unsubscribed: fc.subarray(everything) })
   .map((change): Preferences => ({ ...noPreferences('beto'), ...change }));
 const artists = fc
   .record({ level: fc.constantFrom(...artistLevels), unsubscribed: fc.boolean() })
@@ -23,7 +23,7 @@ describe('unsubscribing by a link', () => {
       fc.property(preferences, what, (held, ended) => {
         const next = decideUnsubscribing(held, ended, true);
         const [before, after] = [choicesOf(held, 'es').email, choicesOf(next, 'es').email];
-        for (const kind of notificationTypes) {
+        for (const kind of kinds) {
           assert.equal(after[kind], before[kind] && ended !== 'all' && ended !== kind);
         }
         assert.equal(decideUnsubscribing(next, ended, true), next);
@@ -81,6 +81,6 @@ describe('the page of a link', () => {
       'off',
       'unsubscribed',
     ]);
-    assert.deepEqual(states({ preferences: { ...none, muted: notificationTypes } }), ['off', 'off', 'off']);
+    assert.deepEqual(states({ preferences: { ...none, muted: kinds } }), ['off', 'off', 'off']);
   });
 });

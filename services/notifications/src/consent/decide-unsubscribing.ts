@@ -1,5 +1,5 @@
+import { type Kind, kinds } from '@riff/events';
 import type { ArtistPreference, Preferences } from '../store/consent-store.ts';
-import { type NotificationType, notificationTypes } from '../store/job-store.ts';
 import { isUnsubscribed } from './decide-preferences.ts';
 
 /** What the link in an email can end: the emails about its artist, those of its kind, or all. */
@@ -13,11 +13,7 @@ export type UnsubscribeChoice = (typeof unsubscribeChoices)[number];
 export type ChoiceState = 'on' | 'unsubscribed' | 'off';
 
 /** Notes that a link ended all emails or one kind, or takes the note back. What the owner set stays as it is. */
-export function decideUnsubscribing(
-  held: Preferences,
-  what: NotificationType | 'all',
-  ended: boolean,
-): Preferences {
+export function decideUnsubscribing(held: Preferences, what: Kind | 'all', ended: boolean): Preferences {
   if (held.unsubscribed.includes(what) === ended) return held;
   const others = held.unsubscribed.filter((noted) => noted !== what);
   return { ...held, unsubscribed: ended ? [...others, what] : others };
@@ -40,13 +36,11 @@ export interface Held {
 /** How each choice of a link about this kind stands. */
 export function choiceStates(
   { preferences, artist }: Held,
-  kind: NotificationType,
+  kind: Kind,
 ): Readonly<Record<UnsubscribeChoice, ChoiceState>> {
   const { muted, unsubscribed } = preferences;
   const endedAll = unsubscribed.includes('all');
-  const nothingComes = notificationTypes.every(
-    (type) => muted.includes(type) || isUnsubscribed(preferences, type),
-  );
+  const nothingComes = kinds.every((type) => muted.includes(type) || isUnsubscribed(preferences, type));
   const state = (ended: boolean, off: boolean): ChoiceState => {
     if (ended) return 'unsubscribed';
     return off ? 'off' : 'on';

@@ -1,13 +1,13 @@
-import { resolveLink } from '@riff/events';
+import { kinds, resolveLink } from '@riff/events';
 import { z } from 'zod';
-import { type Job, type Notification, notificationTypes } from '../store/job-store.ts';
+import type { Job, Notification } from '../store/job-store.ts';
 import type { UserRef } from '../store/replica-store.ts';
 
 /** A notification as its follower sees it, in the list and on the stream alike. */
 export const inboxItemSchema = z
   .object({
     id: z.string(),
-    type: z.enum(notificationTypes),
+    type: z.enum(kinds),
     message: z.string(),
     createdAt: z.string(),
     readAt: z.string().nullable(),

@@ -1,7 +1,7 @@
 import {
+  contentEvents,
   type IncomingContentEvent,
   identityOf,
-  subjectOf,
   updateIdentity,
   updateIdentityPrefix,
 } from '@riff/events';
@@ -35,7 +35,7 @@ export interface JobsInput {
 
 /** The prefix whose latest count an update without identity needs; undefined for any other event. */
 export function prefixOf({ event, digest }: ContentDelivery): string | undefined {
-  return identityOf(event) === undefined ? updateIdentityPrefix(digest) : undefined;
+  return identityOf(event) === undefined ? updateIdentityPrefix(event.pattern, digest) : undefined;
 }
 
 /**
@@ -66,21 +66,25 @@ export function decideJobs(input: JobsInput): {
 
 /** `counts`: the highest number given in this batch, by prefix. Every delivery of one batch is an update of its own. */
 function identify(delivery: ContentDelivery, counts: Map<string, number>, input: JobsInput): string {
-  const identity = delivery.identity ?? identityOf(delivery.event);
+  const { event, digest } = delivery;
+  const identity = delivery.identity ?? identityOf(event);
   if (identity !== undefined) return identity;
-  const prefix = updateIdentityPrefix(delivery.digest);
+  const prefix = updateIdentityPrefix(event.pattern, digest);
   const latest = input.latestUpdates.get(prefix);
   if (delivery.redelivered && latest !== undefined && mayBeLatest(latest, input))
-    return updateIdentity(delivery.digest, latest.count);
+    return updateIdentity(event.pattern, digest, latest.count);
   const next = (counts.get(prefix) ?? latest?.count ?? 0) + 1;
   counts.set(prefix, next);
-  return updateIdentity(delivery.digest, next);
+  return updateIdentity(event.pattern, digest, next);
 }
 
-function isOvertaken(event: IncomingContentEvent, known: ReadonlyMap<string, Cancellation>): boolean {
-  if (event.pattern !== 'event.updated' || event.meta.version === undefined) return false;
-  const cancelled = known.get(event.data.eventId)?.version;
-  return cancelled !== undefined && cancelled > event.meta.version;
+function isOvertaken(
+  { pattern, data, meta: { version } }: IncomingContentEvent,
+  known: ReadonlyMap<string, Cancellation>,
+): boolean {
+  if (contentEvents[pattern].told === 'once' || !('eventId' in data) || version === undefined) return false;
+  const cancelled = known.get(data.eventId)?.version;
+  return cancelled !== undefined && cancelled > version;
 }
 
 const versionOf = (event: IncomingContentEvent) =>
@@ -100,7 +104,7 @@ function jobOf(
     authorId: data.userId,
     type: data.type,
     message: data.message,
-    ...(event.pattern === 'post.created' ? { postId: subjectOf(event) } : { eventId: subjectOf(event) }),
+    ...('postId' in data ? { postId: data.postId } : { eventId: data.eventId }),
     ...(data.artistName !== undefined && !erased.has(data.userId) && { artistName: data.artistName }),
     ...(link !== undefined && { link }),
     ...versionOf(event),
@@ -117,7 +121,7 @@ function jobOf(
   };
 }
 
-function linkOf(event: IncomingContentEvent): string | undefined {
-  const page = event.pattern === 'post.created' ? event.data.postUrl : event.data.eventUrl;
-  return page ?? event.data.deepLink;
+function linkOf({ data }: IncomingContentEvent): string | undefined {
+  const page = 'postId' in data ? data.postUrl : data.eventUrl;
+  return page ?? data.deepLink;
 }

@@ -97,9 +97,7 @@ async function storeJobs(
     redelivered: delivery.redelivered,
     ...present({ identity: identities.get(delivery) }),
   }));
-  const eventIds = content.flatMap(({ event }) =>
-    event.pattern === 'post.created' ? [] : [event.data.eventId],
-  );
+  const eventIds = content.flatMap(({ event: { data } }) => ('eventId' in data ? [data.eventId] : []));
   const prefixes = new Set(deliveries.map(prefixOf).filter((prefix) => prefix !== undefined));
   const latestUpdates = new Map<string, LatestUpdate>();
   for (const prefix of prefixes) {

@@ -1,7 +1,8 @@
-import { contentEventNames, type IncomingContentEvent, type IncomingEvent } from '@riff/events';
-import type { Received } from '@riff/platform';
+import { type IncomingContentEvent, type IncomingEvent, isContentEvent } from '@riff/events';
+import type { Delivery, Received } from '@riff/platform';
 import type { PairChange } from '../replica/decide-pair.ts';
 import type { UserChange } from '../replica/decide-user.ts';
+import { present } from '../store/present.ts';
 import { pairId } from '../store/replica-store.ts';
 import type { FollowDelivery } from './decide-late.ts';
 
@@ -17,13 +18,6 @@ export interface SortedBatch {
   readonly foreign: readonly Received[];
 }
 
-const optional = <Key extends string, Value>(key: Key, value: Value | undefined) =>
-  (value === undefined ? {} : { [key]: value }) as { [K in Key]?: Value };
-
-function isContent(event: IncomingEvent): event is IncomingContentEvent {
-  return contentEventNames.some((name) => name === event.pattern);
-}
-
 /** `now` is when a follow that doesn't say when it happened counts as made. */
 export function sortBatch(batch: readonly Received[], now: string): SortedBatch {
   const users: UserChange[] = [];
@@ -34,36 +28,71 @@ export function sortBatch(batch: readonly Received[], now: string): SortedBatch 
   const erased: string[] = [];
   for (const received of batch) {
     const { event, delivery } = received;
-    const { meta } = event;
-    if (isContent(event)) content.push({ event, received });
-    else if (event.pattern === 'auth.tokenGenerated') foreign.push(received);
-    else if (event.pattern === 'user.deleted') erased.push(event.data.user_id);
-    else if (event.pattern === 'user.updated') {
-      const { user_id: userId, email, name } = event.data;
-      users.push({ userId, email, name, ...optional('version', meta.version) });
-    } else if (event.pattern === 'follow.created') {
-      const {
-        follower_id: followerId,
-        followed_id: followedId,
-        follower_email: email,
-        follower_name: name,
-      } = event.data;
-      const key = { followerId, followedId, ...optional('version', meta.version) };
-      users.push({ userId: followerId, email, name, ...optional('version', meta.followerVersion) });
-      pairs.push({ kind: 'created', ...key, email, name, since: meta.occurredAt ?? now });
-      follows.push({
-        ...key,
-        ...optional('occurredAt', meta.occurredAt),
-        pairId: pairId(followedId, followerId),
-        replay: meta.replay === true,
-        redelivered: delivery.redelivered,
-      });
-    } else if (event.pattern === 'follow.removed') {
-      const { follower_id: followerId, followed_id: followedId } = event.data;
-      pairs.push({ kind: 'removed', followerId, followedId, ...optional('version', meta.version) });
+    if (isContentEvent(event)) {
+      content.push({ event, received });
+      continue;
+    }
+    switch (event.pattern) {
+      case 'auth.tokenGenerated':
+        foreign.push(received);
+        break;
+      case 'user.deleted':
+        erased.push(event.data.user_id);
+        break;
+      case 'user.updated':
+        users.push(userOf(event));
+        break;
+      case 'follow.created':
+        users.push(followerOf(event));
+        pairs.push(pairOf(event, now));
+        follows.push(followDelivery(event, delivery));
+        break;
+      case 'follow.removed':
+        pairs.push({ kind: 'removed', ...followOf(event) });
+        break;
+      default:
+        // A new event that has no place here doesn't compile.
+        event satisfies never;
     }
   }
   return { users, pairs, follows, erased, content, foreign };
+}
+
+const userOf = ({ data, meta }: IncomingEvent<'user.updated'>): UserChange => ({
+  userId: data.user_id,
+  email: data.email,
+  name: data.name,
+  ...present({ version: meta.version }),
+});
+
+const followerOf = ({ data, meta }: IncomingEvent<'follow.created'>): UserChange => ({
+  userId: data.follower_id,
+  email: data.follower_email,
+  name: data.follower_name,
+  ...present({ version: meta.followerVersion }),
+});
+
+type Follow = Pick<PairChange, 'followerId' | 'followedId' | 'version'>;
+
+const followOf = ({ data, meta }: IncomingEvent<'follow.created' | 'follow.removed'>): Follow => ({
+  followerId: data.follower_id,
+  followedId: data.followed_id,
+  ...present({ version: meta.version }),
+});
+
+const pairOf = (event: IncomingEvent<'follow.created'>, now: string): PairChange => ({
+  kind: 'created',
+  ...followOf(event),
+  email: event.data.follower_email,
+  name: event.data.follower_name,
+  since: event.meta.occurredAt ?? now,
+});
+
+function followDelivery(event: IncomingEvent<'follow.created'>, { redelivered }: Delivery): FollowDelivery {
+  const follow = followOf(event);
+  const { occurredAt, replay = false } = event.meta;
+  const pair = pairId(follow.followedId, follow.followerId);
+  return { ...follow, ...present({ occurredAt }), pairId: pair, replay, redelivered };
 }
 
 type People = Pick<SortedBatch, 'users' | 'pairs' | 'content'>;
@@ -92,11 +121,9 @@ export function withoutErased(batch: SortedBatch, erased: ReadonlySet<string>): 
   };
 }
 
-type Follow = Pick<PairChange, 'followerId' | 'followedId' | 'version'>;
-
 const ended = ({ followerId, followedId, version }: Follow): PairChange => ({
   kind: 'removed',
   followerId,
   followedId,
-  ...optional('version', version),
+  ...present({ version }),
 });

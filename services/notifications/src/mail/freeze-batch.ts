@@ -1,10 +1,10 @@
 import { createHmac, hash } from 'node:crypto';
 import { resolveLink } from '@riff/events';
 import type { FrozenBody, MailBatch, RecipientOutcome } from '../store/mail-store.ts';
+import type { Locale } from '../texts/texts.ts';
 import type { Recipients } from './read-recipients.ts';
 import type { Templates } from './read-templates.ts';
 import { renderBody } from './render-body.ts';
-import type { Locale } from './templates/copy.ts';
 import { unsubscribeToken } from './unsubscribe-token.ts';
 
 export interface FreezeParts {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { kinds } from '@riff/events';
 import fc from 'fast-check';
 import { readTemplates } from './read-templates.ts';
 import { renderBody } from './render-body.ts';
@@ -8,7 +9,7 @@ import type { EmailRecipient } from './render-recipient.ts';
 import { readEmails } from './templates/read-emails.ts';
 import { readHtml } from './templates/read-html.ts';
 
-const templates = await readTemplates();
+const templates = readTemplates();
 const link = 'https://riff.example/unsubscribe/token';
 const ana: EmailRecipient = { locale: 'es', name: 'Ana', email: 'ana@example.com', unsubscribeUrl: link };
 const post: EmailEvent = {
@@ -111,7 +112,7 @@ test('a recipient who can not be written to is reported alone, and the others ar
 test('an email with the longest texts and addresses stays under 102 KB', () => {
   for (const character of ['"', '&', '漢', '\u0301', '🎸']) {
     const long = (units: number) => character.repeat(units).slice(0, units).toWellFormed();
-    for (const type of ['new_post', 'new_event', 'event_update', 'event_cancelled'] as const) {
+    for (const type of kinds) {
       const event = {
         type,
         message: long(1_000),

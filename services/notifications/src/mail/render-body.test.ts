@@ -7,7 +7,7 @@ import type { EmailRecipient } from './render-recipient.ts';
 import { readEmails } from './templates/read-emails.ts';
 import { readHtml } from './templates/read-html.ts';
 
-const templates = await readTemplates();
+const templates = readTemplates();
 const from = 'Riff <onboarding@resend.dev>';
 const link = 'https://riff.example/unsubscribe/token';
 const ana: EmailRecipient = { locale: 'es', name: 'Ana', email: 'ana@example.com', unsubscribeUrl: link };

@@ -1,7 +1,7 @@
+import type { Locale } from '../texts/texts.ts';
 import type { Templates } from './read-templates.ts';
 import { type EmailEvent, type EntrySlot, renderMold } from './render-mold.ts';
 import { type EmailRecipient, type RenderFailure, renderRecipient } from './render-recipient.ts';
-import type { Locale } from './templates/copy.ts';
 import type { Mold } from './templates/fill-template.ts';
 
 export interface RenderedBody {

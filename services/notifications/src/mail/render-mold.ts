@@ -1,6 +1,6 @@
+import type { Kind } from '@riff/events';
 import type { Template } from './read-templates.ts';
 import { renderText } from './render-text.ts';
-import type { ContentType } from './templates/copy.ts';
 import { escapeHtml } from './templates/escape-html.ts';
 import { fillTemplate, type Mold } from './templates/fill-template.ts';
 import { httpUrl } from './templates/http-url.ts';
@@ -14,7 +14,7 @@ import { titleSize } from './templates/title-size.ts';
 
 /** What an email tells of. `message` is its subject; a `url` that isn't http or https is left out. */
 export interface EmailEvent {
-  readonly type: ContentType;
+  readonly type: Kind;
   readonly message: string;
   readonly artistName?: string | undefined;
   readonly url?: string | undefined;

@@ -1,6 +1,6 @@
 import { bounds } from '@riff/events';
+import type { EmailCopy, Locale } from '../texts/texts.ts';
 import type { EntrySlot } from './render-mold.ts';
-import type { Copy, Locale } from './templates/copy.ts';
 import { escapeHtml } from './templates/escape-html.ts';
 import { httpUrl } from './templates/http-url.ts';
 import { inJson } from './templates/in-json.ts';
@@ -23,7 +23,7 @@ const maxLink = 998 - 'List-Unsubscribe: <>'.length;
 
 /** The recipient's own pieces of an entry, escaped for where they stand, or why there can't be one. */
 export function renderRecipient(
-  copy: Copy,
+  copy: EmailCopy,
   { name, email, unsubscribeUrl }: EmailRecipient,
 ): Readonly<Record<EntrySlot, string>> | RenderFailure {
   if (email.length > bounds.email || !address.test(email)) return 'unusable-address';

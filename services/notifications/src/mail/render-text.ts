@@ -1,10 +1,10 @@
-import type { Copy } from './templates/copy.ts';
+import type { EmailCopy } from '../texts/texts.ts';
 import type { Mold } from './templates/fill-template.ts';
 import { wrapText } from './templates/wrap-text.ts';
 
 /** The plain text part; the reader's greeting and link stay open. */
 export function renderText(
-  copy: Copy,
+  copy: EmailCopy,
   { title, artist, url }: { readonly title: string; readonly artist: string; readonly url: string },
 ): Mold<'greetingText' | 'unsubscribeText'> {
   const named = (sentence: string) => wrapText(sentence.replace('{{artist}}', () => artist));

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { kinds } from '@riff/events';
 import fc from 'fast-check';
-import { notificationTypes } from '../store/job-store.ts';
 import { readUnsubscribeToken, unsubscribeToken } from './unsubscribe-token.ts';
 
 const links = fc.record(
   {
     userId: fc.string({ minLength: 1, maxLength: 128, unit: 'grapheme' }),
     artistId: fc.string({ minLength: 1, maxLength: 128, unit: 'grapheme' }),
-    type: fc.constantFrom(...notificationTypes),
+    type: fc.constantFrom(...kinds),
   },
   { noNullPrototype: true },
 );

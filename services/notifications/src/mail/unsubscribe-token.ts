@@ -1,15 +1,15 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { type Kind, kinds } from '@riff/events';
 import { z } from 'zod';
-import { type NotificationType, notificationTypes } from '../store/job-store.ts';
 
 /** Whose emails, from whom and of which kind a link in an email is about. */
 export interface UnsubscribeLink {
   readonly userId: string;
   readonly artistId: string;
-  readonly type: NotificationType;
+  readonly type: Kind;
 }
 
-const payload = z.tuple([z.string(), z.string(), z.enum(notificationTypes)]);
+const payload = z.tuple([z.string(), z.string(), z.enum(kinds)]);
 
 const sign = (text: string, secret: string) => createHmac('sha256', secret).update(text).digest();
 

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { kinds } from '@riff/events';
 import { compileMjml } from './compile-mjml.ts';
-import { copy } from './templates/copy.ts';
 
 // Writes the HTML of each email beside its MJML. Run after a change there; what a service reads is the HTML.
 const folder = join(import.meta.dirname, 'templates');
-for (const type of Object.keys(copy.es)) {
-  await writeFile(join(folder, `${type}.html`), await compileMjml(join(folder, `${type}.mjml`)));
+for (const kind of kinds) {
+  await writeFile(join(folder, `${kind}.html`), await compileMjml(join(folder, `${kind}.mjml`)));
 }

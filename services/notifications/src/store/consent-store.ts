@@ -1,5 +1,5 @@
-import type { Locale } from '../mail/templates/copy.ts';
-import type { NotificationType } from './job-store.ts';
+import type { Kind } from '@riff/events';
+import type { Locale } from '../texts/texts.ts';
 
 /** What a person decided about their emails; without a document every email is on. */
 export interface Preferences {
@@ -7,9 +7,9 @@ export interface Preferences {
   /** Undefined: the service's. */
   readonly locale?: Locale;
   /** Kinds of email that the person switched off when signed in. */
-  readonly muted: readonly NotificationType[];
+  readonly muted: readonly Kind[];
   /** What a link in an email ended, which is kept apart so that it can be undone. */
-  readonly unsubscribed: readonly (NotificationType | 'all')[];
+  readonly unsubscribed: readonly (Kind | 'all')[];
   /** Grows by one with each write, 0 before the first. */
   readonly version: number;
 }

@@ -1,6 +1,4 @@
-/** The types of notification, as content events carry them. */
-export const notificationTypes = ['new_post', 'new_event', 'event_update', 'event_cancelled'] as const;
-export type NotificationType = (typeof notificationTypes)[number];
+import type { Kind } from '@riff/events';
 
 /**
  * A durable piece of fan-out: tell all active followers of the author, or one late follower, of one content event.
@@ -13,7 +11,7 @@ export interface Job {
   readonly authorId: string;
   /** Only this follower, who followed before the event but was heard of after it. */
   readonly lateFollowerId?: string;
-  readonly type: NotificationType;
+  readonly type: Kind;
   readonly message: string;
   readonly postId?: string;
   readonly eventId?: string;
@@ -54,7 +52,7 @@ export interface Plan {
 export interface Notification {
   readonly id: string;
   readonly receiverId: string;
-  readonly type: NotificationType;
+  readonly type: Kind;
   readonly message: string;
   readonly createdAt: Date;
   readonly readAt: Date | null;

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { perKind } from '@riff/events';
 import { addressHash } from '../../src/consent/address-hash.ts';
 import { everyParts } from '../start-notifications.ts';
 import { linkIn, startConsent } from './start-consent.ts';
 
-const allOn = { new_post: true, new_event: true, event_update: true, event_cancelled: true };
+const allOn = perKind(() => true);
 
 for (const parts of everyParts) {
   describe(`outcomes ${parts.name}`, { skip: parts.skip }, () => {

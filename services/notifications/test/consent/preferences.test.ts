@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { perKind } from '@riff/events';
 import { everyParts } from '../start-notifications.ts';
 import { startConsent } from './start-consent.ts';
 
-const allOn = { new_post: true, new_event: true, event_update: true, event_cancelled: true };
+const allOn = perKind(() => true);
 
 for (const parts of everyParts) {
   describe(`preferences ${parts.name}`, { skip: parts.skip }, () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Locale } from '../../mail/templates/copy.ts';
+import type { Locale } from '../../texts/texts.ts';
 
 export interface Layout {
   readonly locale: Locale;

@@ -1,13 +1,12 @@
-import type { Locale } from '../../mail/templates/copy.ts';
+import type { Kind } from '@riff/events';
 import { escapeHtml } from '../../mail/templates/escape-html.ts';
-import type { NotificationType } from '../../store/job-store.ts';
+import { type ArtistWords, type Locale, type PageCopy, type PlainWords, texts } from '../../texts/texts.ts';
 import { type ChoiceState, type UnsubscribeChoice, unsubscribeChoices } from '../decide-unsubscribing.ts';
 import type { Layout } from './layout.ts';
-import { type ArtistWords, type PageCopy, type PlainWords, pageCopy } from './page-copy.ts';
 
 export interface UnsubscribePage {
   readonly locale: Locale;
-  readonly type: NotificationType;
+  readonly type: Kind;
   readonly artistName: string | undefined;
   readonly states: Readonly<Record<UnsubscribeChoice, ChoiceState>>;
   /** What the request has just done, if anything. */
@@ -17,7 +16,7 @@ export interface UnsubscribePage {
 /** What a link in an email opens: three choices, and after one of them how to undo it. */
 export function unsubscribePage(page: UnsubscribePage): Layout {
   const { locale, done } = page;
-  const copy = pageCopy[locale];
+  const copy = texts[locale].page;
   const others = unsubscribeChoices.filter((choice) => done?.what !== 'ended' || choice !== done.choice);
   const rows = `<ul>\n${others.map((choice) => row(copy, page, choice)).join('\n')}\n</ul>`;
   if (done === undefined) {
@@ -37,13 +36,14 @@ export function unsubscribePage(page: UnsubscribePage): Layout {
 
 /** A page for who holds a link with which nothing can be done. */
 export function plainPage(locale: Locale, what: 'badLink' | 'gone'): Layout {
-  const { heading, text }: PlainWords = pageCopy[locale][what];
+  const { heading, text }: PlainWords = texts[locale].page[what];
   return { locale, title: heading, main: `<h1>${heading}</h1>\n<p>${text}</p>` };
 }
 
 function row(copy: PageCopy, page: UnsubscribePage, choice: UnsubscribeChoice): string {
   const state = page.states[choice];
-  const words = choice === 'artist' ? copy.artist : choice === 'kind' ? copy.kinds[page.type] : copy.all;
+  const kind = texts[page.locale].kinds[page.type].choice;
+  const words = choice === 'artist' ? copy.artist : choice === 'kind' ? kind : copy.all;
   const detail = state === 'on' ? `<p class="detail">${copy.details[choice]}</p>` : `<p>${copy.stopped}</p>`;
   return `<li>
 <div class="about"><p class="what" id="${choice}">${inHtml(words, page)}</p>${detail}</div>

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import type { Locale } from '../../mail/templates/copy.ts';
 import { readUnsubscribeToken, type UnsubscribeLink } from '../../mail/unsubscribe-token.ts';
+import type { Locale } from '../../texts/texts.ts';
 import type { Layout } from '../page/layout.ts';
 import { localeOf } from '../page/locale-of.ts';
 import { plainPage } from '../page/unsubscribe-page.ts';

@@ -1,3 +1,4 @@
+import { perKind } from '@riff/events';
 import { z } from 'zod';
 import { artistLevels } from '../../store/consent-store.ts';
 
@@ -9,12 +10,7 @@ export const choicesSchema = z
   .object({
     locale: z.enum(['es', 'en']).describe('the language of emails'),
     email: z
-      .object({
-        new_post: z.boolean(),
-        new_event: z.boolean(),
-        event_update: z.boolean(),
-        event_cancelled: z.boolean(),
-      })
+      .object(perKind(() => z.boolean()))
       .describe('which kinds of email are sent; what the link in an email ended is false'),
   })
   .meta({ id: 'Preferences' });

@@ -1,4 +1,5 @@
-import type { Job, NotificationType } from '../job-store.ts';
+import type { Kind } from '@riff/events';
+import type { Job } from '../job-store.ts';
 import { present } from '../present.ts';
 
 /** A job in `jobs`. */
@@ -7,7 +8,7 @@ export interface JobDocument {
   readonly event_key: string;
   readonly author_id: string;
   readonly late_follower_id?: string;
-  readonly type: NotificationType;
+  readonly type: Kind;
   readonly message: string;
   readonly post_id?: string;
   readonly event_id?: string;

@@ -1,11 +1,12 @@
-import type { Notification, NotificationType } from '../job-store.ts';
+import type { Kind } from '@riff/events';
+import type { Notification } from '../job-store.ts';
 import { present } from '../present.ts';
 
 /** A notification in `notifications`. */
 export interface NotificationDocument {
   readonly _id: string;
   readonly user_id_receiver: string;
-  readonly type: NotificationType;
+  readonly type: Kind;
   readonly message: string;
   readonly created_at: Date;
   readonly read_at: Date | null;

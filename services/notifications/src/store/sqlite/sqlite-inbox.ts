@@ -1,13 +1,14 @@
+import type { Kind } from '@riff/events';
 import { createOwnTurns, type DatabaseSync } from '@riff/platform';
 import { countedAtMost, type InboxStore } from '../inbox-store.ts';
-import type { Notification, NotificationType } from '../job-store.ts';
+import type { Notification } from '../job-store.ts';
 import { present } from '../present.ts';
 import { type ReadMark, surelyAllBefore, underMark } from '../read-mark.ts';
 
 interface NotificationRow {
   readonly id: string;
   readonly receiverId: string;
-  readonly type: NotificationType;
+  readonly type: Kind;
   readonly message: string;
   readonly createdAt: number;
   readonly readAt: number | null;

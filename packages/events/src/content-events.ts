@@ -1,0 +1,38 @@
+import { aboutEvent, aboutPost } from './about-content.ts';
+
+/** Every content event by its name: what an artist does that their followers are told of, said once. */
+export const contentEvents = {
+  'post.created': aboutPost({
+    kind: 'new_post',
+    prefix: 'New post: ',
+    told: 'once',
+    when: 'a post is created',
+    title: 'Mi foto',
+  }),
+  'event.created': aboutEvent({
+    kind: 'new_event',
+    prefix: 'New event: ',
+    told: 'once',
+    when: 'an event is created',
+    title: 'Concierto',
+  }),
+  'event.updated': aboutEvent({
+    kind: 'event_update',
+    prefix: 'Event updated: ',
+    told: 'each time',
+    when: 'an event changes',
+    title: 'Concierto',
+    note: 'An update that arrives after a cancellation of a higher version is told to nobody.',
+  }),
+  'event.cancelled': aboutEvent({
+    kind: 'event_cancelled',
+    prefix: 'Event cancelled: ',
+    told: 'once',
+    when: 'an event is deleted',
+    title: 'Concierto',
+  }),
+};
+
+export type ContentEventName = keyof typeof contentEvents;
+
+export const contentEventNames = Object.keys(contentEvents) as readonly ContentEventName[];

@@ -1,0 +1,13 @@
+import type { IconName } from '../shell/icon.tsx';
+
+/** Every kind of notification, and of email, with its drawing. */
+export const kindIcons = {
+  new_post: 'post',
+  new_event: 'event',
+  event_update: 'change',
+  event_cancelled: 'cancel',
+} as const satisfies Record<string, IconName>;
+
+export type Kind = keyof typeof kindIcons;
+
+export const kinds = Object.keys(kindIcons) as readonly Kind[];
