@@ -127,6 +127,15 @@ describe('a database on MongoDB', { skip: skip.mongo }, () => {
     assert.doesNotMatch(lines.join(), /s3cret/);
   });
 
+  test('that is closed stays closed', async (t) => {
+    const { open } = await start(t);
+    const mongo = open();
+    await mongo.ready();
+    await mongo[Symbol.asyncDispose]();
+    await assert.rejects(mongo.ready(), /the database is closed/);
+    await assert.rejects(mongo.ping(), /the database is closed/);
+  });
+
   test('that is away is reported once, with its place', async (t) => {
     const lines: string[] = [];
     const logger = createLogger({

@@ -64,7 +64,12 @@ export function openMongo({ url, database, indexes, logger, client: options }: M
     if (mistakeIn(error) !== undefined) outage.failed(error, 'calls');
     throw error;
   };
-  const ready = () => connected().catch(told);
+  let closed = false;
+  const ready = async () => {
+    // The driver connects again for a call that follows its close.
+    if (closed) throw new Error('the database is closed');
+    await connected().catch(told);
+  };
   return {
     db,
     ready,
@@ -78,6 +83,7 @@ export function openMongo({ url, database, indexes, logger, client: options }: M
       await probeWrites(db, collections);
     },
     async [Symbol.asyncDispose]() {
+      closed = true;
       const indexed = indexing?.[Symbol.asyncDispose]();
       // This also ends a createIndex call under way.
       await client.close();
