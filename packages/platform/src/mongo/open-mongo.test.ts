@@ -130,17 +130,10 @@ describe('a database on MongoDB', { skip: skip.mongo }, () => {
   test('that is closed stays closed', async (t) => {
     const { open } = await start(t);
     const mongo = open();
-    const sockets = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length;
     await mongo.ready();
     await mongo[Symbol.asyncDispose]();
     await assert.rejects(mongo.ready(), /the database is closed/);
     await assert.rejects(mongo.ping(), /the database is closed/);
-    await t.waitFor(() => assert.equal(sockets(), 0), { timeout: 20_000 });
-    await mongo.db
-      .collection('people')
-      .findOne()
-      .catch(() => undefined);
-    await t.waitFor(() => assert.equal(sockets(), 0), { timeout: 20_000 });
   });
 
   test('that is away is reported once, with its place', async (t) => {

@@ -65,11 +65,8 @@ export function openMongo({ url, database, indexes, logger, client: options }: M
     throw error;
   };
   let closed = false;
-  // The driver connects again for a call that follows its close.
-  client.on('open', () => {
-    if (closed) void client.close();
-  });
   const ready = async () => {
+    // Connecting would open the closed client again.
     if (closed) throw new Error('the database is closed');
     await connected().catch(told);
   };
