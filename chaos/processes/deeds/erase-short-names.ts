@@ -24,7 +24,7 @@ export const eraseShortNames: Deed = async (parts) => {
   for (const { id: user } of guests) await act({ kind: 'follow', user, artist, foreign: false });
   const foreign = await welcomeForeigner(parts);
   const known = await untilKnown(
-    parts,
+    parts.databases,
     guests.map(({ id }) => id),
   );
   await park(parts, [...guests.map(({ name }) => ({ name })), ...foreign.map((user_id) => ({ user_id }))]);

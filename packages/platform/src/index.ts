@@ -43,7 +43,7 @@ export { type LeaseDocument, mongoLeases } from './leases/mongo-leases.ts';
 export { leasesSchema, sqliteLeases } from './leases/sqlite-leases.ts';
 export { runUntilSignal } from './lifecycle.ts';
 export { createLogger, describeError, type Logger } from './logger.ts';
-export { type Loop, type LoopOptions, startLoop } from './loop.ts';
+export { backoff, type Loop, type LoopOptions, startLoop } from './loop.ts';
 export type { MongoIndex } from './mongo/ensure-indexes.ts';
 export { type Mongo, openMongo } from './mongo/open-mongo.ts';
 export { oneOf } from './one-of.ts';

@@ -63,8 +63,11 @@ export function startLoop({ name, step, idleMs, logger }: LoopOptions): Loop {
   };
 }
 
-/** Milliseconds to wait after the nth failure in a row: 100, 200, 400 … 5,000, each up to a fifth less. */
-export function backoff(failures: number): number {
+/**
+ * Milliseconds to wait after the nth failure in a row: 100, 200, 400 … 5,000, each up to a fifth less. `random`: from 0
+ * to 1.
+ */
+export function backoff(failures: number, random = Math.random()): number {
   const full = Math.min(100 * 2 ** (failures - 1), maxBackoffMs);
-  return full * (1 - Math.random() / 5);
+  return full * (1 - random / 5);
 }

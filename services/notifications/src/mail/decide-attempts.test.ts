@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { backoff } from '@riff/platform';
 import { MissingDocumentError } from '../store/missing-document-error.ts';
 import type { SendingEvent } from './decide-attempts.ts';
 import { type AttemptsByBatch, attemptsAfter, attemptsOf, isHopeless } from './decide-attempts.ts';
@@ -12,10 +13,13 @@ const overQuota = { kind: 'pause', reason: 'quota', refused: true } as const;
 const unanswered = { kind: 'retry', spent: true, onlyRefused: false } as const;
 const tooFast = { kind: 'retry', spent: false, onlyRefused: true } as const;
 
+const inFull = (failures: number) => backoff(failures, 0);
+
 /** What is remembered after these events, one each second, the first at 1,000 ms. */
 const after = (events: readonly (readonly [batchId: string, event: SendingEvent])[]): AttemptsByBatch =>
   events.reduce<AttemptsByBatch>(
-    (batches, [id, event], at) => attemptsAfter(batches, id, event, { now: (at + 1) * 1_000, random: 0 }),
+    (batches, [id, event], at) =>
+      attemptsAfter(batches, id, event, { now: (at + 1) * 1_000, backoff: inFull }),
     new Map(),
   );
 const times = <Item>(count: number, items: readonly Item[]) =>
@@ -53,7 +57,7 @@ describe('what a sender remembers of its calls', () => {
     const before = after([['b', tooFast]]);
     assert.equal(attemptsOf(before, 'b').onlyRefused, true);
     // It is under way, and may come to nothing that is ever heard of.
-    const moment = { now: 0, random: 0 };
+    const moment = { now: 0, backoff: inFull };
     for (const end of [begun, failed, { kind: 'unavailable' } as const]) {
       const batches = attemptsAfter(attemptsAfter(before, 'b', begun, moment), 'b', end, moment);
       assert.equal(attemptsOf(batches, 'b').onlyRefused, false, end.kind);
@@ -89,7 +93,7 @@ describe('what a sender remembers of its calls', () => {
   ];
   for (const { after: what, events, random, waits } of retries) {
     test(`a batch waits ${waits} ms after ${what}`, () => {
-      const moment = { now: 10_000, random };
+      const moment = { now: 10_000, backoff: (failures: number) => backoff(failures, random) };
       const batches = events.reduce<AttemptsByBatch>(
         (known, event) => attemptsAfter(known, 'b', event, moment),
         new Map(),

@@ -5,8 +5,8 @@ import type { Delivered, KnownOfBatch } from './send-batch.ts';
 const refusedMost = 3;
 /** A batch is parked after this many errors of its own in a row. */
 const errorsMost = 5;
-/** How long a batch waits after its first failure; twice as long after each further one in a row, up to `most`, ms. */
-const retryMs = { first: 800, most: 5_000 };
+/** A batch begins at a later step of the backoff, 800 ms: others can be sent meanwhile. */
+const stepsAhead = 3;
 
 /** What one sender remembers of its attempts to deliver an unfinished batch. Times are ms of one monotonic clock. */
 export interface Attempts extends KnownOfBatch {
@@ -38,8 +38,8 @@ export type SendingEvent = { readonly kind: 'begun' | 'called' } | AttemptResult
 
 export interface Moment {
   readonly now: number;
-  /** From 0 to 1. */
-  readonly random: number;
+  /** How long to wait after the nth failure in a row, ms. */
+  readonly backoff: (failures: number) => number;
 }
 
 const none: Attempts = {
@@ -81,7 +81,7 @@ export function attemptsAfter(
 function nextAttempts(
   attempts: Attempts,
   event: SendingEvent,
-  { now, random }: Moment,
+  { now, backoff }: Moment,
 ): Attempts | undefined {
   const ended: Attempts = { ...attempts, underWay: undefined };
   switch (event.kind) {
@@ -102,12 +102,12 @@ function nextAttempts(
     case 'retry': {
       const { spent, onlyRefused } = event;
       const unanswered = attempts.unanswered + (spent ? 1 : 0);
-      const retryAt = now + (spent ? backoff(unanswered, random) : 0);
+      const retryAt = now + (spent ? backoff(unanswered + stepsAhead) : 0);
       return { ...ended, unanswered, onlyRefused, retryAt, errors: 0 };
     }
     case 'failed': {
       const errors = attempts.errors + 1;
-      return { ...ended, errors, retryAt: now + backoff(errors, random) };
+      return { ...ended, errors, retryAt: now + backoff(errors + stepsAhead) };
     }
     case 'unavailable':
       return ended;
@@ -118,7 +118,3 @@ function refusedAlone(attempts: Attempts): Attempts {
   const alone = attempts.alone + 1;
   return { ...attempts, suspect: false, alone, givenUp: alone >= refusedMost };
 }
-
-/** Up to a fifth less, so that batches that failed together don't come again together. */
-const backoff = (failures: number, random: number) =>
-  Math.min(retryMs.first * 2 ** (failures - 1), retryMs.most) * (1 - random / 5);

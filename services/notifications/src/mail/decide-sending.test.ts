@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { backoff } from '@riff/platform';
 import { aBatch } from '../../test/store/samples.ts';
 import type { SendingEvent } from './decide-attempts.ts';
 import { afterEvent, decideSending, leaveMs, nothingSent, roomOf, type Sending } from './decide-sending.ts';
@@ -13,7 +14,8 @@ const unavailable = { kind: 'unavailable' } as const;
 type Happened = readonly [batchId: string, event: SendingEvent, now?: number];
 const after = (events: readonly Happened[]): Sending =>
   events.reduce(
-    (sending, [id, event, now = 1]) => afterEvent(sending, id, event, { now, random: 0 }),
+    (sending, [id, event, now = 1]) =>
+      afterEvent(sending, id, event, { now, backoff: (failures) => backoff(failures, 0) }),
     nothingSent,
   );
 /** Attempts of so many batches, each as far as the last of these events. */

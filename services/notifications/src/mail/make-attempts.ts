@@ -1,3 +1,4 @@
+import { backoff } from '@riff/platform';
 import type { MailBatch } from '../store/mail-store.ts';
 import { attemptBatch } from './attempt-batch.ts';
 import type { RateLimiter } from './create-rate-limiter.ts';
@@ -29,7 +30,7 @@ export function makeAttempts({ limiter, onRoom, ...parts }: AttemptParts): Attem
 
   const note = (batchId: string, event: SendingEvent) => {
     const { resend } = sending;
-    sending = afterEvent(sending, batchId, event, { now: performance.now(), random: Math.random() });
+    sending = afterEvent(sending, batchId, event, { now: performance.now(), backoff });
     for (const { level, fields, message } of logsOf(resend, sending.resend, batchId))
       parts.logger[level](fields, message);
     if (event.kind !== 'begun') onRoom();

@@ -1,6 +1,6 @@
 import type { Outbox } from '@riff/platform';
 import type { Database } from '../sql/database.ts';
-import { claim, countWaiting, eventsOf, settle } from '../sql/sql-outbox.ts';
+import { claim, countWaiting, eventsOf, nothingDrained, settle } from '../sql/sql-outbox.ts';
 
 /**
  * What waits for the broker. A row is locked while it is published, so relays share the work; an entity's rows are in
@@ -15,7 +15,7 @@ export function postgresOutbox({ query, transaction, dialect }: Database): Outbo
         if (claimed.rows.length === 0) return undefined;
         return settle(tx, dialect, claimed, await publish(eventsOf(claimed)));
       });
-      return drained ?? { confirmed: 0, full: false };
+      return drained ?? nothingDrained;
     },
     waiting: () => countWaiting(query),
   };

@@ -36,6 +36,9 @@ export async function claim(query: Query, { lock }: Dialect, limit: number): Pro
   return { rows, limit };
 }
 
+/** What came of a drain that found nothing to publish. */
+export const nothingDrained = { confirmed: 0, full: false };
+
 export const eventsOf = ({ rows }: Claim) => rows.map(({ event }) => JSON.parse(event) as OutgoingEvent);
 
 /** Removes what was confirmed, and puts what was refused behind the others. */

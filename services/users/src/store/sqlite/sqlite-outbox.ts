@@ -1,8 +1,6 @@
 import type { Outbox } from '@riff/platform';
 import type { Database } from '../sql/database.ts';
-import { claim, countWaiting, eventsOf, settle } from '../sql/sql-outbox.ts';
-
-const nothing = { confirmed: 0, full: false };
+import { claim, countWaiting, eventsOf, nothingDrained, settle } from '../sql/sql-outbox.ts';
 
 /**
  * What waits for the broker. No transaction is open while it is published: everyone else would wait for it. One drain at
@@ -13,11 +11,11 @@ export function sqliteOutbox({ query, transaction, dialect }: Database): Outbox 
   return {
     drainsAtOnce: 1,
     async drain(limit, publish) {
-      if (draining) return nothing;
+      if (draining) return nothingDrained;
       draining = true;
       try {
         const claimed = await claim(query, dialect, limit);
-        if (claimed.rows.length === 0) return nothing;
+        if (claimed.rows.length === 0) return nothingDrained;
         const verdicts = await publish(eventsOf(claimed));
         return await transaction((tx) => settle(tx, dialect, claimed, verdicts));
       } finally {
