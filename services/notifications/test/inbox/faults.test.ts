@@ -97,8 +97,8 @@ for (const kind of everyKind) {
       for (const text of others) bus.announce(liveExchange, Buffer.from(text));
       bus.announce(liveExchange, new Uint8Array([0xff]));
       await instance.tell([aNotification('e1', 'beto', now()), aNotification('e1', 'caro', now())]);
-      await until(t, () => assert.deepEqual([...stream.held.keys()], ['e1:beto']));
-      assert.deepEqual([stream.ended, stream.unread], [false, 1]);
+      await until(t, () => assert.deepEqual([[...stream.held.keys()], stream.unread], [['e1:beto'], 1]));
+      assert.equal(stream.ended, false);
     });
   });
 }
