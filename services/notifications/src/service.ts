@@ -1,7 +1,7 @@
 import { createAuth, instanceId, type Service, type Surroundings } from '@riff/platform';
 import { serveConsent } from './consent/serve-consent.ts';
+import { readTemplates } from './email/read-templates.ts';
 import { startInbox } from './inbox/start-inbox.ts';
-import { readTemplates } from './mail/read-templates.ts';
 import { createResendClient } from './mail/resend-client.ts';
 import { gaugePaused, notificationMetrics } from './metrics.ts';
 import type { NotificationsSettings } from './settings.ts';

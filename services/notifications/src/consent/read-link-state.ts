@@ -1,9 +1,9 @@
-import type { UnsubscribeLink } from '../mail/unsubscribe-token.ts';
 import type { ConsentStore, Preferences } from '../store/consent-store.ts';
 import { pairId, type ReplicaStore } from '../store/replica-store.ts';
 import { noArtistPreference } from './decide-artist-level.ts';
 import { noPreferences } from './decide-preferences.ts';
 import { type ChoiceState, choiceStates, type UnsubscribeChoice } from './decide-unsubscribing.ts';
+import type { UnsubscribeLink } from './unsubscribe-token.ts';
 
 export interface LinkStateDeps {
   readonly consent: Pick<ConsentStore, 'readPreferences' | 'readArtistPreferences'>;

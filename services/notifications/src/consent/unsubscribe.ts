@@ -1,4 +1,3 @@
-import type { UnsubscribeLink } from '../mail/unsubscribe-token.ts';
 import type { ConsentStore } from '../store/consent-store.ts';
 import { pairId } from '../store/replica-store.ts';
 import { changeStored } from './change-stored.ts';
@@ -9,6 +8,7 @@ import {
   decideUnsubscribing,
   type UnsubscribeChoice,
 } from './decide-unsubscribing.ts';
+import type { UnsubscribeLink } from './unsubscribe-token.ts';
 
 export interface UnsubscribeDeps {
   readonly consent: Pick<

@@ -1,11 +1,11 @@
 import { createHmac, hash } from 'node:crypto';
 import { resolveLink } from '@riff/events';
+import { unsubscribeToken } from '../consent/unsubscribe-token.ts';
+import type { Templates } from '../email/read-templates.ts';
+import { renderBody } from '../email/render-body.ts';
 import type { FrozenBody, MailBatch, RecipientOutcome } from '../store/mail-store.ts';
 import type { Locale } from '../texts/texts.ts';
 import type { Recipients } from './read-recipients.ts';
-import type { Templates } from './read-templates.ts';
-import { renderBody } from './render-body.ts';
-import { unsubscribeToken } from './unsubscribe-token.ts';
 
 export interface FreezeParts {
   readonly templates: Templates;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { unsubscribeToken } from '../../src/mail/unsubscribe-token.ts';
+import { unsubscribeToken } from '../../src/consent/unsubscribe-token.ts';
 import { everyParts } from '../start-notifications.ts';
 import { choices, form, levelOfAna, startWithEmail } from './start-with-email.ts';
 

@@ -1,5 +1,5 @@
 import type { Kind } from '@riff/events';
-import { escapeHtml } from '../../mail/templates/escape-html.ts';
+import { escapeHtml } from '../../email/escape.ts';
 import { type ArtistWords, type Locale, type PageCopy, type PlainWords, texts } from '../../texts/texts.ts';
 import { type ChoiceState, type UnsubscribeChoice, unsubscribeChoices } from '../decide-unsubscribing.ts';
 import type { Layout } from './layout.ts';

@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
-import { readUnsubscribeToken, type UnsubscribeLink } from '../../mail/unsubscribe-token.ts';
 import type { Locale } from '../../texts/texts.ts';
 import type { Layout } from '../page/layout.ts';
 import { localeOf } from '../page/locale-of.ts';
 import { plainPage } from '../page/unsubscribe-page.ts';
 import { type LinkState, readLinkState } from '../read-link-state.ts';
+import { readUnsubscribeToken, type UnsubscribeLink } from '../unsubscribe-token.ts';
 import type { ConsentRoutesDeps } from './index.ts';
 
 export type OpenLinkDeps = Pick<ConsentRoutesDeps, 'consent' | 'replica' | 'locale' | 'linkSecret'>;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { httpUrl } from './http-url.ts';
+import { httpUrl } from './escape.ts';
 
 test('an http or https address is kept', () => {
   assert.equal(httpUrl('https://riff.example/p/1?a=1&b=2#c'), 'https://riff.example/p/1?a=1&b=2#c');

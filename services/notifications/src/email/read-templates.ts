@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Kind, perKind } from '@riff/events';
 import { type EmailCopy, emailCopy, type Locale } from '../texts/texts.ts';
-import { escapeHtml } from './templates/escape-html.ts';
-import { type Part, parseTemplate } from './templates/parse-template.ts';
+import { escapeHtml } from './escape.ts';
+import { type Part, parseTemplate } from './parse-template.ts';
 
 export interface Template {
   readonly copy: EmailCopy;

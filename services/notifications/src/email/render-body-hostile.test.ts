@@ -6,8 +6,8 @@ import { readTemplates } from './read-templates.ts';
 import { renderBody } from './render-body.ts';
 import type { EmailEvent } from './render-mold.ts';
 import type { EmailRecipient } from './render-recipient.ts';
-import { readEmails } from './templates/read-emails.ts';
-import { readHtml } from './templates/read-html.ts';
+import { readEmails } from './testing/read-emails.ts';
+import { readHtml } from './testing/read-html.ts';
 
 const templates = readTemplates();
 const link = 'https://riff.example/unsubscribe/token';

@@ -1,11 +1,8 @@
 import { bounds } from '@riff/events';
 import type { EmailCopy, Locale } from '../texts/texts.ts';
+import { escapeHtml, httpUrl, inJson } from './escape.ts';
+import { oneLine, wrapText } from './plain-text.ts';
 import type { EntrySlot } from './render-mold.ts';
-import { escapeHtml } from './templates/escape-html.ts';
-import { httpUrl } from './templates/http-url.ts';
-import { inJson } from './templates/in-json.ts';
-import { oneLine } from './templates/one-line.ts';
-import { wrapText } from './templates/wrap-text.ts';
 
 export interface EmailRecipient {
   readonly locale: Locale;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fillTemplate } from './fill-template.ts';
+import { fillTemplate } from './mold.ts';
 import { parseTemplate } from './parse-template.ts';
 
 const values = { title: 'T', titleSize: '17px', artist: '', url: 'U' };

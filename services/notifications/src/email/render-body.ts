@@ -1,8 +1,8 @@
 import type { Locale } from '../texts/texts.ts';
+import type { Mold } from './mold.ts';
 import type { Templates } from './read-templates.ts';
 import { type EmailEvent, type EntrySlot, renderMold } from './render-mold.ts';
 import { type EmailRecipient, type RenderFailure, renderRecipient } from './render-recipient.ts';
-import type { Mold } from './templates/fill-template.ts';
 
 export interface RenderedBody {
   /** The JSON array that Resend's POST /emails/batch takes, UTF-8; `[]` if nobody's email could be rendered. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { titleOf } from './title-of.ts';
+import { titleOf } from './title.ts';
 
 test("the title is the message without the beginning of its own type's messages", () => {
   assert.equal(titleOf('new_post', 'New post: Mi foto'), 'Mi foto');

@@ -13,7 +13,7 @@ for (const kind of kinds) {
     const compiled = await compileMjml(join(folder, `${kind}.mjml`));
     assert.ok(
       written === compiled,
-      'it is not: `node services/notifications/src/mail/write-html.ts` writes it',
+      'it is not: `node services/notifications/src/email/write-html.ts` writes it',
     );
   });
 }

@@ -1,6 +1,6 @@
 import type { EmailCopy } from '../texts/texts.ts';
-import type { Mold } from './templates/fill-template.ts';
-import { wrapText } from './templates/wrap-text.ts';
+import type { Mold } from './mold.ts';
+import { wrapText } from './plain-text.ts';
 
 /** The plain text part; the reader's greeting and link stay open. */
 export function renderText(

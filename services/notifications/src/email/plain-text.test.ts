@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { wrapText } from './wrap-text.ts';
+import { wrapText } from './plain-text.ts';
 
 test('wrapping breaks at spaces alone, and no line of several words is longer than 76', () => {
   const word = fc

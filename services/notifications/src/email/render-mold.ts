@@ -1,16 +1,11 @@
 import type { Kind } from '@riff/events';
+import { escapeHtml, httpUrl, inJson } from './escape.ts';
+import { fillTemplate, joinMolds, type Mold } from './mold.ts';
+import type { RecipientSlot } from './parse-template.ts';
+import { oneLine, subjectLine } from './plain-text.ts';
 import type { Template } from './read-templates.ts';
 import { renderText } from './render-text.ts';
-import { escapeHtml } from './templates/escape-html.ts';
-import { fillTemplate, type Mold } from './templates/fill-template.ts';
-import { httpUrl } from './templates/http-url.ts';
-import { inJson } from './templates/in-json.ts';
-import { joinMolds } from './templates/join-molds.ts';
-import { oneLine } from './templates/one-line.ts';
-import type { RecipientSlot } from './templates/parse-template.ts';
-import { subjectLine } from './templates/subject-line.ts';
-import { titleOf } from './templates/title-of.ts';
-import { titleSize } from './templates/title-size.ts';
+import { titleOf, titleSize } from './title.ts';
 
 /** What an email tells of. `message` is its subject; a `url` that isn't http or https is left out. */
 export interface EmailEvent {

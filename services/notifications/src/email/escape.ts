@@ -1,0 +1,28 @@
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+const special = /[&<>"']/;
+const everySpecial = /[&<>"']/g;
+
+/** Text made safe for HTML, between tags and inside a quoted attribute alike. */
+export function escapeHtml(text: string): string {
+  return special.test(text) ? text.replace(everySpecial, (character) => entities[character] ?? '') : text;
+}
+
+/**
+ * An http or https address as the URL standard serializes it, which is plain ASCII without spaces, double quotes, `<`
+ * or `>`; undefined for anything else.
+ */
+export function httpUrl(value: string): string | undefined {
+  const url = URL.parse(value);
+  return url?.protocol === 'http:' || url?.protocol === 'https:' ? url.href : undefined;
+}
+
+/** Text as it stands between the quotes of a JSON string. */
+export function inJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}

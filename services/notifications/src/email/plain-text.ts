@@ -1,0 +1,34 @@
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what the rule is about
+const breaks = /[\s\u0000-\u001f\u007f-\u009f]+/g;
+
+/** Text to show on one line: well-formed, each run of white space and control characters one space, none at its ends. */
+export function oneLine(text: string): string {
+  return text.toWellFormed().replace(breaks, ' ').trim();
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what the rule is about
+const controlsButTab = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f]+/g;
+
+/** The event's message as it is, except that no line break can end the header. */
+export function subjectLine(message: string): string {
+  return message.toWellFormed().replace(controlsButTab, ' ');
+}
+
+const width = 76;
+
+/** Breaks text at its spaces so that a line stays readable in a terminal; a longer word keeps its own line whole. */
+export function wrapText(text: string): string {
+  if (text.length <= width) return text;
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  lines.push(line);
+  return lines.join('\n');
+}
