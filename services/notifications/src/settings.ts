@@ -1,4 +1,4 @@
-import type { Locale } from './texts/texts.ts';
+import type { Locale } from './domain/locale.ts';
 
 /** What Notifications-MS needs, wherever it runs. */
 export interface NotificationsSettings {

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { pairId } from '../src/domain/follow.ts';
+import { lateJobId } from '../src/domain/job.ts';
 import { startWalk } from '../src/fanout/walk.ts';
-import { lateJobId } from '../src/store/job-store.ts';
 import {
   emptyNotificationsDatabase,
   type NotificationsDatabase,
 } from '../src/store/memory/memory-database.ts';
 import { openMemoryStore } from '../src/store/memory/open-memory-store.ts';
 import type { NotificationsStore } from '../src/store/notifications-store.ts';
-import { pairId } from '../src/store/replica-store.ts';
 import { aJob, aPair } from './store/samples.ts';
 
 const fans = ['beto', 'caro', 'dani', 'eva', 'fran', 'gabi'] as const;

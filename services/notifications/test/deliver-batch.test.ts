@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { createLogger } from '@riff/platform';
+import { type FrozenBody, type MailBatch, noBody } from '../src/domain/mail-batch.ts';
 import { readTemplates } from '../src/email/read-templates.ts';
 import type { ResendAnswer } from '../src/mail/decide-answer.ts';
 import { type DeliverParts, deliverBatch } from '../src/mail/deliver-batch.ts';
-import { type FrozenBody, type MailBatch, noBody } from '../src/store/mail-store.ts';
 import type { NotificationsStore } from '../src/store/notifications-store.ts';
 import { openSqliteStore } from '../src/store/sqlite/open-sqlite-store.ts';
 import { aBatch, aBody, aJob, aNotification, aPlan, aUser } from './store/samples.ts';

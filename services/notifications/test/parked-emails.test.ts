@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { outcomeOf } from '../src/consent/outcome-of.ts';
+import type { MailBatch, RecipientOutcome } from '../src/domain/mail-batch.ts';
 import { parkedRecipients } from '../src/parked/parked-recipients.ts';
 import { type RedriveStore, redriveEmails } from '../src/parked/redrive-emails.ts';
 import { resolveEmails } from '../src/parked/resolve-emails.ts';
-import type { MailBatch, RecipientOutcome } from '../src/store/mail-store.ts';
 import { everyParts, type Place, startNotifications } from './start-notifications.ts';
 import { aBatch, aBody, accepted, aJob, aNotification, aPlan, aUser } from './store/samples.ts';
 import { emailsOf } from './told.ts';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { createLogger } from '@riff/platform';
+import { lateJobId } from '../src/domain/job.ts';
 import { startFanout } from '../src/fanout/start-fanout.ts';
-import { type JobStore, lateJobId } from '../src/store/job-store.ts';
+import type { JobStore } from '../src/store/job-store.ts';
 import { emptyNotificationsDatabase } from '../src/store/memory/memory-database.ts';
 import { openMemoryStore } from '../src/store/memory/open-memory-store.ts';
 import type { NotificationsStore } from '../src/store/notifications-store.ts';

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { createLogger } from '@riff/platform';
+import type { FrozenBody } from '../src/domain/mail-batch.ts';
 import type { ResendAnswer } from '../src/mail/decide-answer.ts';
 import { startSender } from '../src/mail/start-sender.ts';
-import type { FrozenBody, MailStore } from '../src/store/mail-store.ts';
+import type { MailStore } from '../src/store/mail-store.ts';
 import { openSqliteStore } from '../src/store/sqlite/open-sqlite-store.ts';
 import { aBatch, aBody, aJob, aPlan } from './store/samples.ts';
 

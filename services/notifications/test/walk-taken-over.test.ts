@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Job } from '../src/domain/job.ts';
 import { startWalk, type Walk } from '../src/fanout/walk.ts';
-import type { Job } from '../src/store/job-store.ts';
 import type { NotificationsStore } from '../src/store/notifications-store.ts';
 import { openSqliteStore } from '../src/store/sqlite/open-sqlite-store.ts';
 import { aJob, aPair, inserting, replacing } from './store/samples.ts';

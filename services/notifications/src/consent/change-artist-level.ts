@@ -1,5 +1,6 @@
-import type { ArtistLevel, ConsentStore } from '../store/consent-store.ts';
-import { pairId } from '../store/replica-store.ts';
+import { pairId } from '../domain/follow.ts';
+import type { ArtistLevel } from '../domain/preferences.ts';
+import type { ConsentStore } from '../store/consent-store.ts';
 import { changeStored } from './change-stored.ts';
 import { decideArtistLevel, noArtistPreference } from './decide-artist-level.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { artistLevels } from '../store/consent-store.ts';
+import { artistLevels } from '../domain/preferences.ts';
 import { decideArtistLevel, levelOf, noArtistPreference } from './decide-artist-level.ts';
 import { decideArtistUnsubscribing } from './decide-unsubscribing.ts';
 

@@ -1,4 +1,4 @@
-import type { ArtistLevel, ArtistPreference } from '../store/consent-store.ts';
+import type { ArtistLevel, ArtistPreference } from '../domain/preferences.ts';
 
 export const noArtistPreference = (userId: string, artistId: string): ArtistPreference => ({
   userId,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { type EmailState, emailStates } from '../store/consent-store.ts';
+import { type EmailState, emailStates } from '../domain/email.ts';
 import { decideEmailState, type EmailEvent, noEmail } from './decide-email-state.ts';
 
 const event = (id: string, state: EmailState, at = 0): EmailEvent => ({

@@ -1,4 +1,4 @@
-import { type Email, type EmailState, emailStates } from '../store/consent-store.ts';
+import { type Email, type EmailState, emailStates } from '../domain/email.ts';
 
 /** What a webhook says of an email. */
 export interface EmailEvent {

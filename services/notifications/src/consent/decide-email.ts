@@ -1,5 +1,6 @@
 import type { Kind } from '@riff/events';
-import type { ArtistPreference, Preferences, Suppression } from '../store/consent-store.ts';
+import type { Suppression } from '../domain/email.ts';
+import type { ArtistPreference, Preferences } from '../domain/preferences.ts';
 import { isUnsubscribed } from './decide-preferences.ts';
 
 /** What is known, at the freeze, of one recipient's wishes about one email. Undefined: nothing. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { kinds, perKind } from '@riff/events';
 import fc from 'fast-check';
-import type { Preferences } from '../store/consent-store.ts';
+import type { Preferences } from '../domain/preferences.ts';
 import { choicesOf, decidePreferences, isUnsubscribed, noPreferences } from './decide-preferences.ts';
 
 const preferences: fc.Arbitrary<Preferences> = fc.record({

@@ -1,5 +1,5 @@
 import { type Kind, kinds, perKind } from '@riff/events';
-import type { Preferences } from '../store/consent-store.ts';
+import type { Preferences } from '../domain/preferences.ts';
 
 type Locale = NonNullable<Preferences['locale']>;
 

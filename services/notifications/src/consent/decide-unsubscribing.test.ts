@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { kinds } from '@riff/events';
 import fc from 'fast-check';
-import { type ArtistPreference, artistLevels, type Preferences } from '../store/consent-store.ts';
+import { type ArtistPreference, artistLevels, type Preferences } from '../domain/preferences.ts';
 import { noArtistPreference } from './decide-artist-level.ts';
 import { choicesOf, noPreferences } from './decide-preferences.ts';
 import { choiceStates, decideArtistUnsubscribing, decideUnsubscribing } from './decide-unsubscribing.ts';

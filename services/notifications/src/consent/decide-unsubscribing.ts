@@ -1,10 +1,6 @@
 import { type Kind, kinds } from '@riff/events';
-import type { ArtistPreference, Preferences } from '../store/consent-store.ts';
+import type { ArtistPreference, Preferences, UnsubscribeChoice } from '../domain/preferences.ts';
 import { isUnsubscribed } from './decide-preferences.ts';
-
-/** What the link in an email can end: the emails about its artist, those of its kind, or all. */
-export const unsubscribeChoices = ['artist', 'kind', 'all'] as const;
-export type UnsubscribeChoice = (typeof unsubscribeChoices)[number];
 
 /**
  * How the emails of a choice stand: they come; a link ended them, which can be undone; or they are off for another

@@ -1,6 +1,8 @@
-import type { ConsentStore, EmailState } from '../store/consent-store.ts';
-import type { Notification } from '../store/job-store.ts';
-import type { MailStore, Outcome } from '../store/mail-store.ts';
+import type { EmailState } from '../domain/email.ts';
+import type { Outcome } from '../domain/mail-batch.ts';
+import type { Notification } from '../domain/notification.ts';
+import type { ConsentStore } from '../store/consent-store.ts';
+import type { MailStore } from '../store/mail-store.ts';
 
 export interface OutcomeOfDeps {
   readonly mail: Pick<MailStore, 'readBatch'>;

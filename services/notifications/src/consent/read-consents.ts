@@ -1,5 +1,5 @@
+import { pairId, type UserRef } from '../domain/follow.ts';
 import type { ConsentStore } from '../store/consent-store.ts';
-import { pairId, type UserRef } from '../store/replica-store.ts';
 import { addressHash } from './address-hash.ts';
 import type { Consent } from './decide-email.ts';
 

@@ -1,6 +1,6 @@
 import { id } from '@riff/events';
 import { z } from 'zod';
-import { type EmailState, emailStates, type Suppression } from '../store/consent-store.ts';
+import { type EmailState, emailStates, type Suppression } from '../domain/email.ts';
 import { addressHash } from './address-hash.ts';
 import type { EmailEvent } from './decide-email-state.ts';
 

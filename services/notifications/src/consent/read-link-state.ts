@@ -1,8 +1,10 @@
-import type { ConsentStore, Preferences } from '../store/consent-store.ts';
-import { pairId, type ReplicaStore } from '../store/replica-store.ts';
+import { pairId } from '../domain/follow.ts';
+import type { Preferences, UnsubscribeChoice } from '../domain/preferences.ts';
+import type { ConsentStore } from '../store/consent-store.ts';
+import type { ReplicaStore } from '../store/replica-store.ts';
 import { noArtistPreference } from './decide-artist-level.ts';
 import { noPreferences } from './decide-preferences.ts';
-import { type ChoiceState, choiceStates, type UnsubscribeChoice } from './decide-unsubscribing.ts';
+import { type ChoiceState, choiceStates } from './decide-unsubscribing.ts';
 import type { UnsubscribeLink } from './unsubscribe-token.ts';
 
 export interface LinkStateDeps {

@@ -1,7 +1,7 @@
 import type { Auth, HttpServer } from '@riff/platform';
 import { Counter } from 'prom-client';
+import type { Locale } from '../domain/locale.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
-import type { Locale } from '../texts/texts.ts';
 import { consentRoutes } from './routes/index.ts';
 
 export interface ConsentOptions {

@@ -1,13 +1,10 @@
+import { pairId } from '../domain/follow.ts';
+import type { UnsubscribeChoice } from '../domain/preferences.ts';
 import type { ConsentStore } from '../store/consent-store.ts';
-import { pairId } from '../store/replica-store.ts';
 import { changeStored } from './change-stored.ts';
 import { noArtistPreference } from './decide-artist-level.ts';
 import { noPreferences } from './decide-preferences.ts';
-import {
-  decideArtistUnsubscribing,
-  decideUnsubscribing,
-  type UnsubscribeChoice,
-} from './decide-unsubscribing.ts';
+import { decideArtistUnsubscribing, decideUnsubscribing } from './decide-unsubscribing.ts';
 import type { UnsubscribeLink } from './unsubscribe-token.ts';
 
 export interface UnsubscribeDeps {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Kind, perKind } from '@riff/events';
-import { type EmailCopy, emailCopy, type Locale } from '../texts/texts.ts';
+import type { Locale } from '../domain/locale.ts';
+import { type EmailCopy, emailCopy } from '../texts/texts.ts';
 import { escapeHtml } from './escape.ts';
 import { type Part, parseTemplate } from './parse-template.ts';
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readEmails } from '../../test/read-emails.ts';
+import { readHtml } from '../../test/read-html.ts';
 import { readTemplates } from './read-templates.ts';
 import { renderBody } from './render-body.ts';
 import type { EmailEvent } from './render-mold.ts';
 import type { EmailRecipient } from './render-recipient.ts';
-import { readEmails } from './testing/read-emails.ts';
-import { readHtml } from './testing/read-html.ts';
 
 const templates = readTemplates();
 const from = 'Riff <onboarding@resend.dev>';

@@ -1,4 +1,4 @@
-import type { Locale } from '../texts/texts.ts';
+import type { Locale } from '../domain/locale.ts';
 import type { Mold } from './mold.ts';
 import type { Templates } from './read-templates.ts';
 import { type EmailEvent, type EntrySlot, renderMold } from './render-mold.ts';

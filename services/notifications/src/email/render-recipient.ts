@@ -1,5 +1,6 @@
 import { bounds } from '@riff/events';
-import type { EmailCopy, Locale } from '../texts/texts.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { EmailCopy } from '../texts/texts.ts';
 import { escapeHtml, httpUrl, inJson } from './escape.ts';
 import { oneLine, wrapText } from './plain-text.ts';
 import type { EntrySlot } from './render-mold.ts';

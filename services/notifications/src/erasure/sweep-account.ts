@@ -1,7 +1,7 @@
 import { notificationsQueue, parkedQueue } from '@riff/events';
 import { type Bus, holdsAny, nowInstant, takeOut } from '@riff/platform';
+import { pairId } from '../domain/follow.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
-import { pairId } from '../store/replica-store.ts';
 
 export interface SweepParts {
   readonly store: NotificationsStore;

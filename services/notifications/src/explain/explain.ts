@@ -1,7 +1,9 @@
 import { type EmailOutcome, outcomeOf } from '../consent/outcome-of.ts';
-import { type Job, lateJobId, notificationId, type Plan } from '../store/job-store.ts';
+import { followerKey, type Pair, pairId } from '../domain/follow.ts';
+import { type Job, lateJobId } from '../domain/job.ts';
+import { notificationId } from '../domain/notification.ts';
+import type { Plan } from '../domain/plan.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
-import { followerKey, type Pair, pairId } from '../store/replica-store.ts';
 import { conclude } from './conclude.ts';
 
 /** What is known of one event and one user, at each step of the way. */

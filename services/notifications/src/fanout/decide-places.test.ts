@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { aJob } from '../../test/store/samples.ts';
-import type { Job } from '../store/job-store.ts';
+import type { Job } from '../domain/job.ts';
 import {
   decideGivingUp,
   isLookDue,

@@ -1,4 +1,4 @@
-import type { Job } from '../store/job-store.ts';
+import type { Job } from '../domain/job.ts';
 
 /** Jobs under way at once in one instance, each with an open cursor. */
 const placesMax = 8;

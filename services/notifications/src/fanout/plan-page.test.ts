@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import type { Job } from '../store/job-store.ts';
-import { followerKey } from '../store/replica-store.ts';
+import { followerKey } from '../domain/follow.ts';
+import type { Job } from '../domain/job.ts';
 import { batchesOf, notificationsOf, planPage } from './plan-page.ts';
 
 const job: Job = {

@@ -1,6 +1,7 @@
-import { hundredOf } from '../store/hundred-of.ts';
-import { batchId, type Job, type Notification, notificationId, type Plan } from '../store/job-store.ts';
-import { batchSize, type MailBatch } from '../store/mail-store.ts';
+import type { Job } from '../domain/job.ts';
+import { batchId, batchSize, hundredOf, type MailBatch } from '../domain/mail-batch.ts';
+import { type Notification, notificationId } from '../domain/notification.ts';
+import type { Plan } from '../domain/plan.ts';
 import type { Follower } from '../store/replica-store.ts';
 
 export interface PageInput {

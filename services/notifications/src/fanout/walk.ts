@@ -1,7 +1,10 @@
+import { followerKey, pairId } from '../domain/follow.ts';
+import type { Job } from '../domain/job.ts';
+import { notificationId } from '../domain/notification.ts';
+import type { Plan } from '../domain/plan.ts';
 import type { ErasureStore } from '../store/erasure-store.ts';
-import { type Job, notificationId, type Plan } from '../store/job-store.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
-import { type Follower, type FollowerCursor, followerKey, pairId } from '../store/replica-store.ts';
+import type { Follower, FollowerCursor } from '../store/replica-store.ts';
 import { batchCount, batchesOf, notificationsOf, planPage } from './plan-page.ts';
 
 export interface WalkParts {

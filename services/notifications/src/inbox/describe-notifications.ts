@@ -1,4 +1,5 @@
-import { eventKeyOf, type JobStore, type Notification } from '../store/job-store.ts';
+import { eventKeyOf, type Notification } from '../domain/notification.ts';
+import type { JobStore } from '../store/job-store.ts';
 import type { ReplicaStore } from '../store/replica-store.ts';
 import { type InboxItem, inboxItem } from './inbox-item.ts';
 

@@ -1,5 +1,5 @@
+import { type Notification, notificationId } from '../domain/notification.ts';
 import type { InboxStore } from '../store/inbox-store.ts';
-import { type Notification, notificationId } from '../store/job-store.ts';
 import { NotificationNotFoundError } from './notification-not-found-error.ts';
 
 /**

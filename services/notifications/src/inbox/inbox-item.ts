@@ -1,7 +1,8 @@
 import { kinds, resolveLink } from '@riff/events';
 import { z } from 'zod';
-import type { Job, Notification } from '../store/job-store.ts';
-import type { UserRef } from '../store/replica-store.ts';
+import type { UserRef } from '../domain/follow.ts';
+import type { Job } from '../domain/job.ts';
+import type { Notification } from '../domain/notification.ts';
 
 /** A notification as its follower sees it, in the list and on the stream alike. */
 export const inboxItemSchema = z

@@ -5,7 +5,8 @@ import {
   updateIdentity,
   updateIdentityPrefix,
 } from '@riff/events';
-import type { Cancellation, Job, LatestUpdate } from '../store/job-store.ts';
+import type { Cancellation, Job } from '../domain/job.ts';
+import type { LatestUpdate } from '../store/job-store.ts';
 import { mayBeLatest } from './decide-update.ts';
 
 /** A content event as it was delivered. `digest`: the SHA-256 of its body, hex. */

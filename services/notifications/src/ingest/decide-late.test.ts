@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { type Pair, pairId } from '../domain/follow.ts';
 import type { LateCandidate } from '../store/job-store.ts';
-import { type Pair, pairId } from '../store/replica-store.ts';
 import {
   decideLateJobs,
   decideLookUps,

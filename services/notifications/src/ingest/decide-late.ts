@@ -1,6 +1,8 @@
-import { type Job, type LateCandidate, lateJobId, notificationId } from '../store/job-store.ts';
+import type { Pair } from '../domain/follow.ts';
+import { type Job, lateJobId } from '../domain/job.ts';
+import { notificationId } from '../domain/notification.ts';
+import type { LateCandidate } from '../store/job-store.ts';
 import { present } from '../store/present.ts';
-import type { Pair } from '../store/replica-store.ts';
 
 /** A follow.created as it was delivered, and what became of its pair. */
 export interface FollowDelivery {

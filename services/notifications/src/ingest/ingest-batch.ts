@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { withoutToken } from '@riff/events';
 import { type Bus, type Delivery, LeaseLostError, nowInstant, type Received } from '@riff/platform';
+import { pairId } from '../domain/follow.ts';
+import type { Job } from '../domain/job.ts';
 import { applyPairChanges, applyUserChanges } from '../replica/apply-changes.ts';
 import type { ErasureStore } from '../store/erasure-store.ts';
-import type { Job, LatestUpdate } from '../store/job-store.ts';
+import type { LatestUpdate } from '../store/job-store.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
 import { present } from '../store/present.ts';
-import { pairId } from '../store/replica-store.ts';
 import { type ContentDelivery, decideJobs, prefixOf } from './decide-jobs.ts';
 import { decideLookUps } from './decide-late.ts';
 import { peopleOf, type SortedBatch, sortBatch, withoutErased } from './sort-batch.ts';

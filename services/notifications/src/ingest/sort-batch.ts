@@ -1,9 +1,9 @@
 import { type IncomingContentEvent, type IncomingEvent, isContentEvent } from '@riff/events';
 import type { Delivery, Received } from '@riff/platform';
+import { pairId } from '../domain/follow.ts';
 import type { PairChange } from '../replica/decide-pair.ts';
 import type { UserChange } from '../replica/decide-user.ts';
 import { present } from '../store/present.ts';
-import { pairId } from '../store/replica-store.ts';
 import type { FollowDelivery } from './decide-late.ts';
 
 /** What a batch says, by the stage that it concerns, each in its order of arrival. */

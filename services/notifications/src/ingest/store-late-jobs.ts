@@ -1,4 +1,5 @@
-import type { Job, JobStore, LateCandidate } from '../store/job-store.ts';
+import type { Job } from '../domain/job.ts';
+import type { JobStore, LateCandidate } from '../store/job-store.ts';
 import type { MailStore } from '../store/mail-store.ts';
 import {
   decideLateJobs,

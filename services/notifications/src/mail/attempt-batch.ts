@@ -1,5 +1,5 @@
 import { isUnavailable } from '@riff/platform';
-import type { MailBatch } from '../store/mail-store.ts';
+import type { MailBatch } from '../domain/mail-batch.ts';
 import { type AttemptResult, type Attempts, isHopeless } from './decide-attempts.ts';
 import { type DeliverParts, deliverBatch } from './deliver-batch.ts';
 import { parkFailing } from './park-failing.ts';

@@ -1,4 +1,4 @@
-import type { FrozenBody, RecipientOutcome } from '../store/mail-store.ts';
+import type { FrozenBody, RecipientOutcome } from '../domain/mail-batch.ts';
 
 /** What a call to Resend came to; `status` null when no answer arrived. */
 export interface ResendAnswer {

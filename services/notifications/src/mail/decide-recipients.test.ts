@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Consent } from '../consent/decide-email.ts';
 import { noPreferences } from '../consent/decide-preferences.ts';
-import type { UserRef } from '../store/replica-store.ts';
+import type { UserRef } from '../domain/follow.ts';
 import { decideRecipients, isSuperseded, type RecipientsInput } from './decide-recipients.ts';
 
 const user = (userId: string, change: Partial<UserRef> = {}): [string, UserRef] => [

@@ -1,8 +1,8 @@
 import { type Consent, decideEmail } from '../consent/decide-email.ts';
-import type { Preferences } from '../store/consent-store.ts';
-import type { Job } from '../store/job-store.ts';
-import type { RecipientOutcome } from '../store/mail-store.ts';
-import type { UserRef } from '../store/replica-store.ts';
+import type { UserRef } from '../domain/follow.ts';
+import type { Job } from '../domain/job.ts';
+import type { RecipientOutcome } from '../domain/mail-batch.ts';
+import type { Preferences } from '../domain/preferences.ts';
 
 export interface Recipient {
   readonly userId: string;

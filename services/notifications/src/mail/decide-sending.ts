@@ -1,4 +1,4 @@
-import type { MailBatch } from '../store/mail-store.ts';
+import type { MailBatch } from '../domain/mail-batch.ts';
 import {
   type AttemptsByBatch,
   attemptsAfter,

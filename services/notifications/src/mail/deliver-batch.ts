@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { MailBatch, RecipientOutcome } from '../store/mail-store.ts';
+import type { MailBatch, RecipientOutcome } from '../domain/mail-batch.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
 import { type FreezeParts, freezeBatch } from './freeze-batch.ts';
 import { type Recipients, readRecipients } from './read-recipients.ts';

@@ -1,10 +1,10 @@
 import { createHmac, hash } from 'node:crypto';
 import { resolveLink } from '@riff/events';
 import { unsubscribeToken } from '../consent/unsubscribe-token.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { FrozenBody, MailBatch, RecipientOutcome } from '../domain/mail-batch.ts';
 import type { Templates } from '../email/read-templates.ts';
 import { renderBody } from '../email/render-body.ts';
-import type { FrozenBody, MailBatch, RecipientOutcome } from '../store/mail-store.ts';
-import type { Locale } from '../texts/texts.ts';
 import type { Recipients } from './read-recipients.ts';
 
 export interface FreezeParts {

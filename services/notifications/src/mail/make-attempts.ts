@@ -1,5 +1,5 @@
 import { backoff } from '@riff/platform';
-import type { MailBatch } from '../store/mail-store.ts';
+import type { MailBatch } from '../domain/mail-batch.ts';
 import { attemptBatch } from './attempt-batch.ts';
 import type { RateLimiter } from './create-rate-limiter.ts';
 import { attemptsOf, type SendingEvent } from './decide-attempts.ts';

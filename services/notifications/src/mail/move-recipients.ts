@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { notificationId } from '../store/job-store.ts';
-import type { MailBatch } from '../store/mail-store.ts';
+import type { MailBatch } from '../domain/mail-batch.ts';
+import { notificationId } from '../domain/notification.ts';
 import { MissingDocumentError } from '../store/missing-document-error.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
 

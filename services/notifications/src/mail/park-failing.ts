@@ -1,4 +1,4 @@
-import type { MailBatch } from '../store/mail-store.ts';
+import type { MailBatch } from '../domain/mail-batch.ts';
 import { MissingDocumentError } from '../store/missing-document-error.ts';
 import { parkBatch, type SendParts } from './send-batch.ts';
 

@@ -1,6 +1,6 @@
 import { readConsents } from '../consent/read-consents.ts';
-import type { Job } from '../store/job-store.ts';
-import type { MailBatch, RecipientOutcome } from '../store/mail-store.ts';
+import type { Job } from '../domain/job.ts';
+import type { MailBatch, RecipientOutcome } from '../domain/mail-batch.ts';
 import { MissingDocumentError } from '../store/missing-document-error.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
 import { present } from '../store/present.ts';

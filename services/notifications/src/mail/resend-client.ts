@@ -1,6 +1,6 @@
 import { Resend } from 'resend';
 import { z } from 'zod';
-import type { FrozenBody } from '../store/mail-store.ts';
+import type { FrozenBody } from '../domain/mail-batch.ts';
 import type { ResendAnswer } from './decide-answer.ts';
 
 /** An answer later than this counts as none, ms. */

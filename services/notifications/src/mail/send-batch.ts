@@ -1,5 +1,5 @@
 import type { Logger } from '@riff/platform';
-import type { MailBatch, RecipientOutcome } from '../store/mail-store.ts';
+import type { MailBatch, RecipientOutcome } from '../domain/mail-batch.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
 import type { Permit } from './create-rate-limiter.ts';
 import { decideAnswer, type ResendAnswer, type Verdict } from './decide-answer.ts';

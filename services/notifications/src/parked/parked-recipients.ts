@@ -1,4 +1,4 @@
-import type { MailBatch, RecipientOutcome } from '../store/mail-store.ts';
+import type { MailBatch, RecipientOutcome } from '../domain/mail-batch.ts';
 
 /** Those of a batch whose email is parked. */
 export const parkedRecipients = ({ outcomes }: Pick<MailBatch, 'outcomes'>): readonly RecipientOutcome[] =>

@@ -1,5 +1,5 @@
+import type { MailBatch, RecipientOutcome } from '../domain/mail-batch.ts';
 import { movedBatchId, moveRecipients } from '../mail/move-recipients.ts';
-import type { MailBatch, RecipientOutcome } from '../store/mail-store.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
 
 export type RedriveStore = Pick<NotificationsStore, 'jobs' | 'mail' | 'parked'>;

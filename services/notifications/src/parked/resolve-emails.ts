@@ -1,4 +1,4 @@
-import type { MailBatch, RecipientOutcome } from '../store/mail-store.ts';
+import type { MailBatch, RecipientOutcome } from '../domain/mail-batch.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
 
 /** What an operator knows or decides of parked emails without having them sent. */

@@ -1,5 +1,5 @@
+import { pairId } from '../domain/follow.ts';
 import type { ReplicaStore, Write } from '../store/replica-store.ts';
-import { pairId } from '../store/replica-store.ts';
 import { decidePair, type PairChange } from './decide-pair.ts';
 import { decideUser, type UserChange } from './decide-user.ts';
 import { decideWrites } from './decide-writes.ts';

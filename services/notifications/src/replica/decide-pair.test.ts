@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import type { Pair } from '../store/replica-store.ts';
+import type { Pair } from '../domain/follow.ts';
 import { decidePair, type PairChange } from './decide-pair.ts';
 
 const key = { followerId: 'beto', followedId: 'ana' };

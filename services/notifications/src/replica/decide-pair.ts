@@ -1,4 +1,4 @@
-import type { Pair } from '../store/replica-store.ts';
+import type { Pair } from '../domain/follow.ts';
 
 /** What a follow event says of its pair. */
 export type PairChange = {

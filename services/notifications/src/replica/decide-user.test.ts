@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import type { UserRef } from '../store/replica-store.ts';
+import type { UserRef } from '../domain/follow.ts';
 import { decideUser, type UserChange } from './decide-user.ts';
 
 const change = (name: string, version?: number): UserChange => ({

@@ -1,4 +1,4 @@
-import type { UserRef } from '../store/replica-store.ts';
+import type { UserRef } from '../domain/follow.ts';
 import { applies } from './decide-pair.ts';
 
 /** What an event says of a person: a name and address, or that the account was erased. */

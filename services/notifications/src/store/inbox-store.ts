@@ -1,4 +1,4 @@
-import type { Notification } from './job-store.ts';
+import type { Notification } from '../domain/notification.ts';
 
 /** Where a list or a stream stands: creation time and id, which order every inbox. */
 export interface InboxPosition {

@@ -1,73 +1,6 @@
-import type { Kind } from '@riff/events';
-
-/**
- * A durable piece of fan-out: tell all active followers of the author, or one late follower, of one content event.
- * Kept for ever: its id is what removes duplicates.
- */
-export interface Job {
-  readonly id: string;
-  /** The content event's identity; a late follower's job has the same. */
-  readonly eventKey: string;
-  readonly authorId: string;
-  /** Only this follower, who followed before the event but was heard of after it. */
-  readonly lateFollowerId?: string;
-  readonly type: Kind;
-  readonly message: string;
-  readonly postId?: string;
-  readonly eventId?: string;
-  readonly artistName?: string;
-  /** The content's page, absolute or a path. */
-  readonly link?: string;
-  readonly version?: number;
-  readonly occurredAt?: string;
-  readonly createdAt: string;
-  /** The fencing token of the ingest that stored it; absent in jobs of an earlier release. */
-  readonly ingestToken?: number;
-  /** `superseded`: an update that its event's cancel had overtaken, or an erased author's; due to nobody. */
-  readonly state: 'open' | 'done' | 'superseded';
-  /** The last key read; '' before the first page. Moves only by compare-and-set with the token. */
-  readonly position: string;
-  readonly holder: string | null;
-  readonly token: number;
-  readonly beat: number;
-  /** When it last had its turn (or was made), ms; the one that waits longest comes first. */
-  readonly turn: number;
-  /** The place of its next mail batch in the mail's queue; see `MailStore.virtualTime`. Moves with the position. */
-  readonly mailTurn: number;
-}
-
-/** One page of a job, planned once: whoever comes to this position again does exactly this. */
-export interface Plan {
-  readonly jobId: string;
-  /** The position that it starts after. */
-  readonly position: string;
-  /** Whom to tell. */
-  readonly followerIds: readonly string[];
-  /** The last key read, told or not: the next position. */
-  readonly lastKey: string;
-  /** Nobody comes after this page. */
-  readonly end: boolean;
-}
-
-export interface Notification {
-  readonly id: string;
-  readonly receiverId: string;
-  readonly type: Kind;
-  readonly message: string;
-  readonly createdAt: Date;
-  readonly readAt: Date | null;
-  readonly authorId: string;
-  readonly postId?: string;
-  readonly eventId?: string;
-  /** The mail batch that owns its email: the one that the insert which won had named. */
-  readonly mailBatch: string;
-}
-
-/** The cancel of an event, as far as it is known here. */
-export interface Cancellation {
-  readonly eventId: string;
-  readonly version?: number;
-}
+import type { Cancellation, Job } from '../domain/job.ts';
+import type { Notification } from '../domain/notification.ts';
+import type { Plan } from '../domain/plan.ts';
 
 /** The latest stored update among those with the same body and no identity. */
 export interface LatestUpdate extends Pick<Job, 'createdAt' | 'ingestToken'> {
@@ -122,32 +55,3 @@ export interface JobStore {
   /** Which of these notifications exist, including stubs that an erasure left. */
   toldAmong(ids: readonly string[]): Promise<ReadonlySet<string>>;
 }
-
-const part = encodeURIComponent;
-
-/** One notification for each event and follower, whatever happens. */
-export const notificationId = (eventKey: string, followerId: string) =>
-  `${part(eventKey)}:${part(followerId)}`;
-/** The event's key in a notification's id; undefined for what can't be one. */
-export function eventKeyOf(notification: string): string | undefined {
-  return decoded(notification.slice(0, notification.indexOf(':')));
-}
-/** The receiver in a notification's id. */
-export const receiverIn = (notification: string): string =>
-  decoded(notification.slice(notification.indexOf(':') + 1)) ?? '';
-function decoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
-}
-/**
- * The id of a late follower's job: one per event, follower and version of the follow, so a duplicate is success. A new
- * version needs a job of its own: the earlier one may have found that the follower had left.
- */
-export const lateJobId = (eventKey: string, followerId: string, version?: number) =>
-  `late/${notificationId(eventKey, followerId)}${version === undefined ? '' : `:${version}`}`;
-export const planId = (jobId: string, position: string) => `${part(jobId)}:${position}`;
-export const batchId = (jobId: string, position: string, hundred: number) =>
-  `${planId(jobId, position)}:${hundred}`;

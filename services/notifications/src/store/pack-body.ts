@@ -1,5 +1,5 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
-import { type FrozenBody, noBody } from './mail-store.ts';
+import { type FrozenBody, noBody } from '../domain/mail-batch.ts';
 
 /** Higher ones take several times as long, and what is left of a hundred emails is a hundredth already. */
 const params = { [constants.BROTLI_PARAM_QUALITY]: 1 };

@@ -1,4 +1,4 @@
-import type { MailBatch, RecipientOutcome } from './mail-store.ts';
+import type { MailBatch, RecipientOutcome } from '../domain/mail-batch.ts';
 
 /** An operator's actions on parked emails; the sender uses only the move. Repeating an action changes nothing. */
 export interface ParkedStore {

@@ -1,4 +1,4 @@
-import type { Notification } from './job-store.ts';
+import type { Notification } from '../domain/notification.ts';
 
 /** A follower's "read all": whatever was created up to `createdAt` counts as read at `at`. */
 export interface ReadMark {

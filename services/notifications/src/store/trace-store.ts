@@ -1,4 +1,5 @@
-import type { Job, Plan } from './job-store.ts';
+import type { Job } from '../domain/job.ts';
+import type { Plan } from '../domain/plan.ts';
 
 /** What an operator looks up to see why somebody was told or not; nothing that runs needs it. */
 export interface TraceStore {

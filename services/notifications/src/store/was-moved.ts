@@ -1,4 +1,5 @@
-import type { Job, Plan } from './job-store.ts';
+import type { Job } from '../domain/job.ts';
+import type { Plan } from '../domain/plan.ts';
 import { MissingDocumentError } from './missing-document-error.ts';
 
 /**

@@ -1,9 +1,8 @@
 import type { Kind } from '@riff/events';
-import type { UnsubscribeChoice } from '../consent/decide-unsubscribing.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { UnsubscribeChoice } from '../domain/preferences.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
-
-export type Locale = 'es' | 'en';
 
 /** Everything that readers are told in one language. `{{artist}}` stands for the artist's name. */
 export interface Texts {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
-import type { Notification } from '../../src/store/job-store.ts';
+import type { Notification } from '../../src/domain/notification.ts';
 import { aNotification } from '../store/samples.ts';
 import { everyKind } from './parts.ts';
 import type { EventReader } from './read-events.ts';

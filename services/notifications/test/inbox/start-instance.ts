@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { createAuth, createHttp, createLogger } from '@riff/platform';
+import type { Notification } from '../../src/domain/notification.ts';
 import { announceUsers } from '../../src/inbox/announce-users.ts';
 import { startInbox } from '../../src/inbox/start-inbox.ts';
-import type { Notification } from '../../src/store/job-store.ts';
 import type { Parts } from './parts.ts';
 import { type EventReader, readEvents } from './read-events.ts';
 import { jwtPublicKey, tokenOf } from './tokens.ts';

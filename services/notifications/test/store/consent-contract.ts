@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { ArtistPosition, ArtistPreference, Email, Preferences } from '../../src/store/consent-store.ts';
-import { followerKey, pairId } from '../../src/store/replica-store.ts';
+import type { Email } from '../../src/domain/email.ts';
+import { followerKey, pairId } from '../../src/domain/follow.ts';
+import type { ArtistPreference, Preferences } from '../../src/domain/preferences.ts';
+import type { ArtistPosition } from '../../src/store/consent-store.ts';
 import type { OpenStore } from './notifications-store-contract.ts';
 import { awkwardIds } from './samples.ts';
 

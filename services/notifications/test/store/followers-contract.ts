@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { followerKey } from '../../src/store/replica-store.ts';
+import { followerKey } from '../../src/domain/follow.ts';
 import type { OpenStore } from './notifications-store-contract.ts';
 import { aPair, awkwardIds, inserting } from './samples.ts';
 

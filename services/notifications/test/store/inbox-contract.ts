@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Notification } from '../../src/domain/notification.ts';
 import type { InboxPosition, InboxStore } from '../../src/store/inbox-store.ts';
-import type { Notification } from '../../src/store/job-store.ts';
 import type { OpenStore } from './notifications-store-contract.ts';
 import { aNotification, awkwardIds } from './samples.ts';
 

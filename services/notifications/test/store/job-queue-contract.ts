@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Job, JobStore } from '../../src/store/job-store.ts';
+import type { Job } from '../../src/domain/job.ts';
+import type { JobStore } from '../../src/store/job-store.ts';
 import type { OpenStore } from './notifications-store-contract.ts';
 import { aJob, aPlan } from './samples.ts';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type LateCandidate, lateJobId } from '../../src/store/job-store.ts';
+import { lateJobId } from '../../src/domain/job.ts';
+import type { LateCandidate } from '../../src/store/job-store.ts';
 import type { OpenStore } from './notifications-store-contract.ts';
 import { aJob, awkwardIds } from './samples.ts';
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { batchId, type Notification, type Plan } from '../../src/store/job-store.ts';
+import { batchId } from '../../src/domain/mail-batch.ts';
+import type { Notification } from '../../src/domain/notification.ts';
+import type { Plan } from '../../src/domain/plan.ts';
 import type { OpenStore } from './notifications-store-contract.ts';
 import { aBatch, aJob, aNotification, aPlan, awkwardIds } from './samples.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { pairId } from '../../src/store/replica-store.ts';
+import { pairId } from '../../src/domain/follow.ts';
 import type { OpenStore } from './notifications-store-contract.ts';
 import { aPair, awkwardIds, inserting, replacing } from './samples.ts';
 

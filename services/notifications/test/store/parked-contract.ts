@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { noBody, type RecipientOutcome } from '../../src/store/mail-store.ts';
+import { noBody, type RecipientOutcome } from '../../src/domain/mail-batch.ts';
 import type { OpenStore } from './notifications-store-contract.ts';
 import { aBatch, aBody, accepted, aJob, aNotification, aPlan } from './samples.ts';
 

@@ -1,6 +1,9 @@
-import { type Job, type Notification, notificationId, type Plan } from '../../src/store/job-store.ts';
-import type { FrozenBody, MailBatch, RecipientOutcome } from '../../src/store/mail-store.ts';
-import { type Pair, pairId, type UserRef, type Write } from '../../src/store/replica-store.ts';
+import { type Pair, pairId, type UserRef } from '../../src/domain/follow.ts';
+import type { Job } from '../../src/domain/job.ts';
+import type { FrozenBody, MailBatch, RecipientOutcome } from '../../src/domain/mail-batch.ts';
+import { type Notification, notificationId } from '../../src/domain/notification.ts';
+import type { Plan } from '../../src/domain/plan.ts';
+import type { Write } from '../../src/store/replica-store.ts';
 
 /** Ids that have broken keys, ranges, queries or encodings somewhere. */
 export const awkwardIds = [

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Locale } from '../../texts/texts.ts';
+import type { Locale } from '../../domain/locale.ts';
 
 export interface Layout {
   readonly locale: Locale;

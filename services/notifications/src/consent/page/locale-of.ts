@@ -1,4 +1,4 @@
-import type { Locale } from '../../texts/texts.ts';
+import type { Locale } from '../../domain/locale.ts';
 
 /** The language that a browser likes best of those that there are (Accept-Language); `fallback` when it names none. */
 export function localeOf(acceptLanguage: string | undefined, fallback: Locale): Locale {

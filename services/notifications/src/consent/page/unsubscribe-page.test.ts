@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { kinds } from '@riff/events';
 import { parse } from 'parse5';
-import { unsubscribeChoices } from '../decide-unsubscribing.ts';
+import { unsubscribeChoices } from '../../domain/preferences.ts';
 import { contentSecurityPolicy, layout } from './layout.ts';
 import { plainPage, type UnsubscribePage, unsubscribePage } from './unsubscribe-page.ts';
 

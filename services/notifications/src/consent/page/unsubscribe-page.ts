@@ -1,7 +1,9 @@
 import type { Kind } from '@riff/events';
+import type { Locale } from '../../domain/locale.ts';
+import { type UnsubscribeChoice, unsubscribeChoices } from '../../domain/preferences.ts';
 import { escapeHtml } from '../../email/escape.ts';
-import { type ArtistWords, type Locale, type PageCopy, type PlainWords, texts } from '../../texts/texts.ts';
-import { type ChoiceState, type UnsubscribeChoice, unsubscribeChoices } from '../decide-unsubscribing.ts';
+import { type ArtistWords, type PageCopy, type PlainWords, texts } from '../../texts/texts.ts';
+import type { ChoiceState } from '../decide-unsubscribing.ts';
 import type { Layout } from './layout.ts';
 
 export interface UnsubscribePage {

@@ -1,7 +1,7 @@
 import { id } from '@riff/events';
 import { type HttpApp, problems } from '@riff/platform';
 import { z } from 'zod';
-import { pairId } from '../../store/replica-store.ts';
+import { pairId } from '../../domain/follow.ts';
 import { levelOf } from '../decide-artist-level.ts';
 import type { ConsentRoutesDeps } from './index.ts';
 import { artistLevelSchema, signedIn, tags } from './preferences-schema.ts';

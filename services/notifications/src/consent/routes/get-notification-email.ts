@@ -1,8 +1,8 @@
 import { type HttpApp, problems } from '@riff/platform';
 import { z } from 'zod';
+import { emailStates } from '../../domain/email.ts';
+import { outcomes } from '../../domain/mail-batch.ts';
 import { findNotification } from '../../inbox/find-notification.ts';
-import { emailStates } from '../../store/consent-store.ts';
-import { outcomes } from '../../store/mail-store.ts';
 import { outcomeOf } from '../outcome-of.ts';
 import type { ConsentRoutesDeps } from './index.ts';
 import { signedIn } from './preferences-schema.ts';

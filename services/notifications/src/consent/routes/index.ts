@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Auth, HttpApp } from '@riff/platform';
-import type { EmailState } from '../../store/consent-store.ts';
+import type { EmailState } from '../../domain/email.ts';
+import type { Locale } from '../../domain/locale.ts';
 import type { NotificationsStore } from '../../store/notifications-store.ts';
-import type { Locale } from '../../texts/texts.ts';
 import { countUnverified } from '../count-unverified.ts';
 import { createSendPage } from '../page/send-page.ts';
 import { acceptForms } from './accept-forms.ts';

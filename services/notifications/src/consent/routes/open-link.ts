@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Locale } from '../../texts/texts.ts';
+import type { Locale } from '../../domain/locale.ts';
 import type { Layout } from '../page/layout.ts';
 import { localeOf } from '../page/locale-of.ts';
 import { plainPage } from '../page/unsubscribe-page.ts';

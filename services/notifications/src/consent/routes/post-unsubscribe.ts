@@ -1,6 +1,6 @@
 import { type HttpApp, problems } from '@riff/platform';
 import { z } from 'zod';
-import { unsubscribeChoices } from '../decide-unsubscribing.ts';
+import { unsubscribeChoices } from '../../domain/preferences.ts';
 import type { SendPage } from '../page/send-page.ts';
 import { unsubscribePage } from '../page/unsubscribe-page.ts';
 import { readLinkState } from '../read-link-state.ts';

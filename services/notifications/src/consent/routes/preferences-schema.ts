@@ -1,6 +1,6 @@
 import { perKind } from '@riff/events';
 import { z } from 'zod';
-import { artistLevels } from '../../store/consent-store.ts';
+import { artistLevels } from '../../domain/preferences.ts';
 
 export const tags = ['Preferences'];
 /** A route for which one must be signed in. */

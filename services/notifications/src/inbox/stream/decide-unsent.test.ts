@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Notification } from '../../store/job-store.ts';
+import type { Notification } from '../../domain/notification.ts';
 import { decideUnsent, keepSent, rowLimit } from './decide-unsent.ts';
 
 const start = Date.parse('2026-05-01T10:00:00.000Z');

@@ -1,5 +1,5 @@
+import type { Notification } from '../../domain/notification.ts';
 import type { InboxPosition } from '../../store/inbox-store.ts';
-import type { Notification } from '../../store/job-store.ts';
 import { commitsWithinMs } from '../../store/read-mark.ts';
 
 /** With more than this to send, reading the list again is cheaper. */

@@ -1,6 +1,6 @@
 import { type Logger, type Loop, startLoop } from '@riff/platform';
+import type { Notification } from '../../domain/notification.ts';
 import type { InboxStore } from '../../store/inbox-store.ts';
-import type { Notification } from '../../store/job-store.ts';
 import { type DescribeDeps, describeNotifications } from '../describe-notifications.ts';
 import type { InboxItem } from '../inbox-item.ts';
 import { decideUnsent, keepSent, rowLimit, startOf } from './decide-unsent.ts';

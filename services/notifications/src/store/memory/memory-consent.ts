@@ -1,5 +1,5 @@
+import { pairId } from '../../domain/follow.ts';
 import type { ArtistPosition, Change, ConsentStore } from '../consent-store.ts';
-import { pairId } from '../replica-store.ts';
 import { insertInBulk, type Pause, readAll } from './in-bulk.ts';
 import type { NotificationsDatabase } from './memory-database.ts';
 

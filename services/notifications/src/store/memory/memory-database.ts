@@ -1,10 +1,13 @@
 import { type LeaseStore, memoryLeases } from '@riff/platform';
-import type { ArtistPreference, Email, Preferences, Suppression } from '../consent-store.ts';
+import type { Email, Suppression } from '../../domain/email.ts';
+import type { Pair, UserRef } from '../../domain/follow.ts';
+import type { Cancellation, Job } from '../../domain/job.ts';
+import type { MailBatch } from '../../domain/mail-batch.ts';
+import type { Notification } from '../../domain/notification.ts';
+import type { Plan } from '../../domain/plan.ts';
+import type { ArtistPreference, Preferences } from '../../domain/preferences.ts';
 import type { Erasure } from '../erasure-store.ts';
-import type { Cancellation, Job, Notification, Plan } from '../job-store.ts';
-import type { MailBatch } from '../mail-store.ts';
 import type { ReadMark } from '../read-mark.ts';
-import type { Pair, UserRef } from '../replica-store.ts';
 
 /** What an erasure leaves of a notification: no reader sees it. */
 export interface Stub extends Pick<Notification, 'id' | 'receiverId' | 'mailBatch'> {

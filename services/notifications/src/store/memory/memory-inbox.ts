@@ -1,5 +1,5 @@
+import type { Notification } from '../../domain/notification.ts';
 import { countedAtMost, type InboxPosition, type InboxStore } from '../inbox-store.ts';
-import type { Notification } from '../job-store.ts';
 import { surelyAllBefore, underMark } from '../read-mark.ts';
 import { isStub, type NotificationsDatabase } from './memory-database.ts';
 

@@ -1,4 +1,5 @@
-import type { Job, JobStore } from '../job-store.ts';
+import type { Job } from '../../domain/job.ts';
+import type { JobStore } from '../job-store.ts';
 import { wasMoved } from '../was-moved.ts';
 import type { NotificationsDatabase } from './memory-database.ts';
 

@@ -1,5 +1,6 @@
+import type { Job } from '../../domain/job.ts';
 import { countAfter } from '../count-after.ts';
-import type { Job, JobStore, JobsAfter, LateCandidate } from '../job-store.ts';
+import type { JobStore, JobsAfter, LateCandidate } from '../job-store.ts';
 import { present } from '../present.ts';
 import { insertInBulk, type Pause, readAll } from './in-bulk.ts';
 import type { NotificationsDatabase } from './memory-database.ts';

@@ -1,6 +1,7 @@
-import { hundredOf } from '../hundred-of.ts';
-import { notificationId, planId } from '../job-store.ts';
-import { type MailBatch, type MailStore, noBody, stateAfter } from '../mail-store.ts';
+import { hundredOf, type MailBatch, noBody, stateAfter } from '../../domain/mail-batch.ts';
+import { notificationId } from '../../domain/notification.ts';
+import { planId } from '../../domain/plan.ts';
+import type { MailStore } from '../mail-store.ts';
 import { MissingDocumentError } from '../missing-document-error.ts';
 import { insertInBulk, type Pause } from './in-bulk.ts';
 import type { NotificationsDatabase } from './memory-database.ts';

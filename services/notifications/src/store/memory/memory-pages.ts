@@ -1,4 +1,5 @@
-import { type JobStore, planId } from '../job-store.ts';
+import { planId } from '../../domain/plan.ts';
+import type { JobStore } from '../job-store.ts';
 import { insertInBulk, type Pause } from './in-bulk.ts';
 import type { NotificationsDatabase } from './memory-database.ts';
 

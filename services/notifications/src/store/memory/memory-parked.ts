@@ -1,4 +1,4 @@
-import { stateAfter } from '../mail-store.ts';
+import { stateAfter } from '../../domain/mail-batch.ts';
 import type { ParkedStore } from '../parked-store.ts';
 import type { Pause } from './in-bulk.ts';
 import type { NotificationsDatabase } from './memory-database.ts';

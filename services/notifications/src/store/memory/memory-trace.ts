@@ -1,4 +1,4 @@
-import { planId } from '../job-store.ts';
+import { planId } from '../../domain/plan.ts';
 import { jobsShown, type TraceStore } from '../trace-store.ts';
 import type { NotificationsDatabase } from './memory-database.ts';
 

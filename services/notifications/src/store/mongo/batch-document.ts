@@ -1,5 +1,5 @@
 import { Binary } from 'mongodb';
-import type { FrozenBody, MailBatch, RecipientOutcome } from '../mail-store.ts';
+import type { FrozenBody, MailBatch, RecipientOutcome } from '../../domain/mail-batch.ts';
 import { packBody, unpackBody } from '../pack-body.ts';
 import { present } from '../present.ts';
 

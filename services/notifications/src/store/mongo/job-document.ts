@@ -1,5 +1,5 @@
 import type { Kind } from '@riff/events';
-import type { Job } from '../job-store.ts';
+import type { Job } from '../../domain/job.ts';
 import { present } from '../present.ts';
 
 /** A job in `jobs`. */

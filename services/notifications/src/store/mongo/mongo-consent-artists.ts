@@ -1,6 +1,7 @@
 import { oneOf } from '@riff/platform';
-import type { ArtistLevel, ArtistPosition, ArtistPreference, ConsentStore } from '../consent-store.ts';
-import { pairId } from '../replica-store.ts';
+import { pairId } from '../../domain/follow.ts';
+import type { ArtistLevel, ArtistPreference } from '../../domain/preferences.ts';
+import type { ArtistPosition, ConsentStore } from '../consent-store.ts';
 import type { Collections } from './collections.ts';
 import { inOneAnswer } from './in-one-answer.ts';
 import { writeVersion } from './write-version.ts';

@@ -1,5 +1,6 @@
 import { oneOf } from '@riff/platform';
-import type { ConsentStore, EmailState, Suppression } from '../consent-store.ts';
+import type { EmailState, Suppression } from '../../domain/email.ts';
+import type { ConsentStore } from '../consent-store.ts';
 import type { Collections } from './collections.ts';
 import { inOneAnswer } from './in-one-answer.ts';
 import { insertNew } from './insert-new.ts';

@@ -1,5 +1,6 @@
 import { oneOf } from '@riff/platform';
-import type { ConsentStore, Preferences } from '../consent-store.ts';
+import type { Preferences } from '../../domain/preferences.ts';
+import type { ConsentStore } from '../consent-store.ts';
 import { present } from '../present.ts';
 import type { Collections } from './collections.ts';
 import { inOneAnswer } from './in-one-answer.ts';

@@ -1,4 +1,5 @@
-import { type JobStore, planId } from '../job-store.ts';
+import { planId } from '../../domain/plan.ts';
+import type { JobStore } from '../job-store.ts';
 import { MissingDocumentError } from '../missing-document-error.ts';
 import type { Collections } from './collections.ts';
 import { inOneAnswer } from './in-one-answer.ts';

@@ -1,5 +1,5 @@
 import { oneOf } from '@riff/platform';
-import { stateAfter } from '../mail-store.ts';
+import { stateAfter } from '../../domain/mail-batch.ts';
 import type { ParkedStore } from '../parked-store.ts';
 import { toBatch, toOutcomeDocuments } from './batch-document.ts';
 import type { Collections } from './collections.ts';

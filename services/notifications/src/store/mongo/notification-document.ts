@@ -1,5 +1,5 @@
 import type { Kind } from '@riff/events';
-import type { Notification } from '../job-store.ts';
+import type { Notification } from '../../domain/notification.ts';
 import { present } from '../present.ts';
 
 /** A notification in `notifications`. */

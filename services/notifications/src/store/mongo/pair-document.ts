@@ -1,6 +1,6 @@
 import type { Filter } from 'mongodb';
+import type { Pair } from '../../domain/follow.ts';
 import { present } from '../present.ts';
-import type { Pair } from '../replica-store.ts';
 
 /** A pair in `follow_refs`; its `_id` is `pairId`. */
 export interface PairDocument {

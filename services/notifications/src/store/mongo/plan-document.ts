@@ -1,4 +1,4 @@
-import { type Plan, planId } from '../job-store.ts';
+import { type Plan, planId } from '../../domain/plan.ts';
 
 /** A page in `plans`; its `_id` is `planId`. */
 export interface PlanDocument {

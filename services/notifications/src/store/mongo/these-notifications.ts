@@ -1,6 +1,6 @@
 import { oneOf } from '@riff/platform';
 import type { Filter } from 'mongodb';
-import { receiverIn } from '../job-store.ts';
+import { receiverIn } from '../../domain/notification.ts';
 import type { NotificationDocument } from './notification-document.ts';
 
 /** Notifications by their ids. The receivers name the shards, and FerretDB looks for one receiver in its database. */

@@ -1,6 +1,6 @@
 import type { Filter } from 'mongodb';
+import type { UserRef } from '../../domain/follow.ts';
 import { present } from '../present.ts';
-import type { UserRef } from '../replica-store.ts';
 
 /** A person in `user_refs`; the `_id` is the user's. */
 export interface UserDocument {

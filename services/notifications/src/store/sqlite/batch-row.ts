@@ -1,4 +1,4 @@
-import type { FrozenBody, MailBatch } from '../mail-store.ts';
+import type { FrozenBody, MailBatch } from '../../domain/mail-batch.ts';
 import { packBody, unpackBody } from '../pack-body.ts';
 import { present } from '../present.ts';
 

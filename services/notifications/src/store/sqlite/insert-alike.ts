@@ -1,5 +1,5 @@
 import type { DatabaseSync } from '@riff/platform';
-import type { Notification } from '../job-store.ts';
+import type { Notification } from '../../domain/notification.ts';
 
 const columns =
   'id, receiver_id, type, message, created_at, read_at, author_id, post_id, event_id, mail_batch' as const;

@@ -1,4 +1,4 @@
-import type { Job } from '../job-store.ts';
+import type { Job } from '../../domain/job.ts';
 import { present } from '../present.ts';
 
 /** A job as a row, its columns renamed by `jobColumns`. */

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from '@riff/platform';
+import type { Pair } from '../../domain/follow.ts';
 import { present } from '../present.ts';
-import type { Pair, Write } from '../replica-store.ts';
+import type { Write } from '../replica-store.ts';
 
 interface PairRow {
   readonly followerId: string;

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from '@riff/platform';
+import type { UserRef } from '../../domain/follow.ts';
 import { present } from '../present.ts';
-import type { UserRef, Write } from '../replica-store.ts';
+import type { Write } from '../replica-store.ts';
 
 interface UserRow {
   readonly userId: string;

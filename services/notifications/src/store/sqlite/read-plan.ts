@@ -1,5 +1,5 @@
 import type { DatabaseSync } from '@riff/platform';
-import { type Plan, planId } from '../job-store.ts';
+import { type Plan, planId } from '../../domain/plan.ts';
 
 /** Prepares the look-up of a job's plan for a position. */
 export function readPlan(db: DatabaseSync): (jobId: string, position: string) => Plan | undefined {

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from '@riff/platform';
-import type { ArtistPreference, ConsentStore } from '../consent-store.ts';
-import { pairId } from '../replica-store.ts';
+import { pairId } from '../../domain/follow.ts';
+import type { ArtistPreference } from '../../domain/preferences.ts';
+import type { ConsentStore } from '../consent-store.ts';
 
 interface ArtistRow extends Omit<ArtistPreference, 'unsubscribed' | 'changedAt'> {
   readonly unsubscribed: 0 | 1;

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from '@riff/platform';
-import type { ConsentStore, Email, Suppression } from '../consent-store.ts';
+import type { Email, Suppression } from '../../domain/email.ts';
+import type { ConsentStore } from '../consent-store.ts';
 import { inChunks } from './in-chunks.ts';
 
 type Emails = Pick<ConsentStore, 'suppress' | 'readSuppressions' | 'readEmail' | 'writeEmail'>;

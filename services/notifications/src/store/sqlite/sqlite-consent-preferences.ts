@@ -1,5 +1,6 @@
 import type { DatabaseSync } from '@riff/platform';
-import type { ConsentStore, Preferences } from '../consent-store.ts';
+import type { Preferences } from '../../domain/preferences.ts';
+import type { ConsentStore } from '../consent-store.ts';
 import { present } from '../present.ts';
 
 interface PreferencesRow {

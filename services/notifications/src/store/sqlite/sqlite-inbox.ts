@@ -1,7 +1,7 @@
 import type { Kind } from '@riff/events';
 import { createOwnTurns, type DatabaseSync } from '@riff/platform';
+import type { Notification } from '../../domain/notification.ts';
 import { countedAtMost, type InboxStore } from '../inbox-store.ts';
-import type { Notification } from '../job-store.ts';
 import { present } from '../present.ts';
 import { type ReadMark, surelyAllBefore, underMark } from '../read-mark.ts';
 

@@ -1,5 +1,7 @@
 import { type DatabaseSync, isGone } from '@riff/platform';
-import type { Job, JobStore, Plan } from '../job-store.ts';
+import type { Job } from '../../domain/job.ts';
+import type { Plan } from '../../domain/plan.ts';
+import type { JobStore } from '../job-store.ts';
 import { wasMoved } from '../was-moved.ts';
 import { type JobRow, jobColumns, toJob } from './job-row.ts';
 

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from '@riff/platform';
+import type { Cancellation } from '../../domain/job.ts';
 import { countAfter, countBounds } from '../count-after.ts';
-import type { Cancellation, JobStore, LateCandidate } from '../job-store.ts';
+import type { JobStore, LateCandidate } from '../job-store.ts';
 import { present } from '../present.ts';
 import { inChunks } from './in-chunks.ts';
 import { type JobRow, jobColumns, toJob, toJobRow } from './job-row.ts';

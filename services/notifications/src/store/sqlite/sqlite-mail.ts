@@ -1,7 +1,8 @@
 import type { DatabaseSync } from '@riff/platform';
-import { hundredOf } from '../hundred-of.ts';
-import { notificationId, planId } from '../job-store.ts';
-import { type MailStore, stateAfter } from '../mail-store.ts';
+import { hundredOf, stateAfter } from '../../domain/mail-batch.ts';
+import { notificationId } from '../../domain/notification.ts';
+import { planId } from '../../domain/plan.ts';
+import type { MailStore } from '../mail-store.ts';
 import { MissingDocumentError } from '../missing-document-error.ts';
 import { packBody } from '../pack-body.ts';
 import { type BatchRow, batchColumns, toBatch, toBatchRow } from './batch-row.ts';

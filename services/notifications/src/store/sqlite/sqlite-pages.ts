@@ -1,5 +1,6 @@
 import type { DatabaseSync } from '@riff/platform';
-import { type JobStore, type Plan, planId } from '../job-store.ts';
+import { type Plan, planId } from '../../domain/plan.ts';
+import type { JobStore } from '../job-store.ts';
 import { MissingDocumentError } from '../missing-document-error.ts';
 import { chunkByChunk } from './in-chunks.ts';
 import { prepareInsert } from './insert-alike.ts';

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from '@riff/platform';
-import { stateAfter } from '../mail-store.ts';
+import { stateAfter } from '../../domain/mail-batch.ts';
 import type { ParkedStore } from '../parked-store.ts';
 import { type BatchRow, batchColumns, toBatch } from './batch-row.ts';
 import { inChunks } from './in-chunks.ts';

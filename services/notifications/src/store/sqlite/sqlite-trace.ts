@@ -1,5 +1,5 @@
 import type { DatabaseSync } from '@riff/platform';
-import { type Plan, planId } from '../job-store.ts';
+import { type Plan, planId } from '../../domain/plan.ts';
 import { jobsShown, type TraceStore } from '../trace-store.ts';
 import { type JobRow, jobColumns, toJob } from './job-row.ts';
 

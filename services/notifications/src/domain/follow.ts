@@ -1,0 +1,31 @@
+/** Who follows whom: a pair of `follow_refs`. A removed one keeps its key and version; no reader sees it. */
+export interface Pair {
+  readonly followerId: string;
+  readonly followedId: string;
+  /** Absent once removed. */
+  readonly followerEmail?: string;
+  readonly followerName?: string;
+  readonly active: boolean;
+  /** The source's version; absent while only producers without versions wrote it. */
+  readonly version?: number;
+  /** The fencing token of the ingest that wrote it last. */
+  readonly token: number;
+  /** When the follow happened, or was ingested when its producer doesn't say. */
+  readonly since?: string;
+}
+
+/** A person as last heard of: a document of `user_refs`. */
+export interface UserRef {
+  readonly userId: string;
+  readonly email?: string;
+  readonly name?: string;
+  readonly version?: number;
+  readonly token: number;
+  readonly erased?: boolean;
+}
+
+/** An artist's followers are one range of ids: `encodeURIComponent` leaves no ':' in either half. */
+export const pairId = (followedId: string, followerId: string) =>
+  `${encodeURIComponent(followedId)}:${encodeURIComponent(followerId)}`;
+
+export const followerKey = (followerId: string) => encodeURIComponent(followerId);

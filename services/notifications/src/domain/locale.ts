@@ -1,0 +1,2 @@
+/** A language that readers are told in. */
+export type Locale = 'es' | 'en';
