@@ -5,8 +5,8 @@ import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import type { TestContext } from 'node:test';
 import { findServers, freshMongo } from '@riff/tools/servers';
 import { MongoClient } from 'mongodb';
+import type { UserRef } from '../src/domain/user-ref.ts';
 import type { ContentSettings } from '../src/index.ts';
-import type { UserRef } from '../src/store/user-ref-store.ts';
 
 /** A database of the test's own, which it can read past the service. */
 export interface TestDatabase {

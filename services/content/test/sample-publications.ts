@@ -1,9 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto';
-import type { ArtistEvent } from '../src/events/artist-event.ts';
+import type { ArtistEvent } from '../src/domain/artist-event.ts';
+import type { Post } from '../src/domain/post.ts';
+import type { ContentEvent } from '../src/domain/publication.ts';
 import { eventMessage } from '../src/events/event-message.ts';
-import type { Post } from '../src/posts/post.ts';
 import { postCreated } from '../src/posts/post-created.ts';
-import type { ContentEvent } from '../src/publications/publication.ts';
 
 let messages = 0;
 /** Each message is younger than the one before, also within a millisecond. */

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { nowInstant } from '@riff/platform';
 import { ingestUserEvents } from '../src/authors/ingest-user-events.ts';
+import type { UserRef } from '../src/domain/user-ref.ts';
 import type { ContentStore } from '../src/store/content-store.ts';
-import type { UserRef } from '../src/store/user-ref-store.ts';
 
 const ana: UserRef = { id: 'ana', email: 'ana@example.com', name: 'Ana', version: 1 };
 const beto: UserRef = { id: 'beto', email: 'beto@example.com', name: 'Beto' };

@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { traceparent } from '@riff/platform';
-import type { Stamp } from './event-meta.ts';
+import type { Stamp } from './domain/event-meta.ts';
 
 /** A new identity, in the trace that is active here. */
 export const newStamp: Stamp = () => ({ messageId: randomUUIDv7(), traceparent: traceparent() });

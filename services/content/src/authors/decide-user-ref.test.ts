@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { UserRef } from '../store/user-ref-store.ts';
+import type { UserRef } from '../domain/user-ref.ts';
 import { decideUserRef, type UserEvent } from './decide-user-ref.ts';
 
 const told = (name: string, version?: number): UserEvent => ({

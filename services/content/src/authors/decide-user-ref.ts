@@ -1,5 +1,5 @@
 import type { IncomingEvent } from '@riff/events';
-import type { UserRef } from '../store/user-ref-store.ts';
+import type { UserRef } from '../domain/user-ref.ts';
 
 export type UserEvent = IncomingEvent<'auth.tokenGenerated' | 'user.updated' | 'user.deleted'>;
 

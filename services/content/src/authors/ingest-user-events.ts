@@ -1,5 +1,5 @@
+import type { UserRef } from '../domain/user-ref.ts';
 import type { ContentStore } from '../store/content-store.ts';
-import type { UserRef } from '../store/user-ref-store.ts';
 import { decideUserRef, type UserEvent, userIdOf } from './decide-user-ref.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { nextVersion } from '@riff/events';
 import type { SignedIn } from '@riff/platform';
+import { EventNotFoundError } from '../domain/artist-event.ts';
 import { newMeta } from '../publications/publishing.ts';
-import { EventNotFoundError } from './artist-event.ts';
 import type { EventDeps } from './create-event.ts';
 import { eventMessage } from './event-message.ts';
 

@@ -1,10 +1,10 @@
 import { nextVersion } from '@riff/events';
 import type { SignedIn } from '@riff/platform';
+import type { ArtistEvent, NewArtistEvent } from '../domain/artist-event.ts';
 import { publishOnce } from '../publications/publish-once.ts';
 import { newMeta, type Publishing } from '../publications/publishing.ts';
 import { identifyRequest } from '../publications/request-identity.ts';
 import type { PublicationStore } from '../store/publication-store.ts';
-import type { ArtistEvent, NewArtistEvent } from './artist-event.ts';
 import { eventMessage } from './event-message.ts';
 
 export interface EventDeps {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ArtistEvent } from './artist-event.ts';
+import type { ArtistEvent } from '../domain/artist-event.ts';
 import { decideUpdate } from './decide-update.ts';
 
 const now = '2026-11-24T06:00:00.000000Z';

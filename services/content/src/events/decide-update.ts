@@ -1,5 +1,5 @@
 import { nextVersion } from '@riff/events';
-import type { ArtistEvent, ArtistEventChange } from './artist-event.ts';
+import type { ArtistEvent, ArtistEventChange } from '../domain/artist-event.ts';
 
 /** The event after a change, at its next version; undefined when the change says nothing new. */
 export function decideUpdate(

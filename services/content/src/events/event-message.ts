@@ -1,7 +1,7 @@
 import { type ContentEventName, type EventMeta, newContentEvent } from '@riff/events';
+import type { ArtistEvent } from '../domain/artist-event.ts';
+import type { ContentEvent } from '../domain/publication.ts';
 import { pagePath } from '../publications/page-path.ts';
-import type { ContentEvent } from '../publications/publication.ts';
-import type { ArtistEvent } from './artist-event.ts';
 
 /** What followers are told about an event. */
 export function eventMessage(

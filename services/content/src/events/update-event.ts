@@ -1,6 +1,6 @@
 import type { SignedIn } from '@riff/platform';
+import { type ArtistEvent, type ArtistEventChange, EventNotFoundError } from '../domain/artist-event.ts';
 import { newMeta } from '../publications/publishing.ts';
-import { type ArtistEvent, type ArtistEventChange, EventNotFoundError } from './artist-event.ts';
 import type { EventDeps } from './create-event.ts';
 import { decideUpdate } from './decide-update.ts';
 import { eventMessage } from './event-message.ts';

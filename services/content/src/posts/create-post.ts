@@ -1,10 +1,10 @@
 import { nextVersion } from '@riff/events';
 import type { SignedIn } from '@riff/platform';
+import type { NewPost, Post } from '../domain/post.ts';
 import { publishOnce } from '../publications/publish-once.ts';
 import { newMeta, type Publishing } from '../publications/publishing.ts';
 import { identifyRequest } from '../publications/request-identity.ts';
 import type { PublicationStore } from '../store/publication-store.ts';
-import type { NewPost, Post } from './post.ts';
 import { postCreated } from './post-created.ts';
 
 export interface PostDeps {

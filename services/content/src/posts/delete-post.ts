@@ -1,5 +1,5 @@
+import { PostNotFoundError } from '../domain/post.ts';
 import type { PostDeps } from './create-post.ts';
-import { PostNotFoundError } from './post.ts';
 
 /** Followers aren't told. Throws PostNotFoundError, also for somebody else's post. */
 export async function deletePost(

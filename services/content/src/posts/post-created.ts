@@ -1,6 +1,6 @@
 import { type EventMeta, newContentEvent, type OutgoingEvent } from '@riff/events';
+import type { Post } from '../domain/post.ts';
 import { pagePath } from '../publications/page-path.ts';
-import type { Post } from './post.ts';
 
 export function postCreated(
   post: Post,

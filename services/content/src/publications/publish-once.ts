@@ -1,5 +1,5 @@
+import type { ContentEvent, Publication } from '../domain/publication.ts';
 import type { PublicationStore } from '../store/publication-store.ts';
-import type { ContentEvent, Publication } from './publication.ts';
 
 class IdempotencyConflictError extends Error {
   override name = 'IdempotencyConflictError';

@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { nowInstant, type SignedIn, traceparent } from '@riff/platform';
-import type { ContentEvent } from './publication.ts';
+import type { ContentEvent } from '../domain/publication.ts';
 
 /** What every change of content needs beside its store. */
 export interface Publishing {

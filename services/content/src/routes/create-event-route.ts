@@ -1,7 +1,7 @@
 import { type HttpApp, problems } from '@riff/platform';
-import { newArtistEvent, shownArtistEvent } from '../events/artist-event.ts';
+import { newArtistEvent, shownArtistEvent } from '../domain/artist-event.ts';
+import { showPublication } from '../domain/publication.ts';
 import { createEvent } from '../events/create-event.ts';
-import { showPublication } from '../publications/publication.ts';
 import type { RouteDeps } from './index.ts';
 import { creationHeaders, signedIn, tags } from './route-schema.ts';
 

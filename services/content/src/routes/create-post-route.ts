@@ -1,7 +1,7 @@
 import { type HttpApp, problems } from '@riff/platform';
+import { newPost, shownPost } from '../domain/post.ts';
+import { showPublication } from '../domain/publication.ts';
 import { createPost } from '../posts/create-post.ts';
-import { newPost, shownPost } from '../posts/post.ts';
-import { showPublication } from '../publications/publication.ts';
 import type { RouteDeps } from './index.ts';
 import { creationHeaders, signedIn, tags } from './route-schema.ts';
 

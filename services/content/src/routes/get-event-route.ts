@@ -1,6 +1,6 @@
 import { type HttpApp, problems } from '@riff/platform';
-import { EventNotFoundError, shownArtistEvent } from '../events/artist-event.ts';
-import { showPublication } from '../publications/publication.ts';
+import { EventNotFoundError, shownArtistEvent } from '../domain/artist-event.ts';
+import { showPublication } from '../domain/publication.ts';
 import type { RouteDeps } from './index.ts';
 import { byId, tags } from './route-schema.ts';
 

@@ -1,6 +1,6 @@
 import { type HttpApp, problems } from '@riff/platform';
-import { PostNotFoundError, shownPost } from '../posts/post.ts';
-import { showPublication } from '../publications/publication.ts';
+import { PostNotFoundError, shownPost } from '../domain/post.ts';
+import { showPublication } from '../domain/publication.ts';
 import type { RouteDeps } from './index.ts';
 import { byId, tags } from './route-schema.ts';
 

@@ -1,6 +1,6 @@
 import { type HttpApp, problems } from '@riff/platform';
 import { z } from 'zod';
-import { shownPost } from '../posts/post.ts';
+import { shownPost } from '../domain/post.ts';
 import type { RouteDeps } from './index.ts';
 import { listPublications, listQuery } from './list-publications.ts';
 import { tags } from './route-schema.ts';

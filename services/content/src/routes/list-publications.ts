@@ -1,7 +1,7 @@
 import { id } from '@riff/events';
 import { BadCursorError, decodeCursor, pageOf, pageQuery } from '@riff/platform';
 import { z } from 'zod';
-import { type Publication, showPublication } from '../publications/publication.ts';
+import { type Publication, showPublication } from '../domain/publication.ts';
 import type { Position, PublicationStore } from '../store/publication-store.ts';
 
 /** `?author=&limit=&cursor=` of both lists. */

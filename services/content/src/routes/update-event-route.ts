@@ -1,7 +1,7 @@
 import { type HttpApp, problems } from '@riff/platform';
-import { artistEventChange, shownArtistEvent } from '../events/artist-event.ts';
+import { artistEventChange, shownArtistEvent } from '../domain/artist-event.ts';
+import { showPublication } from '../domain/publication.ts';
 import { updateEvent } from '../events/update-event.ts';
-import { showPublication } from '../publications/publication.ts';
 import type { RouteDeps } from './index.ts';
 import { byId, signedIn, tags } from './route-schema.ts';
 

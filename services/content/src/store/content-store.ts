@@ -1,6 +1,6 @@
 import type { LeaseStore, Outbox } from '@riff/platform';
-import type { ArtistEvent } from '../events/artist-event.ts';
-import type { Post } from '../posts/post.ts';
+import type { ArtistEvent } from '../domain/artist-event.ts';
+import type { Post } from '../domain/post.ts';
 import type { ErasureStore } from './erasure-store.ts';
 import type { PublicationStore } from './publication-store.ts';
 import type { UserRefStore } from './user-ref-store.ts';

@@ -1,4 +1,4 @@
-import type { ContentEvent, Publication } from '../publications/publication.ts';
+import type { ContentEvent, Publication } from '../domain/publication.ts';
 
 /** Most events of one publication that may wait for the broker. */
 export const maxPending = 100;

@@ -1,7 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { tokenClaims } from '@riff/platform';
 import { SignJWT } from 'jose';
-import type { Person } from './account.ts';
+import type { Person } from '../domain/account.ts';
 
 const validFor = '12h';
 

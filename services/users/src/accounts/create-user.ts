@@ -1,7 +1,7 @@
 import { nextVersion } from '@riff/events';
-import { eventMeta, type Stamp } from '../event-meta.ts';
+import type { Account } from '../domain/account.ts';
+import { eventMeta, type Stamp } from '../domain/event-meta.ts';
 import type { UsersStore } from '../store/users-store.ts';
-import type { Account } from './account.ts';
 import type { Gate } from './create-gate.ts';
 import type { SignToken } from './create-token-signer.ts';
 import { hashPassword } from './hash-password.ts';

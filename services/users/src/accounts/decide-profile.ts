@@ -1,16 +1,10 @@
 import { type EventMeta, nextVersion, type OutgoingEvent } from '@riff/events';
-import { eventMeta, type Stamp } from '../event-meta.ts';
-import type { Account } from './account.ts';
+import type { Account, AccountChange } from '../domain/account.ts';
+import { eventMeta, type Stamp } from '../domain/event-meta.ts';
 
 export interface ProfileChanges {
   readonly name?: string | undefined;
   readonly email?: string | undefined;
-}
-
-/** An account as it shall be, and the event that says so. */
-export interface AccountChange {
-  readonly account: Account;
-  readonly event: OutgoingEvent;
 }
 
 /** What a new name or address changes: nothing where they stay the same. */

@@ -1,7 +1,7 @@
 import { decodeCursor, pageOf } from '@riff/platform';
+import { nameKey, type Person } from '../domain/account.ts';
 import type { ListQuery } from '../follows/list-follows.ts';
 import type { UsersStore } from '../store/users-store.ts';
-import { nameKey, type Person } from './account.ts';
 
 /** Greater than every id: a control character is in none, and this is the greatest code point. */
 const afterEveryId = '\u{10FFFF}';

@@ -1,5 +1,5 @@
+import { UserNotFoundError } from '../domain/account.ts';
 import type { Profile, UsersStore } from '../store/users-store.ts';
-import { UserNotFoundError } from './account.ts';
 
 /** What everybody may see of a user. Throws UserNotFoundError. */
 export async function showUser(store: Pick<UsersStore, 'profileOf'>, id: string): Promise<Profile> {

@@ -1,6 +1,6 @@
-import { eventMeta, type Stamp } from '../event-meta.ts';
+import { type Account, emailKey } from '../domain/account.ts';
+import { eventMeta, type Stamp } from '../domain/event-meta.ts';
 import type { UsersStore } from '../store/users-store.ts';
-import { type Account, emailKey } from './account.ts';
 import { type CheckPasswordDeps, checkPassword } from './check-password.ts';
 import type { SignToken } from './create-token-signer.ts';
 import { nobodysHash } from './hash-password.ts';

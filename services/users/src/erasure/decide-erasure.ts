@@ -1,13 +1,6 @@
-import { nextVersion, type OutgoingEvent } from '@riff/events';
-import type { Account } from '../accounts/account.ts';
-import { eventMeta, type Stamp } from '../event-meta.ts';
-
-/** What an erasure leaves of an account, and the event that says so. */
-export interface AccountErasure {
-  readonly erasedAt: string;
-  readonly version: number;
-  readonly event: OutgoingEvent;
-}
+import { nextVersion } from '@riff/events';
+import type { Account, AccountErasure } from '../domain/account.ts';
+import { eventMeta, type Stamp } from '../domain/event-meta.ts';
 
 /** An erasure is the account's last version. */
 export function decideErasure({ id, version }: Account, now: string, stamp: Stamp): AccountErasure {

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { writeMessage } from '@riff/events';
 import fc from 'fast-check';
-import { UserNotFoundError } from '../accounts/account.ts';
 import { AccountGoneError } from '../accounts/account-gone-error.ts';
-import { decideFollow, type FollowState, type Pair, type PairChange } from './decide-follow.ts';
+import { UserNotFoundError } from '../domain/account.ts';
+import type { FollowState, Pair, PairChange } from '../domain/follow.ts';
+import { decideFollow } from './decide-follow.ts';
 
 const account = (id: string, version = 1) => ({
   id,

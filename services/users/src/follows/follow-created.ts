@@ -1,7 +1,5 @@
 import type { EventMeta, OutgoingEvent } from '@riff/events';
-import type { Account } from '../accounts/account.ts';
-
-export type Follower = Pick<Account, 'id' | 'name' | 'email' | 'version'>;
+import type { Follower } from '../domain/follow.ts';
 
 /** Says that somebody follows, with their name and address as they are now. `meta`: the pair's. */
 export function followCreated(follower: Follower, followedId: string, meta: EventMeta): OutgoingEvent {

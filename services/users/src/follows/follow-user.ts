@@ -1,6 +1,7 @@
-import type { Stamp } from '../event-meta.ts';
+import type { Stamp } from '../domain/event-meta.ts';
+import type { PairKey } from '../domain/follow.ts';
 import type { UsersStore } from '../store/users-store.ts';
-import { decideFollow, type PairKey } from './decide-follow.ts';
+import { decideFollow } from './decide-follow.ts';
 
 export interface FollowDeps {
   readonly store: Pick<UsersStore, 'changePair'>;

@@ -1,6 +1,6 @@
 import { normalizeInstant } from '@riff/events';
 import { BadCursorError, decodeCursor, pageOf } from '@riff/platform';
-import { UserNotFoundError } from '../accounts/account.ts';
+import { UserNotFoundError } from '../domain/account.ts';
 import type { Follow, FollowPosition, UsersStore } from '../store/users-store.ts';
 
 export interface ListQuery {

@@ -1,4 +1,4 @@
-import type { Person } from '../accounts/account.ts';
+import type { Person } from '../domain/account.ts';
 import type { UsersStore } from '../store/users-store.ts';
 
 /** Says of each person whether the one who asks follows them; of nobody where nobody in particular asks. */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { UserNotFoundError } from '../accounts/account.ts';
+import { UserNotFoundError } from '../domain/account.ts';
 import { newStamp } from '../new-stamp.ts';
 import { afterPrefix } from '../store/after-prefix.ts';
 import type { PairPosition } from '../store/replay-store.ts';

@@ -1,15 +1,7 @@
 import type { OutgoingEvent } from '@riff/events';
-import { eventMeta, type Stamp } from '../event-meta.ts';
-import { type Follower, followCreated } from './follow-created.ts';
-
-/** A pair that is active, and who follows in it. */
-export interface ActiveFollow {
-  readonly follower: Follower;
-  readonly followedId: string;
-  readonly version: number;
-  /** Since when. */
-  readonly occurredAt: string;
-}
+import { eventMeta, type Stamp } from '../domain/event-meta.ts';
+import type { ActiveFollow } from '../domain/follow.ts';
+import { followCreated } from './follow-created.ts';
 
 /** The follow once more, at its version and of its time: who knows it already learns nothing from it. */
 export function tellAgain({ follower, followedId, ...pair }: ActiveFollow, stamp: Stamp): OutgoingEvent {

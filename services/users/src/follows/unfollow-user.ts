@@ -1,4 +1,5 @@
-import { decideFollow, type PairKey } from './decide-follow.ts';
+import type { PairKey } from '../domain/follow.ts';
+import { decideFollow } from './decide-follow.ts';
 import type { FollowDeps } from './follow-user.ts';
 
 /** From now on the follower doesn't follow; nothing changes where they don't. Throws UserNotFoundError. */

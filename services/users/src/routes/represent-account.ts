@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Account } from '../accounts/account.ts';
+import type { Account } from '../domain/account.ts';
 
 /** An account as its owner sees it. */
 export const accountSchema = z

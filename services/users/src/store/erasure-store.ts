@@ -1,5 +1,4 @@
-import type { Account } from '../accounts/account.ts';
-import type { AccountErasure } from '../erasure/decide-erasure.ts';
+import type { Account, AccountErasure } from '../domain/account.ts';
 import type { FollowPosition } from './users-store.ts';
 
 /** An erased account, as times alone. */

@@ -1,5 +1,5 @@
 import type { OutgoingEvent } from '@riff/events';
-import type { ActiveFollow } from '../follows/tell-again.ts';
+import type { ActiveFollow } from '../domain/follow.ts';
 
 /** Where a walk through all pairs stands: in the order of who is followed, then since when. */
 export interface PairPosition {

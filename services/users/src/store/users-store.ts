@@ -1,8 +1,7 @@
 import type { OutgoingEvent } from '@riff/events';
 import type { CheckResult, Outbox } from '@riff/platform';
-import type { Account, Person } from '../accounts/account.ts';
-import type { AccountChange } from '../accounts/decide-profile.ts';
-import type { FollowState, PairChange, PairKey } from '../follows/decide-follow.ts';
+import type { Account, AccountChange, Person } from '../domain/account.ts';
+import type { FollowState, PairChange, PairKey } from '../domain/follow.ts';
 import type { ErasureStore } from './erasure-store.ts';
 import type { ReplayStore } from './replay-store.ts';
 

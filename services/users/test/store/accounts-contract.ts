@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { OutgoingEvent } from '@riff/events';
-import { EmailTakenError } from '../../src/accounts/account.ts';
 import { decideProfile } from '../../src/accounts/decide-profile.ts';
 import { tokenGenerated } from '../../src/accounts/token-generated.ts';
-import { eventMeta } from '../../src/event-meta.ts';
+import { EmailTakenError } from '../../src/domain/account.ts';
+import { eventMeta } from '../../src/domain/event-meta.ts';
 import type { UsersStore } from '../../src/store/users-store.ts';
 import { countChanges } from '../count-changes.ts';
 import { drainAll } from './drain-all.ts';

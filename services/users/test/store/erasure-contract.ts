@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decideProfile } from '../../src/accounts/decide-profile.ts';
 import { tokenGenerated } from '../../src/accounts/token-generated.ts';
-import { eventMeta } from '../../src/event-meta.ts';
-import { decideFollow, type FollowState } from '../../src/follows/decide-follow.ts';
+import { eventMeta } from '../../src/domain/event-meta.ts';
+import type { FollowState } from '../../src/domain/follow.ts';
+import { decideFollow } from '../../src/follows/decide-follow.ts';
 import { drainAll } from './drain-all.ts';
 import {
   addUser,

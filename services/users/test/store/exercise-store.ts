@@ -1,8 +1,8 @@
 import { decideProfile } from '../../src/accounts/decide-profile.ts';
 import { tokenGenerated } from '../../src/accounts/token-generated.ts';
+import { eventMeta } from '../../src/domain/event-meta.ts';
 import { decideErasure } from '../../src/erasure/decide-erasure.ts';
 import { sweepAccount } from '../../src/erasure/sweep-account.ts';
-import { eventMeta } from '../../src/event-meta.ts';
 import { tellAgain } from '../../src/follows/tell-again.ts';
 import type { FollowPosition, UsersStore } from '../../src/store/users-store.ts';
 import { addUser, setFollow, stamp } from './people.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FollowState } from '../../src/follows/decide-follow.ts';
+import type { FollowState } from '../../src/domain/follow.ts';
 import type { FollowPosition } from '../../src/store/users-store.ts';
 import { countChanges } from '../count-changes.ts';
 import { drainAll } from './drain-all.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { OutgoingEvent } from '@riff/events';
 import type { PublishAll, Verdict } from '@riff/platform';
-import type { Account } from '../../src/accounts/account.ts';
+import type { Account } from '../../src/domain/account.ts';
 import type { UsersStore } from '../../src/store/users-store.ts';
 import { countChanges } from '../count-changes.ts';
 import { drainAll } from './drain-all.ts';

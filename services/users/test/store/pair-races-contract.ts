@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decideProfile } from '../../src/accounts/decide-profile.ts';
-import type { FollowState } from '../../src/follows/decide-follow.ts';
+import type { FollowState } from '../../src/domain/follow.ts';
 import type { UsersStore } from '../../src/store/users-store.ts';
 import { countChanges } from '../count-changes.ts';
 import { drainAll } from './drain-all.ts';

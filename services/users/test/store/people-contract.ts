@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nameKey } from '../../src/accounts/account.ts';
+import { nameKey } from '../../src/domain/account.ts';
 import type { NamePosition, UsersStore } from '../../src/store/users-store.ts';
 import { addUser, addUsers, setFollow } from './people.ts';
 import type { OpenStore } from './store-contract.ts';

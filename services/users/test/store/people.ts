@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomUUIDv7 } from 'node:crypto';
 import { nextVersion } from '@riff/events';
-import type { Account } from '../../src/accounts/account.ts';
 import { tokenGenerated } from '../../src/accounts/token-generated.ts';
+import type { Account } from '../../src/domain/account.ts';
+import { eventMeta, type Stamp } from '../../src/domain/event-meta.ts';
+import type { PairKey } from '../../src/domain/follow.ts';
 import { decideErasure } from '../../src/erasure/decide-erasure.ts';
 import { sweepAccount } from '../../src/erasure/sweep-account.ts';
-import { eventMeta, type Stamp } from '../../src/event-meta.ts';
-import { decideFollow, type PairKey } from '../../src/follows/decide-follow.ts';
+import { decideFollow } from '../../src/follows/decide-follow.ts';
 import type { FollowPosition, UsersStore } from '../../src/store/users-store.ts';
 
 export const stamp: Stamp = () => ({

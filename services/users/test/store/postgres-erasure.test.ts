@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import type { OutgoingEvent } from '@riff/events';
-import { UserNotFoundError } from '../../src/accounts/account.ts';
+import { UserNotFoundError } from '../../src/domain/account.ts';
 import { sweepAccount } from '../../src/erasure/sweep-account.ts';
 import { instant, makeUsers, seed } from '../seed.ts';
 import { drainAll } from './drain-all.ts';

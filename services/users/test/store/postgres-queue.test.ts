@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type Account, UserNotFoundError } from '../../src/accounts/account.ts';
 import { decideProfile } from '../../src/accounts/decide-profile.ts';
+import { type Account, UserNotFoundError } from '../../src/domain/account.ts';
 import { patience } from '../patience.ts';
 import { drainAll } from './drain-all.ts';
 import { openPostgres, skip } from './open-postgres.ts';

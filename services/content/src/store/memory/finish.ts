@@ -1,4 +1,4 @@
-import type { Publication } from '../../publications/publication.ts';
+import type { Publication } from '../../domain/publication.ts';
 import type { Publications } from './memory-database.ts';
 
 /** Takes one with nothing left to publish off the relay's list; a deleted one goes, or leaves its id and hash. */

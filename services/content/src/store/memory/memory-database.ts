@@ -1,9 +1,9 @@
 import { type LeaseStore, memoryLeases } from '@riff/platform';
-import type { ArtistEvent } from '../../events/artist-event.ts';
-import type { Post } from '../../posts/post.ts';
-import type { ContentEvent, Publication } from '../../publications/publication.ts';
+import type { ArtistEvent } from '../../domain/artist-event.ts';
+import type { Post } from '../../domain/post.ts';
+import type { ContentEvent, Publication } from '../../domain/publication.ts';
+import type { UserRef } from '../../domain/user-ref.ts';
 import type { Erasure } from '../erasure-store.ts';
-import type { UserRef } from '../user-ref-store.ts';
 
 /** A post or an event with what is stored beside it. */
 export interface StoredPublication<Item extends Publication> {

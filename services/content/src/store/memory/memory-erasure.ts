@@ -1,4 +1,4 @@
-import type { ContentEvent, Publication } from '../../publications/publication.ts';
+import type { ContentEvent, Publication } from '../../domain/publication.ts';
 import type { Erasure, ErasureStore } from '../erasure-store.ts';
 import { finish, rememberedOf } from './finish.ts';
 import type { ContentDatabase, NextPlace, Publications } from './memory-database.ts';

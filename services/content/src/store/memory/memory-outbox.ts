@@ -1,5 +1,5 @@
 import type { Outbox, PublishAll } from '@riff/platform';
-import type { ContentEvent, Publication } from '../../publications/publication.ts';
+import type { ContentEvent, Publication } from '../../domain/publication.ts';
 import { finish } from './finish.ts';
 import type { ContentDatabase, NextPlace, Publications } from './memory-database.ts';
 

@@ -1,4 +1,4 @@
-import type { Publication } from '../../publications/publication.ts';
+import type { Publication } from '../../domain/publication.ts';
 import { maxPending, type Position, type PublicationStore } from '../publication-store.ts';
 import type { NextPlace, Publications, StoredPublication } from './memory-database.ts';
 

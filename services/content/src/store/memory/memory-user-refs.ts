@@ -1,4 +1,5 @@
-import type { UserRef, UserRefStore } from '../user-ref-store.ts';
+import type { UserRef } from '../../domain/user-ref.ts';
+import type { UserRefStore } from '../user-ref-store.ts';
 
 /** References of users in memory; `pause` comes between one write of a bulk and the next. */
 export function memoryUserRefs(refs: Map<string, UserRef>, pause: () => Promise<void>): UserRefStore {

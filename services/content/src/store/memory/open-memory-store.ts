@@ -1,4 +1,4 @@
-import type { Publication } from '../../publications/publication.ts';
+import type { Publication } from '../../domain/publication.ts';
 import type { ContentStore } from '../content-store.ts';
 import type { ContentDatabase, Publications } from './memory-database.ts';
 import { memoryErasure } from './memory-erasure.ts';

@@ -1,4 +1,4 @@
-import type { ContentEvent } from '../../publications/publication.ts';
+import type { ContentEvent } from '../../domain/publication.ts';
 import type { PublicationCollection } from './publication-document.ts';
 
 /** An event inside its document, as it was read. */

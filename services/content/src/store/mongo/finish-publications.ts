@@ -1,6 +1,6 @@
 import type { Filter } from 'mongodb';
-import { newArtistEvent } from '../../events/artist-event.ts';
-import { newPost } from '../../posts/post.ts';
+import { newArtistEvent } from '../../domain/artist-event.ts';
+import { newPost } from '../../domain/post.ts';
 import type { PublicationCollection, PublicationDocument } from './publication-document.ts';
 
 const nothingPending = { pending: { $size: 0 } };

@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Outbox, PublishAll, Verdict } from '@riff/platform';
-import type { ContentEvent } from '../../publications/publication.ts';
+import type { ContentEvent } from '../../domain/publication.ts';
 import { clearPublished, type Published } from './clear-published.ts';
 import { finishPublications } from './finish-publications.ts';
 import type { PublicationCollection } from './publication-document.ts';

@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { type Filter, MongoServerError, type UpdateFilter } from 'mongodb';
-import type { ContentEvent, Publication } from '../../publications/publication.ts';
+import type { ContentEvent, Publication } from '../../domain/publication.ts';
 import { maxPending, type Position, type PublicationStore } from '../publication-store.ts';
 import {
   fromDocument,

@@ -1,6 +1,7 @@
 import { oneOf } from '@riff/platform';
 import type { Collection } from 'mongodb';
-import type { UserRef, UserRefChange, UserRefStore } from '../user-ref-store.ts';
+import type { UserRef } from '../../domain/user-ref.ts';
+import type { UserRefChange, UserRefStore } from '../user-ref-store.ts';
 import { insertNew } from './insert-new.ts';
 
 export interface UserRefDocument extends Omit<UserRef, 'id'> {

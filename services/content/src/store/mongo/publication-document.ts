@@ -1,5 +1,5 @@
 import type { Collection } from 'mongodb';
-import type { ContentEvent, Publication } from '../../publications/publication.ts';
+import type { ContentEvent, Publication } from '../../domain/publication.ts';
 
 /** A post or an event as it is stored; what its author wrote stands beside this. */
 export interface PublicationDocument {

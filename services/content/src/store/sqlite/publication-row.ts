@@ -1,4 +1,4 @@
-import type { Publication } from '../../publications/publication.ts';
+import type { Publication } from '../../domain/publication.ts';
 
 export const publicationTables = ['posts', 'events'] as const;
 export type PublicationTable = (typeof publicationTables)[number];

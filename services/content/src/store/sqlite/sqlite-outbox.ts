@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { type DatabaseSync, inTransaction, type Outbox, type PublishAll, type Verdict } from '@riff/platform';
-import type { ContentEvent } from '../../publications/publication.ts';
+import type { ContentEvent } from '../../domain/publication.ts';
 import { prepareFinish } from './prepare-finish.ts';
 import { type PublicationTable, publicationTables } from './publication-row.ts';
 

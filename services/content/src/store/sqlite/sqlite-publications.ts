@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { DatabaseSync } from '@riff/platform';
-import type { Publication } from '../../publications/publication.ts';
+import type { Publication } from '../../domain/publication.ts';
 import type { PublicationStore } from '../publication-store.ts';
 import { fromRow, type PublicationRow, type PublicationTable, writtenOf } from './publication-row.ts';
 import { publicationStatements } from './publication-statements.ts';

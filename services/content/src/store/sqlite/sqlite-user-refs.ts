@@ -1,5 +1,6 @@
 import { type DatabaseSync, inTransaction } from '@riff/platform';
-import type { UserRef, UserRefStore } from '../user-ref-store.ts';
+import type { UserRef } from '../../domain/user-ref.ts';
+import type { UserRefStore } from '../user-ref-store.ts';
 
 interface UserRefRow {
   readonly id: string;

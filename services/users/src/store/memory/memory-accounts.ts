@@ -1,5 +1,5 @@
 import { nowInstant } from '@riff/platform';
-import { type Account, EmailTakenError, emailKey } from '../../accounts/account.ts';
+import { type Account, EmailTakenError, emailKey } from '../../domain/account.ts';
 import type { UsersStore } from '../users-store.ts';
 import { prepareEvent, type UsersDatabase } from './memory-database.ts';
 

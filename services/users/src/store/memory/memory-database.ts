@@ -1,6 +1,6 @@
 import type { OutgoingEvent } from '@riff/events';
-import type { Account, Person } from '../../accounts/account.ts';
-import type { Pair, PairKey } from '../../follows/decide-follow.ts';
+import type { Account, Person } from '../../domain/account.ts';
+import type { Pair, PairKey } from '../../domain/follow.ts';
 import { entityOf } from '../entity-of.ts';
 import type { Erasure } from '../erasure-store.ts';
 

@@ -1,6 +1,6 @@
 import { nextVersion } from '@riff/events';
 import { nowInstant } from '@riff/platform';
-import { stripEvent } from '../../erasure/strip-event.ts';
+import { stripEvent } from '../../domain/strip-event.ts';
 import { entitiesOfPerson } from '../entity-of.ts';
 import type { ErasureStore } from '../erasure-store.ts';
 import { prepareEvent, type UsersDatabase } from './memory-database.ts';

@@ -1,4 +1,4 @@
-import { nameKey } from '../../accounts/account.ts';
+import { nameKey } from '../../domain/account.ts';
 import { countedAtMost, type UsersStore } from '../users-store.ts';
 import { personOf, type UsersDatabase } from './memory-database.ts';
 

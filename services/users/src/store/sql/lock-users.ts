@@ -1,4 +1,4 @@
-import type { Account } from '../../accounts/account.ts';
+import type { Account } from '../../domain/account.ts';
 import { accountColumns } from './account-columns.ts';
 import type { Dialect, Query } from './database.ts';
 

@@ -1,4 +1,4 @@
-import { type Account, EmailTakenError, emailKey, nameKey } from '../../accounts/account.ts';
+import { type Account, EmailTakenError, emailKey, nameKey } from '../../domain/account.ts';
 import type { UsersStore } from '../users-store.ts';
 import { accountColumns } from './account-columns.ts';
 import { appendEvents } from './append-events.ts';

@@ -1,4 +1,4 @@
-import type { Pair } from '../../follows/decide-follow.ts';
+import type { Pair } from '../../domain/follow.ts';
 import type { Follow, FollowPosition, Page, UsersStore } from '../users-store.ts';
 import { appendEvents } from './append-events.ts';
 import type { Database, Query } from './database.ts';

@@ -1,4 +1,4 @@
-import type { Person } from '../../accounts/account.ts';
+import type { Person } from '../../domain/account.ts';
 import { afterPrefix } from '../after-prefix.ts';
 import { countedAtMost, type Profile, type UsersStore } from '../users-store.ts';
 import type { Database } from './database.ts';

@@ -1,4 +1,4 @@
-import type { ActiveFollow } from '../../follows/tell-again.ts';
+import type { ActiveFollow } from '../../domain/follow.ts';
 import type { PairPage, PairPosition, ReplayStore } from '../replay-store.ts';
 import { appendEvents } from './append-events.ts';
 import type { Database, Dialect, Query } from './database.ts';

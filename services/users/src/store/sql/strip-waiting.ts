@@ -1,5 +1,5 @@
 import type { OutgoingEvent } from '@riff/events';
-import { stripEvent } from '../../erasure/strip-event.ts';
+import { stripEvent } from '../../domain/strip-event.ts';
 import { entitiesOfPerson } from '../entity-of.ts';
 import type { Dialect, Query } from './database.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Publication } from '../publications/publication.ts';
-import { line, maxTitle, prose } from '../publications/written-text.ts';
+import type { Publication } from './publication.ts';
+import { line, maxTitle, prose } from './written-text.ts';
 
 const moment = z.union(
   [

@@ -1,4 +1,4 @@
-import { bounds, cleanText } from '@riff/events';
+import { bounds, cleanText, type OutgoingEvent } from '@riff/events';
 
 /** An account that isn't erased. */
 export interface Account {
@@ -17,6 +17,19 @@ export interface Account {
 export interface Person {
   readonly id: string;
   readonly name: string;
+}
+
+/** An account as it shall be, and the event that says so. */
+export interface AccountChange {
+  readonly account: Account;
+  readonly event: OutgoingEvent;
+}
+
+/** What an erasure leaves of an account, and the event that says so. */
+export interface AccountErasure {
+  readonly erasedAt: string;
+  readonly version: number;
+  readonly event: OutgoingEvent;
 }
 
 /** Two addresses with one key are the same account's. */
