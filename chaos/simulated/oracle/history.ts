@@ -1,5 +1,4 @@
-import type { IncomingEvent, WireMessage } from '@riff/events';
-import { readMessage } from '@riff/events';
+import { type IncomingEvent, readMessage, type WireMessage } from '@riff/events';
 import type { NotificationsDatabase } from '@riff/notifications';
 import { type Lease, nowInstant } from '@riff/platform';
 import type { Call, Outcome } from '../world/fate.ts';

@@ -1,5 +1,4 @@
-import type { Client } from '../parts/client.ts';
-import { personOf } from '../parts/client.ts';
+import { type Client, personOf } from '../parts/client.ts';
 import type { Level } from '../parts/start-notifications.ts';
 
 /** Everybody may publish, and follow everybody. Few, so that they meet. */

@@ -1,6 +1,5 @@
 import { contentQueue, notificationsQueue } from '@riff/events';
-import type { Client } from '../parts/client.ts';
-import { personOf } from '../parts/client.ts';
+import { type Client, personOf } from '../parts/client.ts';
 import { emittedTitle } from '../parts/emit-update.ts';
 import { untilSettled } from '../world/is-settled.ts';
 import type { Scenario } from './scenario.ts';

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ResendError } from '../resend-error.ts';
-import { resendErrors } from '../resend-error.ts';
+import { type ResendError, resendErrors } from '../resend-error.ts';
 import type { HandleGet } from './handle-get.ts';
 import type { HandleSend } from './handle-send.ts';
 import type { IncomingSend } from './process-send.ts';

@@ -2,8 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { backoff } from '@riff/platform';
 import { MissingDocumentError } from '../store/missing-document-error.ts';
-import type { SendingEvent } from './decide-attempts.ts';
-import { type AttemptsByBatch, attemptsAfter, attemptsOf, isHopeless } from './decide-attempts.ts';
+import {
+  type AttemptsByBatch,
+  attemptsAfter,
+  attemptsOf,
+  isHopeless,
+  type SendingEvent,
+} from './decide-attempts.ts';
 
 const begun = { kind: 'begun' } as const;
 const failed = { kind: 'failed' } as const;

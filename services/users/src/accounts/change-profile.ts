@@ -1,7 +1,6 @@
-import type { Account } from '../domain/account.ts';
+import { type Account, AccountGoneError } from '../domain/account.ts';
 import type { Stamp } from '../domain/event-meta.ts';
 import type { UsersStore } from '../store/users-store.ts';
-import { AccountGoneError } from './account-gone-error.ts';
 import { decideProfile, type ProfileChanges } from './decide-profile.ts';
 
 export interface ChangeProfileDeps {

@@ -59,3 +59,12 @@ export class EmailTakenError extends Error {
     super('There is an account with this address already.');
   }
 }
+
+/** The account that a valid token speaks of doesn't exist, or no longer. */
+export class AccountGoneError extends Error {
+  override name = 'AccountGoneError';
+  readonly code = 'unauthenticated';
+  constructor() {
+    super('This account does not exist. Sign in again.');
+  }
+}

@@ -1,6 +1,5 @@
-import { AccountGoneError } from '../accounts/account-gone-error.ts';
 import { type CheckPasswordDeps, checkPassword } from '../accounts/check-password.ts';
-import { emailKey } from '../domain/account.ts';
+import { AccountGoneError, emailKey } from '../domain/account.ts';
 import type { Stamp } from '../domain/event-meta.ts';
 import type { UsersStore } from '../store/users-store.ts';
 import { decideErasure } from './decide-erasure.ts';

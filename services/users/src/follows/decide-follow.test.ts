@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { writeMessage } from '@riff/events';
 import fc from 'fast-check';
-import { AccountGoneError } from '../accounts/account-gone-error.ts';
-import { UserNotFoundError } from '../domain/account.ts';
+import { AccountGoneError, UserNotFoundError } from '../domain/account.ts';
 import type { FollowState, Pair, PairChange } from '../domain/follow.ts';
 import { decideFollow } from './decide-follow.ts';
 

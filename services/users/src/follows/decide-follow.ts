@@ -1,6 +1,5 @@
 import { type EventMeta, nextVersion, type OutgoingEvent } from '@riff/events';
-import { AccountGoneError } from '../accounts/account-gone-error.ts';
-import { type Person, UserNotFoundError } from '../domain/account.ts';
+import { AccountGoneError, type Person, UserNotFoundError } from '../domain/account.ts';
 import { eventMeta, type Stamp } from '../domain/event-meta.ts';
 import type { FollowState, PairChange } from '../domain/follow.ts';
 import { followCreated } from './follow-created.ts';

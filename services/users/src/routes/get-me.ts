@@ -1,5 +1,5 @@
 import { type Auth, type HttpApp, problems } from '@riff/platform';
-import { AccountGoneError } from '../accounts/account-gone-error.ts';
+import { AccountGoneError } from '../domain/account.ts';
 import type { UsersStore } from '../store/users-store.ts';
 import { accountSchema, representAccount } from './represent-account.ts';
 import { tokenNeeded } from './viewer.ts';

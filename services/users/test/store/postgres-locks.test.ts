@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { AccountGoneError } from '../../src/accounts/account-gone-error.ts';
-import { UserNotFoundError } from '../../src/domain/account.ts';
+import { AccountGoneError, UserNotFoundError } from '../../src/domain/account.ts';
 import { tellAgain } from '../../src/follows/tell-again.ts';
 import { drainAll } from './drain-all.ts';
 import { openPostgres, queryOnce, skip } from './open-postgres.ts';
