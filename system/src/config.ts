@@ -1,7 +1,18 @@
-import { ConfigError, readConfig, variable, variables } from '@riff/platform';
+import { notificationsVariables } from '@riff/notifications';
+import { ConfigError, optional, readConfig, variable, variables } from '@riff/platform';
 import { z } from 'zod';
 
-const { common, optional, port, resend } = variables;
+const { host, port, logLevel, corsOrigins, publicUrl } = variables;
+/** What `npm start` brings itself where it isn't set. */
+const replaceable = {
+  rabbitmqUrl: optional(variables.rabbitmqUrl),
+  databaseUrl: optional(variables.databaseUrl),
+  mongoUrl: optional(variables.mongoUrl),
+  jwtPrivateKey: optional(variables.jwtPrivateKey),
+  jwtPublicKey: optional(variables.jwtPublicKey),
+  linkSecret: optional(variables.linkSecret),
+  resendApiKey: optional(variables.resendApiKey),
+};
 
 export type SystemConfig = ReturnType<typeof readSystemConfig>;
 
@@ -9,12 +20,10 @@ export type SystemConfig = ReturnType<typeof readSystemConfig>;
 export function readSystemConfig(environment: Readonly<Record<string, string | undefined>>) {
   const config = readConfig(
     {
-      ...common,
-      ...optional,
-      ...resend,
-      port: port(3000),
+      ...{ host, port: port(3000), logLevel, corsOrigins, publicUrl },
+      ...notificationsVariables,
+      ...replaceable,
       dataDir: variable('RIFF_DATA_DIR', z.string().default('.riff'), 'a folder for embedded data'),
-      pageSize: variables.pageSize,
     },
     environment,
   );

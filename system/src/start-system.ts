@@ -70,13 +70,12 @@ export async function startSystem(config: SystemConfig, logger: Logger): Promise
   await run(
     startNotifications(
       {
+        ...config,
         database: mongo('notifications'),
         jwtPublicKey,
         linkSecret: config.linkSecret ?? secrets.linkSecret,
         publicUrl,
-        locale: config.locale,
-        pageSize: config.pageSize,
-        resend: resendOf(config, sandbox, secrets.webhookSecret),
+        ...resendOf(config, sandbox, secrets.webhookSecret),
       },
       around,
     ),
@@ -119,14 +118,9 @@ async function sandboxUnlessReal(config: SystemConfig, port: number) {
   }
 }
 
-function resendOf(config: SystemConfig, sandbox: ResendSandbox | undefined, webhookSecret: string) {
-  const { resendFrom: from, resendRate: rate } = config;
-  if (sandbox !== undefined) return { apiKey: 're_local', baseUrl: sandbox.url, from, rate, webhookSecret };
-  return {
-    apiKey: config.resendApiKey ?? '',
-    from,
-    rate,
-    ...(config.resendBaseUrl !== undefined && { baseUrl: config.resendBaseUrl }),
-    ...(config.resendWebhookSecret !== undefined && { webhookSecret: config.resendWebhookSecret }),
-  };
+function resendOf(config: SystemConfig, sandbox: ResendSandbox | undefined, resendWebhookSecret: string) {
+  if (sandbox !== undefined)
+    return { resendApiKey: 're_local', resendBaseUrl: sandbox.url, resendWebhookSecret };
+  const { resendApiKey = '', resendBaseUrl } = config;
+  return { resendApiKey, resendBaseUrl, resendWebhookSecret: config.resendWebhookSecret };
 }

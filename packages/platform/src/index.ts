@@ -2,7 +2,14 @@ export * from './bus/bus.ts';
 export { type LocalBusOptions, openLocalBus } from './bus/local/open-local-bus.ts';
 export { createMemoryBroker, type MemoryBroker, type MemoryBus } from './bus/memory/create-memory-broker.ts';
 export { connectRabbitBus, type RabbitBusOptions } from './bus/rabbit/connect-rabbit-bus.ts';
-export { ConfigError, readConfig, type Variable, variable } from './config/read-config.ts';
+export {
+  ConfigError,
+  optional,
+  readConfig,
+  type Values,
+  type Variable,
+  variable,
+} from './config/read-config.ts';
 export * as variables from './config/variables.ts';
 export { holdsAny, type Person } from './consume/holds-any.ts';
 export {

@@ -1,38 +1,44 @@
-import { readConfig, type ServiceConfig, variables } from '@riff/platform';
-import type { NotificationsSettings } from './settings.ts';
+import { readConfig, type ServiceConfig, type Values, variables } from '@riff/platform';
 
-const { common, port, required, resend } = variables;
+const { host, port, logLevel, corsOrigins, rabbitmqUrl, mongoUrl, jwtPublicKey, linkSecret, publicUrl } =
+  variables;
+const { locale, pageSize, resendApiKey, resendBaseUrl, resendFrom, resendRate, resendWebhookSecret } =
+  variables;
 
-export type NotificationsConfig = ServiceConfig & NotificationsSettings;
+const resend = { resendApiKey, resendBaseUrl, resendFrom, resendRate, resendWebhookSecret };
+/** Those of Notifications-MS alone; `npm start` reads them as well. */
+export const notificationsVariables = { jwtPublicKey, linkSecret, locale, pageSize, ...resend };
 
-/** Reads what Notifications-MS needs when it runs alone. Throws a ConfigError that lists every problem. */
+/** What Notifications-MS itself needs, wherever it runs. */
+export interface NotificationsSettings extends Values<typeof notificationsVariables> {
+  /** MongoDB by its URL, or an embedded SQLite file (`:memory:` for none on disk). */
+  readonly database: { readonly url: string } | { readonly file: string };
+  /** The base of links in emails. */
+  readonly publicUrl: string;
+}
+
+export interface NotificationsConfig extends ServiceConfig, NotificationsSettings {}
+
+/** The configuration of Notifications-MS alone. Throws a ConfigError that lists every problem. */
 export function readNotificationsConfig(
   environment: Readonly<Record<string, string | undefined>>,
 ): NotificationsConfig {
-  const config = readConfig(
+  const { mongoUrl: url, ...config } = readConfig(
     {
-      ...common,
-      ...resend,
+      host,
       port: port(3003),
-      rabbitmqUrl: required.rabbitmqUrl,
-      mongoUrl: required.mongoUrl,
-      jwtPublicKey: required.jwtPublicKey,
-      linkSecret: required.linkSecret,
-      resendApiKey: required.resendApiKey,
-      pageSize: variables.pageSize,
+      logLevel,
+      corsOrigins,
+      rabbitmqUrl,
+      mongoUrl,
+      publicUrl,
+      ...notificationsVariables,
     },
     environment,
   );
   return {
     ...config,
     publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
-    database: { url: config.mongoUrl },
-    resend: {
-      apiKey: config.resendApiKey,
-      from: config.resendFrom,
-      rate: config.resendRate,
-      ...(config.resendBaseUrl !== undefined && { baseUrl: config.resendBaseUrl }),
-      ...(config.resendWebhookSecret !== undefined && { webhookSecret: config.resendWebhookSecret }),
-    },
+    database: { url },
   };
 }

@@ -1,4 +1,4 @@
-export { type NotificationsConfig, readNotificationsConfig } from './config.ts';
+export { type NotificationsSettings, notificationsVariables, readNotificationsConfig } from './config.ts';
 export { applyEmailEvent } from './consent/apply-email-event.ts';
 export { changeArtistLevel } from './consent/change-artist-level.ts';
 export { changePreferences } from './consent/change-preferences.ts';
@@ -14,7 +14,6 @@ export { parkedRecipients } from './parked/parked-recipients.ts';
 export { redriveEmails } from './parked/redrive-emails.ts';
 export { resolveEmails } from './parked/resolve-emails.ts';
 export { startNotifications } from './service.ts';
-export type { NotificationsSettings } from './settings.ts';
 export { startWork as startNotificationsWork } from './start-work.ts';
 export { emptyNotificationsDatabase, type NotificationsDatabase } from './store/memory/memory-database.ts';
 export { openMemoryStore as openMemoryNotificationsStore } from './store/memory/open-memory-store.ts';

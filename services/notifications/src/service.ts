@@ -1,10 +1,10 @@
 import { createAuth, instanceId, type Service, type Surroundings } from '@riff/platform';
+import type { NotificationsSettings } from './config.ts';
 import { serveConsent } from './consent/serve-consent.ts';
 import { readTemplates } from './email/read-templates.ts';
 import { startInbox } from './inbox/start-inbox.ts';
 import { createResendClient } from './mail/resend-client.ts';
 import { gaugePaused, notificationMetrics } from './metrics.ts';
-import type { NotificationsSettings } from './settings.ts';
 import { startWork } from './start-work.ts';
 import { openStore } from './store/open-store.ts';
 
@@ -27,10 +27,10 @@ export async function startNotifications(
       logger,
       pageSize,
       mail: {
-        resend: createResendClient(settings.resend),
+        resend: createResendClient(settings),
         templates: readTemplates(),
-        from: settings.resend.from,
-        rate: settings.resend.rate,
+        from: settings.resendFrom,
+        rate: settings.resendRate,
         locale,
         publicUrl,
         linkSecret,
@@ -52,7 +52,7 @@ export async function startNotifications(
     isErased: async (userId) => (await store.erasure.among([userId])).has(userId),
   });
   stack.use(startInbox({ store, bus, http, auth, publicUrl, logger }));
-  serveConsent({ store, http, auth, locale, linkSecret, webhookSecret: settings.resend.webhookSecret });
+  serveConsent({ store, http, auth, locale, linkSecret, webhookSecret: settings.resendWebhookSecret });
 
   http.health.add('notifications database', async () => {
     await store.ping();

@@ -14,8 +14,8 @@ import {
 } from '@riff/platform';
 import { type ResendSandbox, startResendSandbox } from '@riff/resend-sandbox';
 import { findServers, freshBroker, freshMongo } from '@riff/tools/servers';
+import type { NotificationsSettings } from '../src/config.ts';
 import { startNotifications as start } from '../src/service.ts';
-import type { NotificationsSettings } from '../src/settings.ts';
 import type { NotificationsStore } from '../src/store/notifications-store.ts';
 import { openStore } from '../src/store/open-store.ts';
 import { type Emitter, emitter } from './emitter.ts';
@@ -117,7 +117,11 @@ export async function startNotifications(
     publicUrl: 'https://riff.example',
     locale: 'es',
     pageSize: 100,
-    resend: { apiKey: 're_test', baseUrl: sandbox.url, from: 'Riff <hola@riff.example>', rate: 50 },
+    resendApiKey: 're_test',
+    resendBaseUrl: sandbox.url,
+    resendFrom: 'Riff <hola@riff.example>',
+    resendRate: 50,
+    resendWebhookSecret: undefined,
   };
   const service = stack.use(await start({ ...defaults, ...settings }, { bus, http, logger }));
   stack.use(http);

@@ -1,23 +1,22 @@
-import { ConfigError, readConfig, type ServiceConfig, variables } from '@riff/platform';
+import { ConfigError, readConfig, type ServiceConfig, type Values, variables } from '@riff/platform';
 
-/** What Users-MS itself needs, wherever it runs. */
-export interface UsersSettings {
+const { host, port, logLevel, corsOrigins, rabbitmqUrl, databaseUrl, jwtPrivateKey, jwtPublicKey } =
+  variables;
+
+const ofUsers = { jwtPrivateKey, jwtPublicKey };
+
+/** What Users-MS itself needs, wherever it runs. The keys are two halves of one pair. */
+export interface UsersSettings extends Values<typeof ofUsers> {
   /** PostgreSQL by its URL, or an embedded SQLite file (`:memory:` for none on disk). */
   readonly database: { readonly url: string } | { readonly file: string };
-  /** Ed25519, PEM: two halves of one pair. */
-  readonly jwtPrivateKey: string;
-  readonly jwtPublicKey: string;
 }
 
 export interface UsersConfig extends ServiceConfig, UsersSettings {}
 
 /** The configuration of Users-MS alone. Throws a ConfigError that lists every problem. */
 export function readUsersConfig(environment: Readonly<Record<string, string | undefined>>): UsersConfig {
-  const { host, logLevel, corsOrigins } = variables.common;
-  const { rabbitmqUrl, databaseUrl, jwtPrivateKey, jwtPublicKey } = variables.required;
-  const port = variables.port(3001);
   const { databaseUrl: url, ...config } = readConfig(
-    { host, port, logLevel, corsOrigins, rabbitmqUrl, databaseUrl, jwtPrivateKey, jwtPublicKey },
+    { host, port: port(3001), logLevel, corsOrigins, rabbitmqUrl, databaseUrl, ...ofUsers },
     environment,
   );
   if (!variables.isKeyPair(config.jwtPrivateKey, config.jwtPublicKey))

@@ -2,7 +2,20 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { ConfigError, readConfig } from './read-config.ts';
-import { common, maxPageSize, pageSize, port, required, resend } from './variables.ts';
+import * as variables from './variables.ts';
+
+const { maxPageSize, pageSize, port, jwtPrivateKey, jwtPublicKey, publicUrl, corsOrigins } = variables;
+const { host, logLevel, locale, rabbitmqUrl, databaseUrl, mongoUrl, linkSecret, resendApiKey } = variables;
+const common = { host, logLevel, locale, publicUrl, corsOrigins };
+const required = {
+  rabbitmqUrl,
+  databaseUrl,
+  mongoUrl,
+  jwtPrivateKey,
+  jwtPublicKey,
+  linkSecret,
+  resendApiKey,
+};
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519', {
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
@@ -34,9 +47,9 @@ describe('the environment', () => {
       LOCALE: 'fr',
       JWT_PUBLIC_KEY: rsa.publicKey,
     };
-    const variables = { ...required, ...common, port: port(3001) };
+    const all = { ...required, ...common, port: port(3001) };
     assert.throws(
-      () => readConfig(variables, environment),
+      () => readConfig(all, environment),
       (error: unknown) => {
         assert.ok(error instanceof ConfigError);
         for (const name of [
@@ -65,18 +78,18 @@ describe('the environment', () => {
 
   test('may hold keys with their line breaks written out', () => {
     const read = readConfig(
-      { jwtPrivateKey: required.jwtPrivateKey, jwtPublicKey: required.jwtPublicKey },
+      { jwtPrivateKey, jwtPublicKey },
       { JWT_PRIVATE_KEY: privateKey.replaceAll('\n', '\\n'), JWT_PUBLIC_KEY: publicKey },
     );
     assert.deepEqual(read, { jwtPrivateKey: privateKey, jwtPublicKey: publicKey });
   });
 
   test('counts an empty variable as unset', () => {
-    assert.equal(readConfig({ rate: resend.resendRate }, { RESEND_RATE: '' }).rate, 2);
+    assert.equal(readConfig({ rate: variables.resendRate }, { RESEND_RATE: '' }).rate, 2);
   });
 
   test('takes any positive rate, and no other', () => {
-    const rate = (value: string) => readConfig({ rate: resend.resendRate }, { RESEND_RATE: value }).rate;
+    const rate = (value: string) => readConfig({ rate: variables.resendRate }, { RESEND_RATE: value }).rate;
     assert.equal(rate('0.5'), 0.5);
     for (const bad of ['0', '-1', 'fast', 'NaN', 'Infinity'])
       assert.throws(() => rate(bad), ConfigError, bad);

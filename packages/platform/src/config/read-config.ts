@@ -15,8 +15,16 @@ export function variable<Schema extends z.ZodType>(
   return { name, schema, expects };
 }
 
+/** The same variable where it may be missing. */
+export const optional = <Schema extends z.ZodType>({ schema, ...rest }: Variable<Schema>) => ({
+  ...rest,
+  schema: schema.optional(),
+});
+
 type Environment = Readonly<Record<string, string | undefined>>;
-type Values<Variables extends Record<string, Variable>> = {
+
+/** What variables are read as: their definitions are a configuration's type. */
+export type Values<Variables extends Record<string, Variable>> = {
   readonly [Key in keyof Variables]: z.output<Variables[Key]['schema']>;
 };
 

@@ -21,85 +21,82 @@ const pem = (create: (value: string) => { asymmetricKeyType?: string | undefined
       { error: 'bad key' },
     );
 
-const rabbitmqUrl = url('amqp:', 'amqps:');
-const postgresUrl = url('postgres:', 'postgresql:');
-// Not a URL to every parser: it may name several hosts, each with its port.
-const mongoUrl = z.string().regex(/^mongodb(?:\+srv)?:\/\/[^\s/?#]+(?:[/?]\S*)?$/);
 const httpUrl = url('http:', 'https:').transform((value) => value.replace(/\/+$/, ''));
-const privateKey = pem(createPrivateKey);
-const publicKey = pem(createPublicKey);
-const secret = z.string().min(16);
-const expectsRabbit = 'the broker, amqp://user:password@host:5672';
-const expectsPostgres = 'a PostgreSQL, postgres://user:password@host:5432/database';
-const expectsMongo = 'a MongoDB, mongodb://host:27017';
-const expectsPrivateKey = 'an Ed25519 private key in PEM (openssl genpkey -algorithm ed25519)';
-const expectsPublicKey = 'an Ed25519 public key in PEM (openssl pkey -pubout)';
-const expectsSecret = 'at least 16 characters that nobody can guess';
 
-/** The variables that more than one service reads. */
-export const common = {
-  host: variable('HOST', z.string().default('127.0.0.1'), 'an address to listen on'),
-  logLevel: variable(
-    'LOG_LEVEL',
-    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-    'one of trace, debug, info, warn, error, fatal, silent',
-  ),
-  locale: variable('LOCALE', z.enum(['es', 'en']).default('es'), 'es or en'),
-  publicUrl: variable('PUBLIC_URL', httpUrl.optional(), 'the base of links, http:// or https://'),
-  corsOrigins: variable(
-    'CORS_ORIGINS',
-    z
-      .string()
-      .transform((value) => value.split(',').map((origin) => origin.trim()))
-      .pipe(z.array(z.string().refine((origin) => URL.parse(origin)?.origin === origin)))
-      .default([]),
-    'origins separated by commas, such as https://riff.example',
-  ),
-};
-
+/** What every service reads. */
+export const host = variable('HOST', z.string().default('127.0.0.1'), 'an address to listen on');
 export const port = (fallback: number) =>
   variable('PORT', z.coerce.number().int().min(0).max(65_535).default(fallback), 'a port, 0 to 65535');
+export const logLevel = variable(
+  'LOG_LEVEL',
+  z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  'one of trace, debug, info, warn, error, fatal, silent',
+);
+export const corsOrigins = variable(
+  'CORS_ORIGINS',
+  z
+    .string()
+    .transform((value) => value.split(',').map((origin) => origin.trim()))
+    .pipe(z.array(z.string().refine((origin) => URL.parse(origin)?.origin === origin)))
+    .default([]),
+  'origins separated by commas, such as https://riff.example',
+);
+export const rabbitmqUrl = variable(
+  'RABBITMQ_URL',
+  url('amqp:', 'amqps:'),
+  'the broker, amqp://user:password@host:5672',
+);
 
-/** What a service needs when it runs alone. */
-export const required = {
-  rabbitmqUrl: variable('RABBITMQ_URL', rabbitmqUrl, expectsRabbit),
-  databaseUrl: variable('DATABASE_URL', postgresUrl, expectsPostgres),
-  mongoUrl: variable('MONGO_URL', mongoUrl, expectsMongo),
-  jwtPrivateKey: variable('JWT_PRIVATE_KEY', privateKey, expectsPrivateKey),
-  jwtPublicKey: variable('JWT_PUBLIC_KEY', publicKey, expectsPublicKey),
-  linkSecret: variable('LINK_SECRET', secret, expectsSecret),
-  resendApiKey: variable('RESEND_API_KEY', z.string(), "Resend's API key, re_…"),
-};
+export const databaseUrl = variable(
+  'DATABASE_URL',
+  url('postgres:', 'postgresql:'),
+  'a PostgreSQL, postgres://user:password@host:5432/database',
+);
+export const mongoUrl = variable(
+  'MONGO_URL',
+  // Not a URL to every parser: it may name several hosts, each with its port.
+  z.string().regex(/^mongodb(?:\+srv)?:\/\/[^\s/?#]+(?:[/?]\S*)?$/),
+  'a MongoDB, mongodb://host:27017',
+);
+export const jwtPrivateKey = variable(
+  'JWT_PRIVATE_KEY',
+  pem(createPrivateKey),
+  'an Ed25519 private key in PEM (openssl genpkey -algorithm ed25519)',
+);
+export const jwtPublicKey = variable(
+  'JWT_PUBLIC_KEY',
+  pem(createPublicKey),
+  'an Ed25519 public key in PEM (openssl pkey -pubout)',
+);
+export const linkSecret = variable(
+  'LINK_SECRET',
+  z.string().min(16),
+  'at least 16 characters that nobody can guess',
+);
+export const publicUrl = variable('PUBLIC_URL', httpUrl.optional(), 'the base of links, http:// or https://');
+export const locale = variable('LOCALE', z.enum(['es', 'en']).default('es'), 'es or en');
 
-/** The same where `npm start` brings a part of its own. */
-export const optional = {
-  rabbitmqUrl: variable('RABBITMQ_URL', rabbitmqUrl.optional(), expectsRabbit),
-  databaseUrl: variable('DATABASE_URL', postgresUrl.optional(), expectsPostgres),
-  mongoUrl: variable('MONGO_URL', mongoUrl.optional(), expectsMongo),
-  jwtPrivateKey: variable('JWT_PRIVATE_KEY', privateKey.optional(), expectsPrivateKey),
-  jwtPublicKey: variable('JWT_PUBLIC_KEY', publicKey.optional(), expectsPublicKey),
-  linkSecret: variable('LINK_SECRET', secret.optional(), expectsSecret),
-  resendApiKey: variable('RESEND_API_KEY', z.string().optional(), "Resend's API key, re_…"),
-};
-
-export const resend = {
-  resendBaseUrl: variable('RESEND_BASE_URL', httpUrl.optional(), "Resend's address, http:// or https://"),
-  resendFrom: variable(
-    'RESEND_FROM',
-    z.string().min(3).default('Riff <onboarding@resend.dev>'),
-    'a sender, Name <address>',
-  ),
-  resendRate: variable(
-    'RESEND_RATE',
-    z.coerce.number().positive().default(2),
-    'requests per second, any positive number',
-  ),
-  resendWebhookSecret: variable(
-    'RESEND_WEBHOOK_SECRET',
-    z.string().startsWith('whsec_').optional(),
-    "the webhook's signing secret, whsec_…",
-  ),
-};
+export const resendApiKey = variable('RESEND_API_KEY', z.string(), "Resend's API key, re_…");
+export const resendBaseUrl = variable(
+  'RESEND_BASE_URL',
+  httpUrl.optional(),
+  "Resend's address, http:// or https://",
+);
+export const resendFrom = variable(
+  'RESEND_FROM',
+  z.string().min(3).default('Riff <onboarding@resend.dev>'),
+  'a sender, Name <address>',
+);
+export const resendRate = variable(
+  'RESEND_RATE',
+  z.coerce.number().positive().default(2),
+  'requests per second, any positive number',
+);
+export const resendWebhookSecret = variable(
+  'RESEND_WEBHOOK_SECRET',
+  z.string().startsWith('whsec_').optional(),
+  "the webhook's signing secret, whsec_…",
+);
 
 /**
  * The largest page of a fan-out. A page's plan is one document that names all its followers; MongoDB allows 16 MiB, and

@@ -1,5 +1,6 @@
 import { Resend } from 'resend';
 import { z } from 'zod';
+import type { NotificationsSettings } from '../config.ts';
 import type { FrozenBody } from '../domain/mail-batch.ts';
 import type { ResendAnswer } from './decide-answer.ts';
 
@@ -33,14 +34,11 @@ export interface ResendClient {
   send(frozen: FrozenBody, signal: AbortSignal): Promise<ResendAnswer>;
 }
 
-export function createResendClient(settings: {
-  readonly apiKey: string;
-  readonly baseUrl?: string;
-}): ResendClient {
-  const resend = new StoredBodyResend(
-    settings.apiKey,
-    settings.baseUrl === undefined ? {} : { baseUrl: settings.baseUrl },
-  );
+export function createResendClient({
+  resendApiKey,
+  resendBaseUrl: baseUrl,
+}: Pick<NotificationsSettings, 'resendApiKey' | 'resendBaseUrl'>): ResendClient {
+  const resend = new StoredBodyResend(resendApiKey, { ...(baseUrl !== undefined && { baseUrl }) });
   return {
     async send(frozen, signal) {
       try {

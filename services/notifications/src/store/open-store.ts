@@ -1,5 +1,5 @@
 import type { Logger } from '@riff/platform';
-import type { NotificationsSettings } from '../settings.ts';
+import type { NotificationsSettings } from '../config.ts';
 import { openMongoStore } from './mongo/open-mongo-store.ts';
 import type { NotificationsStore } from './notifications-store.ts';
 import { openSqliteStore } from './sqlite/open-sqlite-store.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import type { OutgoingEvent } from '@riff/events';
 import type { SentEmail } from '@riff/resend-sandbox';
-import type { NotificationsSettings } from '../../src/settings.ts';
+import type { NotificationsSettings } from '../../src/config.ts';
 import { jwtPublicKey, tokenOf } from '../inbox/tokens.ts';
 import { type Parts, type Place, type Running, startNotifications } from '../start-notifications.ts';
 
@@ -39,11 +39,10 @@ export async function startConsent(
 ): Promise<Consent> {
   const place = await parts.place(t);
   const { sandbox } = place;
-  const resend = { apiKey: 're_test', baseUrl: sandbox.url, from: 'Riff <hola@riff.example>', rate: 50 };
   const riff = await startNotifications(t, place, {
     jwtPublicKey,
     linkSecret,
-    resend: { ...resend, webhookSecret },
+    resendWebhookSecret: webhookSecret,
     ...settings,
   });
   sandbox.settings.set({ webhook: { url: `${riff.url}/api/webhooks/resend`, secret: webhookSecret } });

@@ -160,9 +160,7 @@ for (const parts of everyParts) {
     });
 
     test('are answered 503 where no secret is set', async (t) => {
-      const riff = await startConsent(t, parts, {
-        resend: { apiKey: 're_test', from: 'Riff <hola@riff.example>', rate: 1 },
-      });
+      const riff = await startConsent(t, parts, { resendWebhookSecret: undefined });
       const body = event('email.sent');
       const answer = await post(riff, body, signed(body));
       assert.deepEqual([answer.status, answer.body?.code], [503, 'webhooks-not-configured']);
