@@ -1,10 +1,11 @@
 import type { Servers } from '../servers.ts';
-import type { Tally } from './tally.ts';
+import { sum, type Tally } from './tally.ts';
 
 export type Conclusion = { readonly lines: readonly string[]; readonly exitCode: number };
 
 type Run = {
-  readonly tally: Tally;
+  /** What came of each file, by its path. */
+  readonly tallies: ReadonlyMap<string, Tally>;
   readonly servers: Servers;
   /** A skip is a failure: RIFF_REQUIRE_SERVICES=1. */
   readonly strict: boolean;
@@ -13,8 +14,8 @@ type Run = {
 };
 
 /** What is said at the end of a run, the last line being the plain count, and how the command exits. */
-export function conclude({ tally, servers, strict, cut }: Run): Conclusion {
-  const { passed, failed, skipped } = tally;
+export function conclude({ tallies, servers, strict, cut }: Run): Conclusion {
+  const { passed, failed, skipped } = sum(tallies.values());
   const skips = [...skipped.values()].reduce((sum, times) => sum + times, 0);
   const problems = [
     cut,
@@ -23,12 +24,21 @@ export function conclude({ tally, servers, strict, cut }: Run): Conclusion {
   ].filter((problem) => typeof problem === 'string');
   const lines = [
     '',
+    ...slowest(tallies),
     ...describeServers(servers),
     ...[...skipped].map(([reason, times]) => `Skipped ${times}: ${reason}`),
     ...problems,
     `${passed} passed, ${failed} failed, ${skips} skipped`,
   ];
   return { lines, exitCode: failed > 0 || problems.length > 0 ? 1 : 0 };
+}
+
+const listed = 10;
+
+/** The files that took longest, in seconds. */
+function slowest(tallies: ReadonlyMap<string, Tally>): string[] {
+  const files = [...tallies].toSorted(([, one], [, other]) => other.ms - one.ms).slice(0, listed);
+  return files.map(([file, { ms }]) => `${(ms / 1000).toFixed(1).padStart(6)} s  ${file}`);
 }
 
 /** Which real servers the tests use, and which they go without. */

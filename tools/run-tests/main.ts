@@ -4,7 +4,6 @@ import { findServers } from '../servers.ts';
 import { chooseTests } from './choose-tests.ts';
 import { conclude, describeServers } from './conclude.ts';
 import { runTests } from './run-tests.ts';
-import { sum } from './tally.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const print = (lines: readonly string[]) => process.stdout.write(`${lines.join('\n')}\n`);
@@ -31,7 +30,7 @@ if (choice.retry && failed.length > 0 && !stop.signal.aborted) {
 }
 const cut = stop.signal.aborted ? String(stop.signal.reason.message) : undefined;
 const { lines, exitCode } = conclude({
-  tally: sum(tallies.values()),
+  tallies,
   servers,
   strict: config.requireServices,
   cut,

@@ -36,6 +36,15 @@ export async function runTests(
     const file = relative(root, event.entryFile ?? event.file ?? root);
     tallies.set(file, count(tallies.get(file) ?? nothing, verdict(type, event, root)));
   };
+  const startedAt = new Map<string, number>();
+  tests.on('test:dequeue', ({ name, file }) => {
+    if (file && name === relative(root, file)) startedAt.set(name, performance.now());
+  });
+  tests.on('test:complete', ({ name, file }) => {
+    if (!file || name !== relative(root, file)) return;
+    const ms = performance.now() - (startedAt.get(name) ?? performance.now());
+    tallies.set(name, { ...(tallies.get(name) ?? nothing), ms });
+  });
   tests.on('test:pass', (event) => note('pass', event));
   tests.on('test:fail', (event) => note('fail', event));
   using _watch = stopWhenStalled(tests, stop, root);

@@ -3,6 +3,8 @@ export type Tally = {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: ReadonlyMap<string, number>;
+  /** How long the file took, its start included. */
+  readonly ms: number;
 };
 
 /** The part of node:test's `test:pass` and `test:fail` events that counting needs. */
@@ -15,7 +17,7 @@ export type Verdict = {
   readonly failure?: string | undefined;
 };
 
-export const nothing: Tally = { passed: 0, failed: 0, skipped: new Map() };
+export const nothing: Tally = { passed: 0, failed: 0, skipped: new Map(), ms: 0 };
 
 /**
  * Counts one verdict. A suite counts when it is skipped as a whole, since its tests are never heard of, or when it
@@ -34,14 +36,15 @@ export function count(tally: Tally, verdict: Verdict): Tally {
 
 /** What came of all files together. */
 export function sum(tallies: Iterable<Tally>): Tally {
-  let [passed, failed] = [0, 0];
+  let [passed, failed, ms] = [0, 0, 0];
   const skipped = new Map<string, number>();
   for (const tally of tallies) {
     passed += tally.passed;
     failed += tally.failed;
+    ms += tally.ms;
     for (const [reason, times] of tally.skipped) skipped.set(reason, (skipped.get(reason) ?? 0) + times);
   }
-  return { passed, failed, skipped };
+  return { passed, failed, skipped, ms };
 }
 
 function skipped(tally: Tally, reason: string): Tally {
