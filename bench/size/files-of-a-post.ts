@@ -1,0 +1,47 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { Session } from 'node:inspector/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLogger } from '@riff/platform';
+import { readSystemConfig, riffClient, startSystem } from '@riff/system';
+
+const ours = /\/((?:services|packages\/(?:events|platform))\/.+\.ts)$/;
+
+/**
+ * The files of the services and of the packages below them in which a function runs from a post until its email is
+ * accepted, with the embedded parts: what a reader who follows a post comes through. V8 counts the calls.
+ */
+export async function filesOfAPost(): Promise<readonly string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'riff-size-'));
+  const session = new Session();
+  session.connect();
+  try {
+    await session.post('Profiler.enable');
+    await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
+    const config = readSystemConfig({ PORT: '0', RIFF_DATA_DIR: folder });
+    await using system = await startSystem(config, createLogger({ name: 'size', level: 'error' }));
+    const client = riffClient(system.url);
+    const ana = await client.signUp('Ana', 'ana@example.com');
+    await client.follow(await client.signUp('Beto', 'beto@example.com'), ana);
+    await system.settle();
+    // Reading the counts begins them again.
+    await calledIn(session);
+    await client.post(ana, 'Mi foto');
+    while (system.sandbox?.ledger.emails().length === 0)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    return await calledIn(session);
+  } finally {
+    session.disconnect();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function calledIn(session: Session): Promise<readonly string[]> {
+  const { result } = await session.post('Profiler.takePreciseCoverage');
+  return result.flatMap(({ url, functions }) => {
+    const [, path] = ours.exec(url) ?? [];
+    // The one that begins at 0 is the module itself.
+    const called = functions.some(({ ranges: [range] }) => range && range.count > 0 && range.startOffset > 0);
+    return path !== undefined && called ? [path] : [];
+  });
+}

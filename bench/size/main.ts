@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import { countLines, filesNaming } from './count-lines.ts';
+import { filesOfAPost } from './files-of-a-post.ts';
+
+// How much there is to read, and how much a change touches. A number, not a limit: ARCHITECTURE.md says what is aimed at.
+const root = join(import.meta.dirname, '../..');
+const { core, around, checking } = countLines(root);
+const count = (lines: number) => lines.toLocaleString('en');
+const way = await filesOfAPost();
+const inStores = way.filter((path) => path.includes('/store/')).length;
+const inPlatform = way.filter((path) => path.startsWith('packages/platform/')).length;
+console.log(
+  [
+    `Lines of TypeScript: ${count(core)} of core, ${count(around)} around it, ${count(checking)} to check it; ${count(core + around + checking)} in all`,
+    `Files that run from a post to its email: ${way.length}, ${inStores} of them in stores and ${inPlatform} in the platform`,
+    `Files that name one kind of content event: ${filesNaming(root, /event[._]cancelled/).length}`,
+    `Files that name one variable: ${filesNaming(root, /RIFF_PAGE_SIZE|pageSize/).length}`,
+  ].join('\n'),
+);
+if (process.argv.includes('--files')) console.log(way.toSorted().join('\n'));
