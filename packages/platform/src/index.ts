@@ -22,7 +22,14 @@ export { QueueInUseError, SweepCutShortError } from './consume/sweep-errors.ts';
 export { sweepQueue } from './consume/sweep-queue.ts';
 export { takeOut } from './consume/take-out.ts';
 export { createSweeps, type Sweeps } from './create-sweeps.ts';
-export { type Auth, createAuth, type SignedIn, tokenClaims, UnauthenticatedError } from './http/auth.ts';
+export {
+  type Auth,
+  createAuth,
+  type SignedIn,
+  tokenClaims,
+  tokenNeeded,
+  UnauthenticatedError,
+} from './http/auth.ts';
 export { BadCursorError, decodeCursor, encodeCursor, pageOf, pageQuery } from './http/cursor.ts';
 export type { CheckResult, Health } from './http/health.ts';
 export {

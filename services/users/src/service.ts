@@ -5,7 +5,7 @@ import { createGate } from './accounts/create-gate.ts';
 import { createTokenSigner } from './accounts/create-token-signer.ts';
 import type { UsersSettings } from './config.ts';
 import { newStamp } from './new-stamp.ts';
-import { routes } from './routes/index.ts';
+import { usersRoutes } from './routes/index.ts';
 import { createViewer } from './routes/viewer.ts';
 import { startWork } from './start-work.ts';
 import { openStore } from './store/open-store.ts';
@@ -26,7 +26,7 @@ export async function startUsers(
   // Nor does a token outlive a database that was lost.
   const isErased = async (userId: string) => !(await store.exists(userId));
   const auth = createAuth({ publicKey: jwtPublicKey, isErased });
-  routes(http.app, {
+  usersRoutes(http.app, {
     store,
     auth,
     viewer: createViewer(auth),

@@ -24,6 +24,9 @@ export interface Auth {
   userOf(request: FastifyRequest): SignedIn;
 }
 
+/** A route's `security`: it needs a token. */
+export const tokenNeeded = [{ token: [] }];
+
 export interface AuthOptions {
   /** Ed25519, PEM. */
   readonly publicKey: string;

@@ -1,9 +1,9 @@
-import { type HttpApp, problems } from '@riff/platform';
+import { type HttpApp, problems, tokenNeeded } from '@riff/platform';
 import { newArtistEvent, shownArtistEvent } from '../domain/artist-event.ts';
 import { showPublication } from '../domain/publication.ts';
 import { createEvent } from '../events/create-event.ts';
 import type { RouteDeps } from './index.ts';
-import { creationHeaders, signedIn, tags } from './route-schema.ts';
+import { creationHeaders, tags } from './route-schema.ts';
 
 export function createEventRoute(app: HttpApp, { auth, ...deps }: RouteDeps): void {
   app.post(
@@ -13,7 +13,7 @@ export function createEventRoute(app: HttpApp, { auth, ...deps }: RouteDeps): vo
       schema: {
         tags,
         summary: 'Announce an event; every follower is told',
-        security: signedIn,
+        security: tokenNeeded,
         headers: creationHeaders,
         body: newArtistEvent,
         response: { 201: shownArtistEvent, ...problems(400, 401, 409, 413, 415, 503) },

@@ -1,9 +1,9 @@
-import { type HttpApp, problems } from '@riff/platform';
+import { type HttpApp, problems, tokenNeeded } from '@riff/platform';
 import { newPost, shownPost } from '../domain/post.ts';
 import { showPublication } from '../domain/publication.ts';
 import { createPost } from '../posts/create-post.ts';
 import type { RouteDeps } from './index.ts';
-import { creationHeaders, signedIn, tags } from './route-schema.ts';
+import { creationHeaders, tags } from './route-schema.ts';
 
 export function createPostRoute(app: HttpApp, { auth, ...deps }: RouteDeps): void {
   app.post(
@@ -13,7 +13,7 @@ export function createPostRoute(app: HttpApp, { auth, ...deps }: RouteDeps): voi
       schema: {
         tags,
         summary: 'Publish a post; every follower is told',
-        security: signedIn,
+        security: tokenNeeded,
         headers: creationHeaders,
         body: newPost,
         response: { 201: shownPost, ...problems(400, 401, 409, 413, 415, 503) },

@@ -1,7 +1,7 @@
-import { type HttpApp, problems } from '@riff/platform';
+import { type HttpApp, problems, tokenNeeded } from '@riff/platform';
 import { deletePost } from '../posts/delete-post.ts';
 import type { RouteDeps } from './index.ts';
-import { byId, noContent, signedIn, tags } from './route-schema.ts';
+import { byId, noContent, tags } from './route-schema.ts';
 
 export function deletePostRoute(app: HttpApp, { auth, ...deps }: RouteDeps): void {
   app.delete(
@@ -11,7 +11,7 @@ export function deletePostRoute(app: HttpApp, { auth, ...deps }: RouteDeps): voi
       schema: {
         tags,
         summary: 'Delete a post of yours; nobody is told',
-        security: signedIn,
+        security: tokenNeeded,
         params: byId,
         response: { 204: noContent, ...problems(401, 404, 503) },
       },

@@ -3,8 +3,6 @@ import { z } from 'zod';
 import { idempotencyKey } from '../publications/request-identity.ts';
 
 export const tags = ['Content'];
-/** A route for which one must be signed in. */
-export const signedIn = [{ token: [] }];
 
 export const byId = z.object({ id });
 export const creationHeaders = z.looseObject({

@@ -1,9 +1,9 @@
-import { type HttpApp, problems } from '@riff/platform';
+import { type HttpApp, problems, tokenNeeded } from '@riff/platform';
 import { artistEventChange, shownArtistEvent } from '../domain/artist-event.ts';
 import { showPublication } from '../domain/publication.ts';
 import { updateEvent } from '../events/update-event.ts';
 import type { RouteDeps } from './index.ts';
-import { byId, signedIn, tags } from './route-schema.ts';
+import { byId, tags } from './route-schema.ts';
 
 export function updateEventRoute(app: HttpApp, { auth, ...deps }: RouteDeps): void {
   app.patch(
@@ -13,7 +13,7 @@ export function updateEventRoute(app: HttpApp, { auth, ...deps }: RouteDeps): vo
       schema: {
         tags,
         summary: 'Change an event of yours; if anything changes, every follower is told',
-        security: signedIn,
+        security: tokenNeeded,
         params: byId,
         body: artistEventChange,
         response: { 200: shownArtistEvent, ...problems(400, 401, 404, 413, 415, 503) },

@@ -3,17 +3,17 @@ import type { CreateUserDeps } from '../accounts/create-user.ts';
 import type { SignInDeps } from '../accounts/sign-in.ts';
 import type { EraseAccountDeps } from '../erasure/erase-account.ts';
 import type { UsersStore } from '../store/users-store.ts';
-import { deleteFollow } from './delete-follow.ts';
-import { deleteMe } from './delete-me.ts';
-import { getFollowers } from './get-followers.ts';
-import { getFollowing } from './get-following.ts';
-import { getMe } from './get-me.ts';
-import { getUser } from './get-user.ts';
-import { getUsers } from './get-users.ts';
-import { patchMe } from './patch-me.ts';
-import { postSession } from './post-session.ts';
-import { postUser } from './post-user.ts';
-import { putFollow } from './put-follow.ts';
+import { changeProfileRoute } from './change-profile-route.ts';
+import { createUserRoute } from './create-user-route.ts';
+import { eraseAccountRoute } from './erase-account-route.ts';
+import { findUsersRoute } from './find-users-route.ts';
+import { followUserRoute } from './follow-user-route.ts';
+import { getMeRoute } from './get-me-route.ts';
+import { getUserRoute } from './get-user-route.ts';
+import { listFollowersRoute } from './list-followers-route.ts';
+import { listFollowingRoute } from './list-following-route.ts';
+import { signInRoute } from './sign-in-route.ts';
+import { unfollowUserRoute } from './unfollow-user-route.ts';
 import type { Viewer } from './viewer.ts';
 
 export interface RoutesDeps extends CreateUserDeps, SignInDeps, EraseAccountDeps {
@@ -23,16 +23,16 @@ export interface RoutesDeps extends CreateUserDeps, SignInDeps, EraseAccountDeps
 }
 
 /** The API of Users-MS. */
-export function routes(app: HttpApp, deps: RoutesDeps): void {
-  postUser(app, deps);
-  postSession(app, deps);
-  getMe(app, deps);
-  patchMe(app, deps);
-  deleteMe(app, deps);
-  getUsers(app, deps);
-  getUser(app, deps);
-  putFollow(app, deps);
-  deleteFollow(app, deps);
-  getFollowers(app, deps);
-  getFollowing(app, deps);
+export function usersRoutes(app: HttpApp, deps: RoutesDeps): void {
+  createUserRoute(app, deps);
+  signInRoute(app, deps);
+  getMeRoute(app, deps);
+  changeProfileRoute(app, deps);
+  eraseAccountRoute(app, deps);
+  findUsersRoute(app, deps);
+  getUserRoute(app, deps);
+  followUserRoute(app, deps);
+  unfollowUserRoute(app, deps);
+  listFollowersRoute(app, deps);
+  listFollowingRoute(app, deps);
 }

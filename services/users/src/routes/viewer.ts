@@ -21,4 +21,3 @@ export function createViewer(auth: Auth): Viewer {
 
 /** In the API's description: with or without a token. */
 export const tokenOrNone = [{}, { token: [] }];
-export const tokenNeeded = [{ token: [] }];

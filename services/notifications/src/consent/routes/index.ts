@@ -7,15 +7,15 @@ import type { NotificationsStore } from '../../store/notifications-store.ts';
 import { countUnverified } from '../count-unverified.ts';
 import { createSendPage } from '../page/send-page.ts';
 import { acceptForms } from './accept-forms.ts';
-import { getArtistLevel } from './get-artist-level.ts';
-import { getNotificationEmail } from './get-notification-email.ts';
-import { getPreferences } from './get-preferences.ts';
-import { getUnsubscribe } from './get-unsubscribe.ts';
+import { askToUnsubscribeRoute } from './ask-to-unsubscribe-route.ts';
+import { changeArtistLevelRoute } from './change-artist-level-route.ts';
+import { changePreferencesRoute } from './change-preferences-route.ts';
+import { getArtistLevelRoute } from './get-artist-level-route.ts';
+import { getNotificationEmailRoute } from './get-notification-email-route.ts';
+import { getPreferencesRoute } from './get-preferences-route.ts';
 import { listArtistLevelsRoute } from './list-artist-levels-route.ts';
-import { postResendWebhook } from './post-resend-webhook.ts';
-import { postUnsubscribe } from './post-unsubscribe.ts';
-import { putArtistLevel } from './put-artist-level.ts';
-import { putPreferences } from './put-preferences.ts';
+import { resendWebhookRoute } from './resend-webhook-route.ts';
+import { unsubscribeRoute } from './unsubscribe-route.ts';
 
 export interface ConsentRoutesDeps
   extends Pick<NotificationsStore, 'consent' | 'inbox' | 'mail' | 'replica'> {
@@ -32,21 +32,21 @@ export interface ConsentRoutesDeps
 
 /** What followers decide about emails, and what Resend tells of those that were sent. */
 export function consentRoutes(app: HttpApp, deps: ConsentRoutesDeps): void {
-  getPreferences(app, deps);
-  putPreferences(app, deps);
+  getPreferencesRoute(app, deps);
+  changePreferencesRoute(app, deps);
   listArtistLevelsRoute(app, deps);
-  getArtistLevel(app, deps);
-  putArtistLevel(app, deps);
-  getNotificationEmail(app, deps);
+  getArtistLevelRoute(app, deps);
+  changeArtistLevelRoute(app, deps);
+  getNotificationEmailRoute(app, deps);
   // Scopes of their own: their bodies aren't JSON.
   app.register(async (scope: HttpApp) => {
     acceptForms(scope);
     const style = await readFile(join(import.meta.dirname, '../page/style.css'), 'utf8');
     const pages = { ...deps, sendPage: createSendPage(style) };
-    getUnsubscribe(scope, pages);
-    postUnsubscribe(scope, pages);
+    askToUnsubscribeRoute(scope, pages);
+    unsubscribeRoute(scope, pages);
   });
   app.register(async (scope: HttpApp) => {
-    postResendWebhook(scope, { ...deps, unverified: countUnverified({ nowMs: () => performance.now() }) });
+    resendWebhookRoute(scope, { ...deps, unverified: countUnverified({ nowMs: () => performance.now() }) });
   });
 }

@@ -1,14 +1,14 @@
-import { type HttpApp, pageQuery, problems } from '@riff/platform';
+import { type HttpApp, pageQuery, problems, tokenNeeded } from '@riff/platform';
 import { z } from 'zod';
 import { listArtistLevels } from '../list-artist-levels.ts';
 import type { ConsentRoutesDeps } from './index.ts';
-import { artistLevelSchema, signedIn, tags } from './preferences-schema.ts';
+import { artistLevelSchema, tags } from './preferences-schema.ts';
 
 const schema = {
   tags,
   summary: 'The artists for whom I chose a level, the last chosen first',
   description: 'Any other artist is at level all.',
-  security: signedIn,
+  security: tokenNeeded,
   querystring: pageQuery,
   response: {
     200: z.object({ items: z.array(artistLevelSchema), nextCursor: z.string().nullable() }),

@@ -3,8 +3,6 @@ import { z } from 'zod';
 import { artistLevels } from '../../domain/preferences.ts';
 
 export const tags = ['Preferences'];
-/** A route for which one must be signed in. */
-export const signedIn = [{ token: [] }];
 
 export const choicesSchema = z
   .object({

@@ -3,10 +3,10 @@ import type { ListInboxDeps } from '../list-inbox.ts';
 import type { MarkAllReadDeps } from '../mark-all-read.ts';
 import type { MarkReadDeps } from '../mark-read.ts';
 import type { Streams } from '../stream/open-streams.ts';
-import { getNotifications } from './get-notifications.ts';
-import { getStream } from './get-stream.ts';
-import { postRead } from './post-read.ts';
-import { postReadAll } from './post-read-all.ts';
+import { listInboxRoute } from './list-inbox-route.ts';
+import { markAllReadRoute } from './mark-all-read-route.ts';
+import { markReadRoute } from './mark-read-route.ts';
+import { streamRoute } from './stream-route.ts';
 
 type Marks = MarkReadDeps & MarkAllReadDeps;
 
@@ -18,8 +18,8 @@ export type InboxRoutesDeps = ListInboxDeps &
 
 /** The API of a follower's inbox. */
 export function inboxRoutes(app: HttpApp, deps: InboxRoutesDeps): void {
-  getNotifications(app, deps);
-  postRead(app, deps);
-  postReadAll(app, deps);
-  getStream(app, deps);
+  listInboxRoute(app, deps);
+  markReadRoute(app, deps);
+  markAllReadRoute(app, deps);
+  streamRoute(app, deps);
 }

@@ -1,8 +1,7 @@
-import { type Auth, type HttpApp, problems } from '@riff/platform';
+import { type Auth, type HttpApp, problems, tokenNeeded } from '@riff/platform';
 import { z } from 'zod';
 import { type FollowDeps, followUser } from '../follows/follow-user.ts';
 import { userParams } from './people-schemas.ts';
-import { tokenNeeded } from './viewer.ts';
 
 const schema = {
   tags: ['Users'],
@@ -13,7 +12,7 @@ const schema = {
   response: { 204: z.void(), ...problems(401, 404, 422, 503) },
 };
 
-export function putFollow(app: HttpApp, deps: FollowDeps & { readonly auth: Auth }): void {
+export function followUserRoute(app: HttpApp, deps: FollowDeps & { readonly auth: Auth }): void {
   app.put('/api/users/:id/follow', { schema, onRequest: deps.auth.required }, async (request, reply) => {
     await followUser(deps, { followerId: deps.auth.userOf(request).id, followedId: request.params.id });
     return reply.code(204).send();

@@ -1,16 +1,16 @@
-import { type HttpApp, problems } from '@riff/platform';
+import { type HttpApp, problems, tokenNeeded } from '@riff/platform';
 import { choicesOf } from '../decide-preferences.ts';
 import type { ConsentRoutesDeps } from './index.ts';
-import { choicesSchema, signedIn, tags } from './preferences-schema.ts';
+import { choicesSchema, tags } from './preferences-schema.ts';
 
 const schema = {
   tags,
   summary: 'My preferences',
-  security: signedIn,
+  security: tokenNeeded,
   response: { 200: choicesSchema, ...problems(401, 503) },
 };
 
-export function getPreferences(
+export function getPreferencesRoute(
   app: HttpApp,
   { auth, consent, locale }: Pick<ConsentRoutesDeps, 'auth' | 'consent' | 'locale'>,
 ): void {

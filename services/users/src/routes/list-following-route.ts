@@ -14,7 +14,7 @@ const schema = {
   response: { 200: followsSchema, ...problems(400, 401, 404, 503) },
 };
 
-export function getFollowing(
+export function listFollowingRoute(
   app: HttpApp,
   { store, viewer }: { store: Pick<UsersStore, 'exists' | 'followedBy' | 'followedAmong'>; viewer: Viewer },
 ): void {

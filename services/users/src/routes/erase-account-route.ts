@@ -1,7 +1,6 @@
-import { type Auth, type HttpApp, problems } from '@riff/platform';
+import { type Auth, type HttpApp, problems, tokenNeeded } from '@riff/platform';
 import { z } from 'zod';
 import { type EraseAccountDeps, eraseAccount } from '../erasure/erase-account.ts';
-import { tokenNeeded } from './viewer.ts';
 
 const schema = {
   tags: ['Users'],
@@ -14,7 +13,7 @@ const schema = {
   response: { 204: z.void(), ...problems(400, 401, 403, 429, 503) },
 };
 
-export function deleteMe(app: HttpApp, deps: EraseAccountDeps & { readonly auth: Auth }): void {
+export function eraseAccountRoute(app: HttpApp, deps: EraseAccountDeps & { readonly auth: Auth }): void {
   app.delete('/api/users/me', { schema, onRequest: deps.auth.required }, async (request, reply) => {
     const { id: userId } = deps.auth.userOf(request);
     await eraseAccount(deps, { userId, password: request.body.password, address: request.ip });

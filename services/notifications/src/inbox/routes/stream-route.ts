@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { type Auth, type HttpApp, problems } from '@riff/platform';
+import { type Auth, type HttpApp, problems, tokenNeeded } from '@riff/platform';
 import { z } from 'zod';
 import type { Streams } from '../stream/open-streams.ts';
 
@@ -29,7 +29,7 @@ const schema = {
   tags: ['Inbox'],
   summary: 'My notifications as they arrive',
   description,
-  security: [{ token: [] }],
+  security: tokenNeeded,
   headers: z.looseObject({
     'last-event-id': z.string().optional().describe('the id of the last event that arrived'),
   }),
@@ -42,7 +42,7 @@ const schema = {
   },
 };
 
-export function getStream(
+export function streamRoute(
   app: HttpApp,
   { auth, streams }: { readonly auth: Auth; readonly streams: Pick<Streams, 'open'> },
 ): void {

@@ -1,9 +1,8 @@
-import { type Auth, type HttpApp, problems } from '@riff/platform';
+import { type Auth, type HttpApp, problems, tokenNeeded } from '@riff/platform';
 import { z } from 'zod';
 import type { FollowDeps } from '../follows/follow-user.ts';
 import { unfollowUser } from '../follows/unfollow-user.ts';
 import { userParams } from './people-schemas.ts';
-import { tokenNeeded } from './viewer.ts';
 
 const schema = {
   tags: ['Users'],
@@ -14,7 +13,7 @@ const schema = {
   response: { 204: z.void(), ...problems(401, 404, 503) },
 };
 
-export function deleteFollow(app: HttpApp, deps: FollowDeps & { readonly auth: Auth }): void {
+export function unfollowUserRoute(app: HttpApp, deps: FollowDeps & { readonly auth: Auth }): void {
   app.delete('/api/users/:id/follow', { schema, onRequest: deps.auth.required }, async (request, reply) => {
     await unfollowUser(deps, { followerId: deps.auth.userOf(request).id, followedId: request.params.id });
     return reply.code(204).send();

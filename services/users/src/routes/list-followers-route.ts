@@ -14,7 +14,7 @@ const schema = {
   response: { 200: followsSchema, ...problems(400, 401, 404, 503) },
 };
 
-export function getFollowers(
+export function listFollowersRoute(
   app: HttpApp,
   { store, viewer }: { store: Pick<UsersStore, 'exists' | 'followersOf' | 'followedAmong'>; viewer: Viewer },
 ): void {

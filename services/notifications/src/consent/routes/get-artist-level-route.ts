@@ -1,20 +1,20 @@
 import { id } from '@riff/events';
-import { type HttpApp, problems } from '@riff/platform';
+import { type HttpApp, problems, tokenNeeded } from '@riff/platform';
 import { z } from 'zod';
 import { pairId } from '../../domain/follow.ts';
 import { levelOf } from '../decide-artist-level.ts';
 import type { ConsentRoutesDeps } from './index.ts';
-import { artistLevelSchema, signedIn, tags } from './preferences-schema.ts';
+import { artistLevelSchema, tags } from './preferences-schema.ts';
 
 const schema = {
   tags,
   summary: 'How much I get of one artist',
-  security: signedIn,
+  security: tokenNeeded,
   params: z.object({ id }),
   response: { 200: artistLevelSchema, ...problems(401, 404, 503) },
 };
 
-export function getArtistLevel(
+export function getArtistLevelRoute(
   app: HttpApp,
   { auth, consent }: Pick<ConsentRoutesDeps, 'auth' | 'consent'>,
 ): void {

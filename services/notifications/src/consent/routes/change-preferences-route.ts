@@ -1,18 +1,18 @@
-import { type HttpApp, problems } from '@riff/platform';
+import { type HttpApp, problems, tokenNeeded } from '@riff/platform';
 import { changePreferences } from '../change-preferences.ts';
 import type { ConsentRoutesDeps } from './index.ts';
-import { choicesSchema, signedIn, tags } from './preferences-schema.ts';
+import { choicesSchema, tags } from './preferences-schema.ts';
 
 const schema = {
   tags,
   summary: 'Set my preferences',
   description: 'All of them at once. They apply to every email that is not on its way yet.',
-  security: signedIn,
+  security: tokenNeeded,
   body: choicesSchema,
   response: { 200: choicesSchema, ...problems(400, 401, 413, 415, 503) },
 };
 
-export function putPreferences(
+export function changePreferencesRoute(
   app: HttpApp,
   { auth, consent }: Pick<ConsentRoutesDeps, 'auth' | 'consent'>,
 ): void {

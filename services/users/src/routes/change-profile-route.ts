@@ -1,9 +1,8 @@
-import { type Auth, type HttpApp, problems } from '@riff/platform';
+import { type Auth, type HttpApp, problems, tokenNeeded } from '@riff/platform';
 import { z } from 'zod';
 import { email, name } from '../accounts/account-fields.ts';
 import { type ChangeProfileDeps, changeProfile } from '../accounts/change-profile.ts';
 import { accountSchema, representAccount } from './represent-account.ts';
-import { tokenNeeded } from './viewer.ts';
 
 const schema = {
   tags: ['Users'],
@@ -13,7 +12,7 @@ const schema = {
   response: { 200: accountSchema, ...problems(400, 401, 409, 503) },
 };
 
-export function patchMe(app: HttpApp, deps: ChangeProfileDeps & { readonly auth: Auth }): void {
+export function changeProfileRoute(app: HttpApp, deps: ChangeProfileDeps & { readonly auth: Auth }): void {
   app.patch('/api/users/me', { schema, onRequest: deps.auth.required }, async (request) =>
     representAccount(await changeProfile(deps, deps.auth.userOf(request).id, request.body)),
   );

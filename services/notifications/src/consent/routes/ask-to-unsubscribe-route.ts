@@ -11,7 +11,10 @@ const schema = {
   response: { ...linkSchema.response, ...problems(503) },
 };
 
-export function getUnsubscribe(app: HttpApp, deps: OpenLinkDeps & { readonly sendPage: SendPage }): void {
+export function askToUnsubscribeRoute(
+  app: HttpApp,
+  deps: OpenLinkDeps & { readonly sendPage: SendPage },
+): void {
   app.get('/unsubscribe/:token', { schema }, async (request, reply) => {
     const opened = await openLink(deps, request, request.params.token);
     if (opened.link === undefined) return deps.sendPage(reply, opened.status, opened.page);

@@ -13,7 +13,7 @@ const schema = {
   response: { 200: peopleSchema, ...problems(400, 401, 503) },
 };
 
-export function getUsers(
+export function findUsersRoute(
   app: HttpApp,
   {
     store,

@@ -1,15 +1,15 @@
-import { type Auth, type HttpApp, problems } from '@riff/platform';
+import { type Auth, type HttpApp, problems, tokenNeeded } from '@riff/platform';
 import { z } from 'zod';
 import { type MarkAllReadDeps, markAllRead } from '../mark-all-read.ts';
 
 const schema = {
   tags: ['Inbox'],
   summary: 'Mark all my notifications read',
-  security: [{ token: [] }],
+  security: tokenNeeded,
   response: { 204: z.void(), ...problems(401, 503) },
 };
 
-export function postReadAll(app: HttpApp, deps: MarkAllReadDeps & { readonly auth: Auth }): void {
+export function markAllReadRoute(app: HttpApp, deps: MarkAllReadDeps & { readonly auth: Auth }): void {
   app.post(
     '/api/notifications/read-all',
     { schema, onRequest: deps.auth.required },

@@ -35,7 +35,7 @@ mail client posts it (RFC 8058), ends all emails about this artist.`,
   response: { ...linkSchema.response, ...problems(400, 413, 503) },
 };
 
-export function postUnsubscribe(
+export function unsubscribeRoute(
   app: HttpApp,
   deps: OpenLinkDeps & UnsubscribeDeps & { readonly sendPage: SendPage },
 ): void {

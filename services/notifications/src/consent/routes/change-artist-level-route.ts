@@ -1,22 +1,22 @@
 import { id } from '@riff/events';
-import { type HttpApp, problems } from '@riff/platform';
+import { type HttpApp, problems, tokenNeeded } from '@riff/platform';
 import { z } from 'zod';
 import { changeArtistLevel } from '../change-artist-level.ts';
 import type { ConsentRoutesDeps } from './index.ts';
-import { artistLevelSchema, level, signedIn, tags } from './preferences-schema.ts';
+import { artistLevelSchema, level, tags } from './preferences-schema.ts';
 
 const schema = {
   tags,
   summary: 'Set how much I get of one artist',
   description:
     'Level none applies to every page of followers that is not told yet, the others to every email not on its way yet.',
-  security: signedIn,
+  security: tokenNeeded,
   params: z.object({ id }),
   body: z.object({ level }),
   response: { 200: artistLevelSchema, ...problems(400, 401, 404, 413, 415, 503) },
 };
 
-export function putArtistLevel(
+export function changeArtistLevelRoute(
   app: HttpApp,
   { auth, consent, now }: Pick<ConsentRoutesDeps, 'auth' | 'consent' | 'now'>,
 ): void {

@@ -1,4 +1,4 @@
-import { type Auth, type HttpApp, pageQuery, problems } from '@riff/platform';
+import { type Auth, type HttpApp, pageQuery, problems, tokenNeeded } from '@riff/platform';
 import { z } from 'zod';
 import { countedAtMost } from '../../store/inbox-store.ts';
 import { inboxItemSchema } from '../inbox-item.ts';
@@ -12,7 +12,7 @@ const unread = z
 const schema = {
   tags: ['Inbox'],
   summary: 'My notifications, newest first',
-  security: [{ token: [] }],
+  security: tokenNeeded,
   querystring: pageQuery.extend({ unread }),
   response: {
     200: z.object({
@@ -26,7 +26,7 @@ const schema = {
   },
 };
 
-export function getNotifications(app: HttpApp, deps: ListInboxDeps & { readonly auth: Auth }): void {
+export function listInboxRoute(app: HttpApp, deps: ListInboxDeps & { readonly auth: Auth }): void {
   app.get('/api/notifications', { schema, onRequest: deps.auth.required }, async (request, reply) => {
     reply.header('cache-control', 'no-store');
     return listInbox(deps, deps.auth.userOf(request).id, request.query);

@@ -11,7 +11,7 @@ const schema = {
   response: { 201: signedInSchema, ...problems(400, 409, 503) },
 };
 
-export function postUser(app: HttpApp, deps: CreateUserDeps): void {
+export function createUserRoute(app: HttpApp, deps: CreateUserDeps): void {
   app.post('/api/users', { schema }, async (request, reply) => {
     const { account, token } = await createUser(deps, request.body);
     return reply

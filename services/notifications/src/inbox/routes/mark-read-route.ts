@@ -1,4 +1,4 @@
-import { type Auth, type HttpApp, problems } from '@riff/platform';
+import { type Auth, type HttpApp, problems, tokenNeeded } from '@riff/platform';
 import { z } from 'zod';
 import { type MarkReadDeps, markRead } from '../mark-read.ts';
 
@@ -7,12 +7,12 @@ const schema = {
   summary: 'Mark one of my notifications read',
   description:
     "Once more changes nothing. The id is given as it is in the list, percent-encoded like any path's part.",
-  security: [{ token: [] }],
+  security: tokenNeeded,
   params: z.object({ id: z.string().regex(/^[^\p{Cc}\p{Cs}]{1,4096}$/u) }),
   response: { 204: z.void(), ...problems(401, 404, 503) },
 };
 
-export function postRead(app: HttpApp, deps: MarkReadDeps & { readonly auth: Auth }): void {
+export function markReadRoute(app: HttpApp, deps: MarkReadDeps & { readonly auth: Auth }): void {
   app.post(
     '/api/notifications/:id/read',
     { schema, onRequest: deps.auth.required },

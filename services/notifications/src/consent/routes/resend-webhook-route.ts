@@ -29,7 +29,7 @@ type Deps = Pick<ConsentRoutesDeps, 'consent' | 'webhookSecret' | 'now' | 'onEma
 };
 
 /** Register it in a scope of its own: there a body stays as it arrived, since it is what was signed. */
-export function postResendWebhook(scope: HttpApp, deps: Deps): void {
+export function resendWebhookRoute(scope: HttpApp, deps: Deps): void {
   const { webhookSecret, consent, now, onEmailEvent } = deps;
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser(

@@ -1,8 +1,7 @@
-import { type Auth, type HttpApp, problems } from '@riff/platform';
+import { type Auth, type HttpApp, problems, tokenNeeded } from '@riff/platform';
 import { AccountGoneError } from '../domain/account.ts';
 import type { UsersStore } from '../store/users-store.ts';
 import { accountSchema, representAccount } from './represent-account.ts';
-import { tokenNeeded } from './viewer.ts';
 
 const schema = {
   tags: ['Users'],
@@ -11,7 +10,7 @@ const schema = {
   response: { 200: accountSchema, ...problems(401, 503) },
 };
 
-export function getMe(
+export function getMeRoute(
   app: HttpApp,
   { auth, store }: { auth: Auth; store: Pick<UsersStore, 'accountById'> },
 ): void {

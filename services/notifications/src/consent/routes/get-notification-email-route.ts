@@ -1,16 +1,15 @@
-import { type HttpApp, problems } from '@riff/platform';
+import { type HttpApp, problems, tokenNeeded } from '@riff/platform';
 import { z } from 'zod';
 import { emailStates } from '../../domain/email.ts';
 import { outcomes } from '../../domain/mail-batch.ts';
 import { findNotification } from '../../inbox/find-notification.ts';
 import { outcomeOf } from '../outcome-of.ts';
 import type { ConsentRoutesDeps } from './index.ts';
-import { signedIn } from './preferences-schema.ts';
 
 const schema = {
   tags: ['Inbox'],
   summary: 'What became of the email about one of my notifications',
-  security: signedIn,
+  security: tokenNeeded,
   params: z.object({ id: z.string().regex(/^[^\p{Cc}\p{Cs}]{1,4096}$/u) }),
   response: {
     200: z.object({
@@ -23,7 +22,7 @@ const schema = {
   },
 };
 
-export function getNotificationEmail(
+export function getNotificationEmailRoute(
   app: HttpApp,
   { auth, inbox, mail, consent }: Pick<ConsentRoutesDeps, 'auth' | 'inbox' | 'mail' | 'consent'>,
 ): void {

@@ -13,7 +13,7 @@ const schema = {
   response: { 200: profileSchema, ...problems(401, 404, 503) },
 };
 
-export function getUser(
+export function getUserRoute(
   app: HttpApp,
   { store, viewer }: { store: Pick<UsersStore, 'profileOf' | 'followedAmong'>; viewer: Viewer },
 ): void {

@@ -13,7 +13,7 @@ const schema = {
   response: { 201: signedInSchema, ...problems(400, 401, 429, 503) },
 };
 
-export function postSession(app: HttpApp, deps: SignInDeps): void {
+export function signInRoute(app: HttpApp, deps: SignInDeps): void {
   app.post('/api/sessions', { schema }, async (request, reply) => {
     const { account, token } = await signIn(deps, { ...request.body, address: request.ip });
     return reply

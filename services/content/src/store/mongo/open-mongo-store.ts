@@ -11,7 +11,7 @@ import type { PublicationDocument } from './publication-document.ts';
 const consumed = ['user_refs', 'erasures'];
 
 /** The store on MongoDB. Never throws for a server that is away: each verb does, until it is back. */
-export function connectMongoStore(url: string, logger?: Logger): ContentStore {
+export function openMongoStore(url: string, logger?: Logger): ContentStore {
   const mongo = openMongo({
     url,
     database: 'riff_content',
