@@ -1,4 +1,4 @@
-import type { EventName } from './catalogue.ts';
+import { matchRoutingKey } from './match-routing-key.ts';
 
 /** Exchanges, queues and bindings: data that every service ensures before it publishes or consumes. */
 export interface Topology {
@@ -47,9 +47,12 @@ export const topology: Topology = {
   ],
 };
 
-/** The queues that get an event, by their bindings. */
-export function queuesOf(name: EventName): readonly string[] {
-  const matches = (binding: string) =>
-    binding === name || (binding.endsWith('.*') && name.startsWith(binding.slice(0, -1)));
-  return topology.queues.filter((queue) => queue.bindings.some(matches)).map((queue) => queue.name);
+/** The queues that get a message of the events exchange, by their bindings. */
+export function queuesOf(
+  routingKey: string,
+  { queues }: Pick<Topology, 'queues'> = topology,
+): readonly string[] {
+  return queues
+    .filter(({ bindings }) => bindings.some((binding) => matchRoutingKey(binding, routingKey)))
+    .map(({ name }) => name);
 }

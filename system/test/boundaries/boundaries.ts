@@ -9,17 +9,7 @@ export interface Boundary {
   readonly allowed: readonly Plant[];
 }
 
-const io = [
-  'node:fs',
-  'node:crypto',
-  'mongodb',
-  'pg',
-  'fastify',
-  'rabbitmq-client',
-  'smqp',
-  'resend',
-  'pino',
-];
+const io = ['node:fs', 'node:crypto', 'mongodb', 'pg', 'fastify', 'rabbitmq-client', 'resend', 'pino'];
 
 const sources = [
   'tools/#/a.ts',

@@ -1,3 +1,5 @@
+import pLimit from 'p-limit';
+
 /** Lets so many pieces of work through at once; the others wait in line. */
 export interface Gate {
   /** Throws OverloadedError when the line is too long to be worth waiting in. */
@@ -14,22 +16,11 @@ export class OverloadedError extends Error {
 }
 
 export function createGate({ atOnce, inLine }: { atOnce: number; inLine: number }): Gate {
-  const line: (() => void)[] = [];
-  let running = 0;
+  const limit = pLimit(atOnce);
   return {
     async run(work) {
-      if (running >= atOnce) {
-        if (line.length >= inLine) throw new OverloadedError();
-        // Whoever leaves hands its place over, so nobody can slip in between.
-        await new Promise<void>((resolve) => line.push(resolve));
-      } else running += 1;
-      try {
-        return await work();
-      } finally {
-        const next = line.shift();
-        if (next === undefined) running -= 1;
-        else next();
-      }
+      if (limit.activeCount + limit.pendingCount >= atOnce + inLine) throw new OverloadedError();
+      return await limit(work);
     },
   };
 }

@@ -1,10 +1,10 @@
-import type { Topology, WireMessage } from '@riff/events';
+import { queuesOf, type Topology, type WireMessage } from '@riff/events';
 import type { Logger } from '../../logger.ts';
 import { type Bus, BusUnavailableError, UnroutableError } from '../bus.ts';
+import { createAnnouncements } from './create-announcements.ts';
 import { createLocalConsumer } from './create-local-consumer.ts';
 import { openJournal } from './open-journal.ts';
 import { openQueue, type Queue } from './open-queue.ts';
-import { routeMessages } from './route-messages.ts';
 
 export interface LocalBusOptions {
   /** The journal, `:memory:` for none on disk. */
@@ -14,12 +14,12 @@ export interface LocalBusOptions {
 }
 
 /**
- * The bus in this process: smqp routes, a journal in SQLite keeps. A publish is confirmed once its rows are committed,
- * an acknowledgement deletes its row, a start goes on with what is left.
+ * The bus in this process, with a journal in SQLite. A publish is confirmed once its rows are committed, an
+ * acknowledgement deletes its row, a start goes on with what is left.
  */
 export function openLocalBus({ file, topology, logger }: LocalBusOptions): Bus {
   const journal = openJournal({ file, logger });
-  const routes = routeMessages(topology);
+  const announcements = createAnnouncements();
   const queues = new Map(topology.queues.map(({ name }) => [name, openQueue({ journal, name, logger })]));
   const consumers = new Set<AsyncDisposable>();
   let closed = false;
@@ -41,7 +41,7 @@ export function openLocalBus({ file, topology, logger }: LocalBusOptions): Bus {
     },
     // It is data here: there is nothing that could be missing.
     ensureTopology: async () => {},
-    publish: async (message) => put(find(routes.queuesFor(message.routingKey)), message),
+    publish: async (message) => put(find(queuesOf(message.routingKey, topology)), message),
     send,
     consumer({ queue: name, ...options }, handle) {
       const queue = queues.get(name);
@@ -56,11 +56,8 @@ export function openLocalBus({ file, topology, logger }: LocalBusOptions): Bus {
       if (!queue) throw new BusUnavailableError(`queue ${name} is missing`);
       return { messages: queue.waiting, consumers: queue.consumers };
     },
-    announce: routes.announce,
-    async listen(exchange, hear) {
-      const listener = routes.listen(exchange, hear);
-      return { [Symbol.asyncDispose]: async () => listener[Symbol.dispose]() };
-    },
+    announce: announcements.announce,
+    listen: async (exchange, hear) => announcements.listen(exchange, hear),
     async [Symbol.asyncDispose]() {
       await Promise.all([...consumers].map((consumer) => consumer[Symbol.asyncDispose]()));
       if (closed) return;

@@ -32,10 +32,7 @@ export interface QueueOptions {
 const maxBatchBytes = 1024 * 1024;
 const retryMs = 1_000;
 
-/**
- * Takes from the journal by id rather than from memory: a queue of any length costs nothing but what is held. (The
- * queues of smqp keep each message in memory and find an acknowledged one by a search.)
- */
+/** Takes from the journal by id rather than from memory: a queue of any length costs nothing but what is held. */
 export function openQueue({ journal, name, logger }: QueueOptions): Queue {
   const wakers = new Set<() => void>();
   const held = new Set<number>();

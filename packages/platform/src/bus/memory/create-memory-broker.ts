@@ -1,6 +1,6 @@
-import type { Topology, WireMessage } from '@riff/events';
+import { queuesOf, type Topology, type WireMessage } from '@riff/events';
 import { type Bus, BusUnavailableError, UnroutableError } from '../bus.ts';
-import { routeMessages } from '../local/route-messages.ts';
+import { type Announcements, createAnnouncements } from '../local/create-announcements.ts';
 import { createMemoryConsumer, type MemoryConsumer } from './create-memory-consumer.ts';
 import { createMemoryQueue, type MemoryQueue } from './memory-queue.ts';
 
@@ -23,7 +23,7 @@ export interface MemoryBus extends Bus {
 
 /** Exchanges, queues and bindings as given, for tests and simulations: everything happens at once and in order. */
 export function createMemoryBroker(topology: Topology): MemoryBroker {
-  const routes = routeMessages(topology);
+  const announcements = createAnnouncements();
   const queues = new Map(topology.queues.map(({ name }) => [name, createMemoryQueue(name)]));
   const find = (name: string) => {
     const queue = queues.get(name);
@@ -31,19 +31,20 @@ export function createMemoryBroker(topology: Topology): MemoryBroker {
     return queue;
   };
   return {
-    connect: () => connect({ routes, queues, find }),
+    connect: () => connect({ topology, announcements, queues, find }),
     messagesIn: (name) => find(name).entries.map(({ message }) => message),
     shuffle: (name, random) => find(name).shuffle(random),
   };
 }
 
 interface BrokerParts {
-  readonly routes: ReturnType<typeof routeMessages>;
+  readonly topology: Topology;
+  readonly announcements: Announcements;
   readonly queues: ReadonlyMap<string, MemoryQueue>;
   readonly find: (name: string) => MemoryQueue;
 }
 
-function connect({ routes, queues, find }: BrokerParts): MemoryBus {
+function connect({ topology, announcements, queues, find }: BrokerParts): MemoryBus {
   const consumers = new Set<MemoryConsumer>();
   let closed = false;
   let connected = true;
@@ -63,7 +64,7 @@ function connect({ routes, queues, find }: BrokerParts): MemoryBus {
       return { connected: connected && !closed, blocked: false };
     },
     ensureTopology: async () => {},
-    publish: async (message) => put(routes.queuesFor(message.routingKey), message),
+    publish: async (message) => put(queuesOf(message.routingKey, topology), message),
     send,
     consumer({ queue, ...options }, handle) {
       const consumer = createMemoryConsumer({ queue: find(queue), send }, options, handle);
@@ -78,12 +79,9 @@ function connect({ routes, queues, find }: BrokerParts): MemoryBus {
       return { messages, consumers: queue.consumers };
     },
     announce(exchange, body) {
-      if (connected && !closed) routes.announce(exchange, body);
+      if (connected && !closed) announcements.announce(exchange, body);
     },
-    async listen(exchange, hear) {
-      const listener = routes.listen(exchange, hear);
-      return { [Symbol.asyncDispose]: async () => listener[Symbol.dispose]() };
-    },
+    listen: async (exchange, hear) => announcements.listen(exchange, hear),
     lose() {
       connected = false;
       for (const consumer of consumers) consumer.lose();

@@ -95,7 +95,8 @@ describe('a broker that is away or takes nothing', { skip: skip.rabbitmq }, () =
     const { bus } = startBus(t, (topology) =>
       connectRabbitBus({ url: proxy.url, topology, confirmTimeoutMs: 300 }),
     );
-    await bus.publish(aMessage('before'));
+    // A busy machine takes longer than that to connect.
+    await t.waitFor(() => bus.publish(aMessage('before')), { timeout: 10_000 });
     proxy.hold();
     const under = assert.rejects(bus.publish(aMessage('under way')), BusUnavailableError);
     proxy.say(connectionBlocked);
