@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fillTemplate } from './mold.ts';
 import { parseTemplate } from './parse-template.ts';
+import { fillTemplate } from './partial-text.ts';
 
 const values = { title: 'T', titleSize: '17px', artist: '', url: 'U' };
 

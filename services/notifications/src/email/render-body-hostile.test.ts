@@ -6,7 +6,7 @@ import { readEmails } from '../../test/read-emails.ts';
 import { readHtml } from '../../test/read-html.ts';
 import { readTemplates } from './read-templates.ts';
 import { renderBody } from './render-body.ts';
-import type { EmailEvent } from './render-mold.ts';
+import type { EmailEvent } from './render-entry.ts';
 import type { EmailRecipient } from './render-recipient.ts';
 
 const templates = readTemplates();

@@ -1,7 +1,7 @@
 import type { Locale } from '../domain/locale.ts';
-import type { Mold } from './mold.ts';
+import type { PartialText } from './partial-text.ts';
 import type { Templates } from './read-templates.ts';
-import { type EmailEvent, type EntrySlot, renderMold } from './render-mold.ts';
+import { type EmailEvent, type EntrySlot, renderEntry } from './render-entry.ts';
 import { type EmailRecipient, type RenderFailure, renderRecipient } from './render-recipient.ts';
 
 export interface RenderedBody {
@@ -27,7 +27,7 @@ export function renderBody({
   readonly event: EmailEvent;
   readonly recipients: readonly EmailRecipient[];
 }): RenderedBody {
-  const molds = new Map<Locale, EncodedMold>();
+  const entries = new Map<Locale, EncodedEntry>();
   const rendered: number[] = [];
   const failed: { index: number; reason: RenderFailure }[] = [];
   const parts = [encode('[')];
@@ -38,18 +38,18 @@ export function renderBody({
       failed.push({ index, reason: values });
       continue;
     }
-    const mold = molds.get(recipient.locale) ?? encodeMold(renderMold(template, from, event));
-    molds.set(recipient.locale, mold);
+    const entry = entries.get(recipient.locale) ?? encodeEntry(renderEntry(template, from, event));
+    entries.set(recipient.locale, entry);
     if (rendered.length > 0) parts.push(comma);
-    pushEntry(parts, mold, values);
+    pushEntry(parts, entry, values);
     rendered.push(index);
   }
   parts.push(encode(']'));
   return { body: Buffer.concat(parts), rendered, failed };
 }
 
-/** A mold's segments as bytes: what all emails of a batch share is encoded once. */
-interface EncodedMold {
+/** An entry as bytes: what all emails of a language share is encoded once. */
+interface EncodedEntry {
   readonly segments: readonly Buffer[];
   readonly slots: readonly EntrySlot[];
 }
@@ -57,14 +57,14 @@ interface EncodedMold {
 const encode = (text: string) => Buffer.from(text);
 const comma = encode(',');
 
-const encodeMold = ({ segments, slots }: Mold<EntrySlot>): EncodedMold => ({
+const encodeEntry = ({ segments, slots }: PartialText<EntrySlot>): EncodedEntry => ({
   segments: segments.map(encode),
   slots,
 });
 
 function pushEntry(
   parts: Buffer[],
-  { segments, slots }: EncodedMold,
+  { segments, slots }: EncodedEntry,
   values: Readonly<Record<EntrySlot, string>>,
 ): void {
   for (const [at, segment] of segments.entries()) {

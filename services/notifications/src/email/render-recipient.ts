@@ -3,7 +3,7 @@ import type { Locale } from '../domain/locale.ts';
 import type { EmailCopy } from '../texts/texts.ts';
 import { escapeHtml, httpUrl, inJson } from './escape.ts';
 import { oneLine, wrapText } from './plain-text.ts';
-import type { EntrySlot } from './render-mold.ts';
+import type { EntrySlot } from './render-entry.ts';
 
 export interface EmailRecipient {
   readonly locale: Locale;

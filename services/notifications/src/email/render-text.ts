@@ -1,12 +1,12 @@
 import type { EmailCopy } from '../texts/texts.ts';
-import type { Mold } from './mold.ts';
+import type { PartialText } from './partial-text.ts';
 import { wrapText } from './plain-text.ts';
 
 /** The plain text part; the reader's greeting and link stay open. */
 export function renderText(
   copy: EmailCopy,
   { title, artist, url }: { readonly title: string; readonly artist: string; readonly url: string },
-): Mold<'greetingText' | 'unsubscribeText'> {
+): PartialText<'greetingText' | 'unsubscribeText'> {
   const named = (sentence: string) => wrapText(sentence.replace('{{artist}}', () => artist));
   const body = [
     named(artist === '' ? copy.leadNeutral : copy.leadNamed),

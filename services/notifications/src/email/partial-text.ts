@@ -1,7 +1,7 @@
 import type { BatchSlot, Part, RecipientSlot } from './parse-template.ts';
 
-/** Text with open places: `segments` has one element more than `slots`; slot i stands between segments i and i + 1. */
-export interface Mold<Slot extends string> {
+/** Text with open slots: `segments` has one element more than `slots`; slot i stands between segments i and i + 1. */
+export interface PartialText<Slot extends string> {
   readonly segments: readonly string[];
   readonly slots: readonly Slot[];
 }
@@ -10,7 +10,7 @@ export interface Mold<Slot extends string> {
 export function fillTemplate(
   template: readonly Part[],
   values: Readonly<Record<BatchSlot, string>>,
-): Mold<RecipientSlot> {
+): PartialText<RecipientSlot> {
   const segments: string[] = [];
   const slots: RecipientSlot[] = [];
   let segment = '';
@@ -30,17 +30,19 @@ export function fillTemplate(
   return { segments: [...segments, segment], slots };
 }
 
-/** Molds one after another, as one. */
-export function joinMolds<Slot extends string>(...molds: readonly Mold<Slot>[]): Mold<Slot> {
+/** Texts one after another, as one. */
+export function joinPartialTexts<Slot extends string>(
+  ...texts: readonly PartialText<Slot>[]
+): PartialText<Slot> {
   const segments: string[] = [];
   let last = '';
-  for (const mold of molds) {
-    const [first = '', ...rest] = mold.segments;
+  for (const text of texts) {
+    const [first = '', ...rest] = text.segments;
     last += first;
     for (const segment of rest) {
       segments.push(last);
       last = segment;
     }
   }
-  return { segments: [...segments, last], slots: molds.flatMap((mold) => mold.slots) };
+  return { segments: [...segments, last], slots: texts.flatMap((text) => text.slots) };
 }

@@ -1,7 +1,7 @@
 import type { Kind } from '@riff/events';
 import { escapeHtml, httpUrl, inJson } from './escape.ts';
-import { fillTemplate, joinMolds, type Mold } from './mold.ts';
 import type { RecipientSlot } from './parse-template.ts';
+import { fillTemplate, joinPartialTexts, type PartialText } from './partial-text.ts';
 import { oneLine, subjectLine } from './plain-text.ts';
 import type { Template } from './read-templates.ts';
 import { renderText } from './render-text.ts';
@@ -21,7 +21,7 @@ export type EntrySlot = RecipientSlot | 'to' | 'greetingText' | 'unsubscribeText
 const afterLink = '>","List-Unsubscribe-Post":"List-Unsubscribe=One-Click"}}';
 
 /** One entry of Resend's batch as JSON text: the event's part is in, the recipient's is open. */
-export function renderMold(template: Template, from: string, event: EmailEvent): Mold<EntrySlot> {
+export function renderEntry(template: Template, from: string, event: EmailEvent): PartialText<EntrySlot> {
   const title = titleOf(event.type, event.message) || template.copy.label;
   const artist = oneLine(event.artistName ?? '');
   const url = event.url === undefined ? '' : (httpUrl(event.url) ?? '');
@@ -33,7 +33,7 @@ export function renderMold(template: Template, from: string, event: EmailEvent):
   });
   const text = renderText(template.copy, { title, artist, url });
   const subject = subjectLine(event.message).trim() === '' ? template.copy.label : subjectLine(event.message);
-  return joinMolds<EntrySlot>(
+  return joinPartialTexts<EntrySlot>(
     {
       segments: [`{"from":"${inJson(from)}","to":["`, `"],"subject":"${inJson(subject)}","html":"`],
       slots: ['to'],
