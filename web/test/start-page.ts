@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after } from 'node:test';
 import { createLogger } from '@riff/platform';
 import { type RiffClient, readSystemConfig, riffClient, type System, startSystem } from '@riff/system';
-import type { BrowserContextOptions } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { launchBrowser } from '../browser/launch-browser.ts';
 import { type Window, watchWindow } from './watch-window.ts';
 
@@ -29,6 +30,10 @@ export interface PageUnderTest {
   open(options?: WindowOptions): Promise<Window>;
 }
 
+/** One browser for all tests of a file; each person's window is a context of its own. */
+let launched: Promise<Browser> | undefined;
+after(async () => (await launched)?.close());
+
 /** The whole system in this process and the system's Chromium, until the teardown. */
 export async function startPage(
   t: Teardown,
@@ -42,10 +47,11 @@ export async function startPage(
     return started;
   };
   let system = await start('0');
-  const browser = await launchBrowser();
+  launched ??= launchBrowser();
+  const browser = await launched;
   const windows: Window[] = [];
   t.after(async () => {
-    await browser.close();
+    for (const { context } of windows) await context.close();
     await system[Symbol.asyncDispose]();
     await rm(dataDir, { recursive: true, force: true });
     for (const window of windows) window.mustBeClean();
