@@ -33,7 +33,7 @@ function* checkErased({ kept, log }: Evidence): Iterable<string> {
     kept.broker.messagesIn(name).map(({ body }) => Buffer.from(body).toString()),
   );
   const places = {
-    'Users-MS': textOf(kept.users),
+    'Users-MS': kept.users.text,
     'Content-MS': textOf(kept.content),
     'Notifications-MS': textOf(kept.notifications),
     'the broker': bodies.join('\n'),

@@ -5,8 +5,8 @@ import {
   type ResendClient,
   type Templates,
 } from '@riff/notifications';
-import { BusUnavailableError, type Logger, UnroutableError, watchBroker } from '@riff/platform';
-import { openMemoryUsersStore } from '@riff/users';
+import { BusUnavailableError, type Logger, type Outbox, UnroutableError, watchBroker } from '@riff/platform';
+import { sqliteUsersStore } from '@riff/users';
 import type { Kept } from '../parts/kept.ts';
 import { createSimulatedResend } from '../parts/simulated-resend.ts';
 import { type ContentRequests, startContent } from '../parts/start-content.ts';
@@ -103,14 +103,23 @@ function usersProgram(parts: Parts): Program<UsersRequests> {
     ...{ name: 'users', time, downMs },
     run(process) {
       const { bus, passage, pause, link } = connect(parts, process, 'users');
-      const connection = openMemoryUsersStore(kept.users, { pause });
-      const store = wrapPort(connection, 'users ', passage);
-      // What it was publishing is another relay's once it is gone.
-      const onGone = () => void connection[Symbol.asyncDispose]();
-      return { link, onGone, started: startUsers({ store, bus, logger, newId }) };
+      const { outbox, ...rest } = sqliteUsersStore(kept.users);
+      const store = wrapPort({ ...rest, outbox: pausing(outbox, pause) }, 'users ', passage);
+      return { link, started: startUsers({ store, bus, logger, newId }) };
     },
   });
 }
+
+/** In the middle of a drain, between the confirms and what is written about them, it may fail or the process may die. */
+const pausing = (outbox: Outbox, pause: () => Promise<void>): Outbox => ({
+  ...outbox,
+  drain: (limit, publish) =>
+    outbox.drain(limit, async (events) => {
+      const verdicts = await publish(events);
+      await pause();
+      return verdicts;
+    }),
+});
 
 function contentProgram(parts: Parts): Program<ContentRequests> {
   const { kept, time, downMs, newId, logger } = parts;

@@ -1,4 +1,5 @@
 import { contentQueue, notificationsQueue } from '@riff/events';
+import type { DatabaseSync } from '@riff/platform';
 import type { World } from './create-world.ts';
 
 /** Whether everything runs and nothing is under way or waiting anywhere. */
@@ -13,8 +14,8 @@ export async function untilSettled(world: World): Promise<void> {
 export function unsettled({ kept: { users, content, notifications, broker } }: World): readonly string[] {
   const publications = [...content.posts.values(), ...content.events.values()];
   const count = {
-    'events in the outbox of Users-MS': users.outbox.size,
-    'accounts not swept': [...users.erasures.values()].filter(({ sweptAt }) => sweptAt === undefined).length,
+    'events in the outbox of Users-MS': countIn(users, 'outbox'),
+    'accounts not swept': countIn(users, 'users where erased_at is not null and swept_at is null'),
     'publications with pending events': publications.filter(({ due }) => due !== undefined).length,
     'erasures in Content-MS': [...content.erasures.values()].filter(({ doneAt }) => doneAt === undefined)
       .length,
@@ -30,3 +31,6 @@ export function unsettled({ kept: { users, content, notifications, broker } }: W
   };
   return Object.entries(count).flatMap(([what, many]) => (many === 0 ? [] : [`${many} ${what}`]));
 }
+
+const countIn = (db: DatabaseSync, rows: string): number =>
+  Number(db.prepare(`select count(*) as count from ${rows}`).get()?.count);
