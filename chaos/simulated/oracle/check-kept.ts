@@ -34,7 +34,7 @@ function* checkErased({ kept, log }: Evidence): Iterable<string> {
   );
   const places = {
     'Users-MS': kept.users.text,
-    'Content-MS': textOf(kept.content),
+    'Content-MS': kept.content.text,
     'Notifications-MS': textOf(kept.notifications),
     'the broker': bodies.join('\n'),
     'the log': log.join('\n'),

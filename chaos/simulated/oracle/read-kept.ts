@@ -1,4 +1,3 @@
-import type { ContentDatabase } from '@riff/content';
 import type { NotificationsDatabase } from '@riff/notifications';
 import type { DatabaseSync } from '@riff/platform';
 import type { Kept } from '../parts/kept.ts';
@@ -6,7 +5,7 @@ import type { Kept } from '../parts/kept.ts';
 /** All that the databases, the broker and Resend hold in the end. */
 export interface KeptRows extends Pick<Kept, 'broker' | 'resend' | 'emitted'> {
   readonly users: UsersRows;
-  readonly content: ContentDatabase;
+  readonly content: ContentRows;
   readonly notifications: NotificationsDatabase;
 }
 
@@ -22,6 +21,15 @@ export interface UsersRows {
   readonly text: string;
 }
 
+export interface ContentRows {
+  readonly userRefs: ReadonlyMap<
+    string,
+    { readonly id: string; readonly name: string; readonly email: string }
+  >;
+  /** Everything in the database. */
+  readonly text: string;
+}
+
 interface PairRow {
   readonly followerId: string;
   readonly followedId: string;
@@ -30,7 +38,7 @@ interface PairRow {
 }
 
 export function readKept(kept: Kept): KeptRows {
-  return { ...kept, users: readUsers(kept.users) };
+  return { ...kept, users: readUsers(kept.users), content: readContent(kept.content) };
 }
 
 function readUsers(db: DatabaseSync): UsersRows {
@@ -50,6 +58,14 @@ function readUsers(db: DatabaseSync): UsersRows {
     pairs: pairs.map((pair) => ({ ...pair, active: Boolean(pair.active) })),
     text: textOf(db),
   };
+}
+
+function readContent(db: DatabaseSync): ContentRows {
+  const refs = rowsOf<{ id: string; name: string; email: string }>(
+    db,
+    'select id, name, email from user_refs',
+  );
+  return { userRefs: new Map(refs.map((ref) => [ref.id, ref])), text: textOf(db) };
 }
 
 const rowsOf = <Row>(db: DatabaseSync, sql: string) => db.prepare(sql).all() as unknown as readonly Row[];

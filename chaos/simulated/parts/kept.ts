@@ -1,4 +1,4 @@
-import { type ContentDatabase, emptyContentDatabase } from '@riff/content';
+import { openSqliteContentDatabase } from '@riff/content';
 import { topology } from '@riff/events';
 import { emptyNotificationsDatabase, type NotificationsDatabase } from '@riff/notifications';
 import {
@@ -15,7 +15,7 @@ import { emptyLedger, type ResendLedger } from './simulated-resend.ts';
 /** What outlives every process: the databases, the broker, Resend. */
 export interface Kept extends Disposable {
   readonly users: DatabaseSync;
-  readonly content: ContentDatabase;
+  readonly content: DatabaseSync;
   readonly notifications: NotificationsDatabase;
   readonly broker: MemoryBroker;
   readonly resend: ResendLedger;
@@ -28,7 +28,7 @@ export interface Kept extends Disposable {
 /** What is kept once all is settled: every queue is empty then, and nobody holds a lease. */
 export interface Saved {
   readonly users: Uint8Array;
-  readonly content: ContentDatabase;
+  readonly content: Uint8Array;
   readonly notifications: NotificationsDatabase;
   readonly resend: ResendLedger;
   readonly emitted: readonly EmittedUpdate[];
@@ -37,9 +37,10 @@ export interface Saved {
 
 export function nothingSaved(): Saved {
   using users = openSqliteUsersDatabase(':memory:');
+  using content = openSqliteContentDatabase(':memory:');
   return {
     users: users.serialize(),
-    content: emptyContentDatabase(),
+    content: content.serialize(),
     notifications: emptyNotificationsDatabase(),
     resend: emptyLedger(),
     emitted: [],
@@ -48,15 +49,22 @@ export function nothingSaved(): Saved {
 }
 
 export function save({ users, content, notifications, resend, emitted, ids }: Kept): Saved {
-  return { users: users.serialize(), content, notifications, resend, emitted, nextId: ids.next };
+  return {
+    users: users.serialize(),
+    content: content.serialize(),
+    notifications,
+    resend,
+    emitted,
+    nextId: ids.next,
+  };
 }
 
 /** A copy to go on with, until disposed. */
 export function restore({ users, content, notifications, resend, emitted, nextId }: Saved): Kept {
-  const databases = { users: openCopy(users) };
+  const databases = { users: openCopy(users), content: openCopy(content) };
+  databases.content.exec('update leases set holder = null');
   return {
     ...databases,
-    content: { ...copyMaps(content), leases: memoryLeases() },
     notifications: { ...copyMaps(notifications), leases: memoryLeases() },
     broker: createMemoryBroker(topology),
     resend: { accepted: [...resend.accepted], keys: new Map(resend.keys), misused: [...resend.misused] },

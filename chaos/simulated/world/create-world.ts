@@ -1,4 +1,4 @@
-import { openMemoryContentStore } from '@riff/content';
+import { sqliteContentStore } from '@riff/content';
 import {
   openMemoryNotificationsStore,
   type ResendAnswer,
@@ -110,6 +110,9 @@ function usersProgram(parts: Parts): Program<UsersRequests> {
   });
 }
 
+/** The writes of a bulk are transactions of their own, as if there were many. */
+const oneByOne = { chunkRows: 1 };
+
 /** In the middle of a drain, between the confirms and what is written about them, it may fail or the process may die. */
 const pausing = (outbox: Outbox, pause: () => Promise<void>): Outbox => ({
   ...outbox,
@@ -127,7 +130,8 @@ function contentProgram(parts: Parts): Program<ContentRequests> {
     ...{ name: 'content', time, downMs },
     run(process) {
       const { bus, passage, pause, link } = connect(parts, process, 'content');
-      const store = wrapPort(openMemoryContentStore(kept.content, { pause }), 'content ', passage);
+      const { outbox, ...rest } = sqliteContentStore(kept.content, { ...oneByOne, between: pause, newId });
+      const store = wrapPort({ ...rest, outbox: pausing(outbox, pause) }, 'content ', passage);
       const holder = process.name;
       return { link, started: startContent({ store, bus, logger, newId, holder }) };
     },
