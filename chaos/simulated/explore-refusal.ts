@@ -29,7 +29,7 @@ export async function exploreRefusal(
   let refuses = false;
   let calls = 0;
   const keys = new Set<string>();
-  const { kept, violations } = await simulate({
+  const { rows, violations } = await simulate({
     ...{ before: noPast(), templates, seed: 1, pageSize: 100, workers: 1 },
     async act(client, { time }) {
       const fans = Array.from({ length: followers }, (_, index) => `fan${index}`);
@@ -52,5 +52,5 @@ export async function exploreRefusal(
     },
     resendRefusal: () => (refuses ? refusals[answer] : undefined),
   });
-  return { violations, emails: kept.resend.accepted.length, calls, bodies: keys.size };
+  return { violations, emails: rows.resend.accepted.length, calls, bodies: keys.size };
 }

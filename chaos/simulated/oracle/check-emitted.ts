@@ -1,7 +1,7 @@
 import { updateIdentityPrefix } from '@riff/events';
 import type { Job } from '@riff/notifications';
-import type { Kept } from '../parts/kept.ts';
 import type { Evidence } from './findings.ts';
+import type { KeptRows } from './read-kept.ts';
 
 /** An unacknowledged message is redelivered within this, ms. */
 const comesAgainMs = 5 * 60_000;
@@ -28,7 +28,7 @@ export function* checkEmitted({ kept, history }: Evidence): Iterable<string> {
   }
 }
 
-function jobsOf({ notifications }: Kept, digest: string): readonly Job[] {
+function jobsOf({ notifications }: KeptRows, digest: string): readonly Job[] {
   return [...notifications.jobs.values()]
     .filter(({ id }) => id.startsWith(updateIdentityPrefix('event.updated', digest)))
     .sort((one, other) => (one.id < other.id ? -1 : 1));
@@ -42,7 +42,7 @@ function isFarFrom(one: Job | undefined, next: Job, tokens: readonly number[]): 
 }
 
 /** How often somebody may be told with this text. All other titles are used once. */
-export function timesToldOf({ notifications, emitted }: Kept, message: string): number {
+export function timesToldOf({ notifications, emitted }: KeptRows, message: string): number {
   const prefixes = new Set(emitted.map(({ digest }) => updateIdentityPrefix('event.updated', digest)));
   const jobs = [...notifications.jobs.values()].filter(
     (job) => job.message === message && [...prefixes].some((prefix) => job.id.startsWith(prefix)),

@@ -33,8 +33,8 @@ function* checkErased({ kept, log }: Evidence): Iterable<string> {
     kept.broker.messagesIn(name).map(({ body }) => Buffer.from(body).toString()),
   );
   const places = {
-    'Users-MS': textOf(kept.users),
-    'Content-MS': textOf(kept.content),
+    'Users-MS': kept.users.text,
+    'Content-MS': kept.content.text,
     'Notifications-MS': textOf(kept.notifications),
     'the broker': bodies.join('\n'),
     'the log': log.join('\n'),

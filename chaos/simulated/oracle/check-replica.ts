@@ -14,15 +14,10 @@ const idOf = (followerId: string, followedId: string) =>
 
 function* checkPairs({ kept }: Evidence): Iterable<string> {
   const erased = erasedIn(kept);
-  const sources = new Map(
-    [...kept.users.pairs.values()].map(({ key, pair }) => [
-      idOf(key.followerId, key.followedId),
-      { key, pair },
-    ]),
-  );
-  for (const [id, { key, pair }] of sources) {
+  const sources = new Map(kept.users.pairs.map((pair) => [idOf(pair.followerId, pair.followedId), pair]));
+  for (const [id, pair] of sources) {
     const replica = kept.notifications.pairs.get(id);
-    if (erased.has(key.followerId) || erased.has(key.followedId)) {
+    if (erased.has(pair.followerId) || erased.has(pair.followedId)) {
       if (pair.active || replica?.active === true) yield `I2: ${id} is active though one of them is erased`;
     } else if (replica === undefined) yield `I2: ${id} is missing from the replica`;
     else if (replica.active !== pair.active || (replica.version ?? 0) < pair.version) {
@@ -62,7 +57,7 @@ function* checkOrder(id: string, changes: Changes<{ readonly version?: number }>
 }
 
 function* checkPeople({ kept }: Evidence): Iterable<string> {
-  const follows = new Set([...kept.users.pairs.values()].map(({ key }) => key.followerId));
+  const follows = new Set(kept.users.pairs.map(({ followerId }) => followerId));
   for (const { id, name, email } of kept.users.accounts.values()) {
     const content = kept.content.userRefs.get(id);
     if (content?.name !== name || content.email !== email) yield `I2: Content-MS knows ${id} by an old name`;

@@ -1,9 +1,9 @@
-import type { Kept } from '../parts/kept.ts';
 import type { History } from './history.ts';
+import type { KeptRows } from './read-kept.ts';
 
 /** What the invariants are checked against, once all is settled. */
 export interface Evidence {
-  readonly kept: Kept;
+  readonly kept: KeptRows;
   readonly history: History;
   /** The unprocessable messages that were put into a queue. */
   readonly poison: Poison;
@@ -17,4 +17,4 @@ export interface Evidence {
 export type Poison = ReadonlyMap<string, string | undefined>;
 
 /** Accounts that were erased. */
-export const erasedIn = ({ users }: Kept): ReadonlySet<string> => new Set(users.erasures.keys());
+export const erasedIn = ({ users }: KeptRows): ReadonlySet<string> => users.erased;

@@ -1,15 +1,21 @@
-import { type ContentDatabase, emptyContentDatabase } from '@riff/content';
+import { openSqliteContentDatabase } from '@riff/content';
 import { topology } from '@riff/events';
 import { emptyNotificationsDatabase, type NotificationsDatabase } from '@riff/notifications';
-import { createMemoryBroker, type MemoryBroker, memoryLeases } from '@riff/platform';
-import { emptyUsersDatabase, type UsersDatabase } from '@riff/users';
+import {
+  createMemoryBroker,
+  type DatabaseSync,
+  type MemoryBroker,
+  memoryLeases,
+  openSqlite,
+} from '@riff/platform';
+import { openSqliteUsersDatabase } from '@riff/users';
 import type { EmittedUpdate } from './emit-update.ts';
 import { emptyLedger, type ResendLedger } from './simulated-resend.ts';
 
 /** What outlives every process: the databases, the broker, Resend. */
-export interface Kept {
-  readonly users: UsersDatabase;
-  readonly content: ContentDatabase;
+export interface Kept extends Disposable {
+  readonly users: DatabaseSync;
+  readonly content: DatabaseSync;
   readonly notifications: NotificationsDatabase;
   readonly broker: MemoryBroker;
   readonly resend: ResendLedger;
@@ -19,27 +25,69 @@ export interface Kept {
   readonly ids: { next: number };
 }
 
-export const nothingKept = (): Kept => ({
-  users: emptyUsersDatabase(),
-  content: emptyContentDatabase(),
-  notifications: emptyNotificationsDatabase(),
-  broker: createMemoryBroker(topology),
-  resend: emptyLedger(),
-  emitted: [],
-  ids: { next: 0 },
-});
+/** What is kept once all is settled: every queue is empty then, and nobody holds a lease. */
+export interface Saved {
+  readonly users: Uint8Array;
+  readonly content: Uint8Array;
+  readonly notifications: NotificationsDatabase;
+  readonly resend: ResendLedger;
+  readonly emitted: readonly EmittedUpdate[];
+  readonly nextId: number;
+}
 
-/** A copy of what is kept once all is settled: every queue is empty and nobody holds a lease. */
-export function copyOf({ users, content, notifications, resend, emitted, ids }: Kept): Kept {
+export function nothingSaved(): Saved {
+  using users = openSqliteUsersDatabase(':memory:');
+  using content = openSqliteContentDatabase(':memory:');
   return {
-    users: copyMaps(users),
-    content: { ...copyMaps(content), leases: memoryLeases() },
+    users: users.serialize(),
+    content: content.serialize(),
+    notifications: emptyNotificationsDatabase(),
+    resend: emptyLedger(),
+    emitted: [],
+    nextId: 0,
+  };
+}
+
+export function save({ users, content, notifications, resend, emitted, ids }: Kept): Saved {
+  return {
+    users: users.serialize(),
+    content: content.serialize(),
+    notifications,
+    resend,
+    emitted,
+    nextId: ids.next,
+  };
+}
+
+/** A copy to go on with, until disposed. */
+export function restore({ users, content, notifications, resend, emitted, nextId }: Saved): Kept {
+  const databases = { users: openCopy(users), content: openCopy(content) };
+  databases.content.exec('update leases set holder = null');
+  return {
+    ...databases,
     notifications: { ...copyMaps(notifications), leases: memoryLeases() },
     broker: createMemoryBroker(topology),
     resend: { accepted: [...resend.accepted], keys: new Map(resend.keys), misused: [...resend.misused] },
     emitted: [...emitted],
-    ids: { ...ids },
+    ids: { next: nextId },
+    [Symbol.dispose]() {
+      for (const database of Object.values(databases)) database.close();
+    },
   };
+}
+
+/** Prepares each statement once, whichever process asks: to prepare it takes longer than to run it. */
+function openCopy(saved: Uint8Array): DatabaseSync {
+  const db = openSqlite(':memory:', []);
+  db.deserialize(saved);
+  const statements = new Map<string, ReturnType<DatabaseSync['prepare']>>();
+  const prepare = db.prepare.bind(db);
+  db.prepare = (sql) => {
+    const statement = statements.get(sql) ?? prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+  return db;
 }
 
 /** Stored states are never changed in place, so that the maps of them are all there is to copy. */

@@ -54,7 +54,11 @@ function faultAt(point: number, verb: string, fate: Fate): Simulation['fateOf'] 
 
 /** What there is before a scenario begins. */
 export async function prepare({ before, pageSize }: Scenario, templates: Templates): Promise<Past> {
-  const { violations, ...past } = await simulate({
+  const {
+    violations,
+    rows: _,
+    ...past
+  } = await simulate({
     ...{ before: noPast(), templates, seed, pageSize, workers: 1, act: before },
     fateOf: () => pass,
   });
@@ -77,6 +81,6 @@ export async function tryOnce(
   const bodies = new Map(poison.map((text) => [text, undefined]));
   const base = { seed, pageSize, workers: 1, poison: bodies, ...(travelMs && { travelMs }) };
   const simulated = await simulate({ ...base, act, resendRefusal, ...options });
-  const violations = [...simulated.violations, ...checkExpected(scenario, simulated.kept)];
+  const violations = [...simulated.violations, ...checkExpected(scenario, simulated.rows)];
   return { ...simulated, violations };
 }

@@ -34,7 +34,7 @@ export async function runMany(
   const totals = { runs: 0, deeds: 0, calls: 0, pairs: 0, notifications: 0, emails: 0 };
   for (let each = seed; each < seed + runs; each += 1) {
     const schedule = generateSchedule(each);
-    const { kept, violations } = await runSchedule(schedule, before, templates, () => {
+    const { rows, violations } = await runSchedule(schedule, before, templates, () => {
       totals.calls += 1;
     });
     totals.runs += 1;
@@ -42,9 +42,9 @@ export async function runMany(
       if ('deed' in what) totals.deeds += 1;
       else troubles.set(what.trouble, (troubles.get(what.trouble) ?? 0) + 1);
     }
-    totals.pairs += kept.users.pairs.size;
-    totals.notifications += kept.notifications.notifications.size;
-    totals.emails += kept.resend.accepted.length;
+    totals.pairs += rows.users.pairs.length;
+    totals.notifications += rows.notifications.notifications.size;
+    totals.emails += rows.resend.accepted.length;
     if (violations.length > 0) {
       const run = async (shorter: Schedule) => (await runSchedule(shorter, before, templates)).violations;
       const failed = { seed: each, violations, ...(await shortestOf(schedule, violations, run)) };

@@ -10,7 +10,11 @@ import { dayAndAnHourMs } from './troubles.ts';
 
 /** Who signed up before a schedule begins. */
 export async function prepareSchedules(templates: Templates): Promise<Past> {
-  const { violations, ...past } = await simulate({
+  const {
+    violations,
+    rows: _,
+    ...past
+  } = await simulate({
     ...{ before: noPast(), templates, seed: 1, pageSize: 100, workers: 1 },
     act: (client) => client.signUp(...people),
     fateOf: () => pass,

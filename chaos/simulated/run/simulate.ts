@@ -3,8 +3,9 @@ import { createLogger } from '@riff/platform';
 import { checkInvariants } from '../oracle/check-invariants.ts';
 import type { Evidence, Poison } from '../oracle/findings.ts';
 import { copyOfHistory, createRecorder, emptyHistory, type History } from '../oracle/history.ts';
+import { type KeptRows, readKept } from '../oracle/read-kept.ts';
 import { type Client, clientOf } from '../parts/client.ts';
-import { copyOf, type Kept, nothingKept } from '../parts/kept.ts';
+import { nothingSaved, restore, type Saved, save } from '../parts/kept.ts';
 import { installTime } from '../time/install-time.ts';
 import { createWorld, type World } from '../world/create-world.ts';
 import type { Call, Fate, Outcome } from '../world/fate.ts';
@@ -13,13 +14,13 @@ import { createRandom } from './create-random.ts';
 
 /** What a simulation leaves once all is settled, where another may go on. */
 export interface Past {
-  readonly kept: Kept;
+  readonly kept: Saved;
   readonly history: History;
   /** ms since the beginning. */
   readonly endedAt: number;
 }
 
-export const noPast = (): Past => ({ kept: nothingKept(), history: emptyHistory(), endedAt: 0 });
+export const noPast = (): Past => ({ kept: nothingSaved(), history: emptyHistory(), endedAt: 0 });
 
 export interface Simulation {
   /** It stays as it is. */
@@ -41,6 +42,7 @@ export interface Simulation {
 }
 
 export interface Simulated extends Past {
+  readonly rows: KeptRows;
   /** What is wrong; nothing where nothing is. */
   readonly violations: readonly string[];
 }
@@ -52,7 +54,7 @@ const quietMs = 600;
 /** Runs the whole system from what there was before, in virtual time, until all is settled, and checks what is left. */
 export async function simulate(simulation: Simulation): Promise<Simulated> {
   const { before, templates, seed, pageSize, workers, withinMs = 600_000 } = simulation;
-  const kept = copyOf(before.kept);
+  using kept = restore(before.kept);
   const log: string[] = [];
   const history = copyOfHistory(before.history);
   const logger = createLogger({
@@ -85,16 +87,17 @@ export async function simulate(simulation: Simulation): Promise<Simulated> {
     },
   );
   const isOver = () => acting !== 'yes' && isSettled(world);
-  const past = () => ({ kept, history, endedAt: time.now });
+  const end = () => ({ rows: readKept(kept), kept: save(kept), history, endedAt: time.now });
   // A process that was stopped may have had something in mind: it has to stay settled.
   for (let settled = false; !settled; settled = isSettled(world)) {
     if (!(await time.runUntil(isOver, { everyMs: lookEveryMs, withinMs })))
-      return { ...past(), violations: [`I11: still waiting: ${unsettled(world).join(', ')}`] };
+      return { ...end(), violations: [`I11: still waiting: ${unsettled(world).join(', ')}`] };
     await time.runUntil(() => false, { everyMs: quietMs, withinMs: quietMs });
   }
   const { poison = new Map(), mayPark = false } = simulation;
-  const evidence: Evidence = { kept, history, poison, mayPark, log };
-  return { ...past(), violations: [...checkInvariants(evidence), ...failureOf(acting)] };
+  const ended = end();
+  const evidence: Evidence = { kept: ended.rows, history, poison, mayPark, log };
+  return { ...ended, violations: [...checkInvariants(evidence), ...failureOf(acting)] };
 }
 
 const failureOf = (acting: unknown): string[] =>

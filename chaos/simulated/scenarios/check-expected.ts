@@ -1,8 +1,8 @@
-import type { Kept } from '../parts/kept.ts';
+import type { KeptRows } from '../oracle/read-kept.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Whether exactly those were told and mailed who should be. */
-export const checkExpected = ({ told, mailed }: Scenario, { notifications, resend }: Kept): string[] => [
+export const checkExpected = ({ told, mailed }: Scenario, { notifications, resend }: KeptRows): string[] => [
   ...compare('told of', told, (message) =>
     [...notifications.notifications.values()].flatMap((stored) =>
       'message' in stored && stored.message === message ? [stored.receiverId] : [],

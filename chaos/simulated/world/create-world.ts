@@ -1,12 +1,12 @@
-import { openMemoryContentStore } from '@riff/content';
+import { sqliteContentStore } from '@riff/content';
 import {
   openMemoryNotificationsStore,
   type ResendAnswer,
   type ResendClient,
   type Templates,
 } from '@riff/notifications';
-import { BusUnavailableError, type Logger, UnroutableError, watchBroker } from '@riff/platform';
-import { openMemoryUsersStore } from '@riff/users';
+import { BusUnavailableError, type Logger, type Outbox, UnroutableError, watchBroker } from '@riff/platform';
+import { sqliteUsersStore } from '@riff/users';
 import type { Kept } from '../parts/kept.ts';
 import { createSimulatedResend } from '../parts/simulated-resend.ts';
 import { type ContentRequests, startContent } from '../parts/start-content.ts';
@@ -103,14 +103,26 @@ function usersProgram(parts: Parts): Program<UsersRequests> {
     ...{ name: 'users', time, downMs },
     run(process) {
       const { bus, passage, pause, link } = connect(parts, process, 'users');
-      const connection = openMemoryUsersStore(kept.users, { pause });
-      const store = wrapPort(connection, 'users ', passage);
-      // What it was publishing is another relay's once it is gone.
-      const onGone = () => void connection[Symbol.asyncDispose]();
-      return { link, onGone, started: startUsers({ store, bus, logger, newId }) };
+      const { outbox, ...rest } = sqliteUsersStore(kept.users);
+      const store = wrapPort({ ...rest, outbox: pausing(outbox, pause) }, 'users ', passage);
+      return { link, started: startUsers({ store, bus, logger, newId }) };
     },
   });
 }
+
+/** The writes of a bulk are transactions of their own, as if there were many. */
+const oneByOne = { chunkRows: 1 };
+
+/** In the middle of a drain, between the confirms and what is written about them, it may fail or the process may die. */
+const pausing = (outbox: Outbox, pause: () => Promise<void>): Outbox => ({
+  ...outbox,
+  drain: (limit, publish) =>
+    outbox.drain(limit, async (events) => {
+      const verdicts = await publish(events);
+      await pause();
+      return verdicts;
+    }),
+});
 
 function contentProgram(parts: Parts): Program<ContentRequests> {
   const { kept, time, downMs, newId, logger } = parts;
@@ -118,7 +130,8 @@ function contentProgram(parts: Parts): Program<ContentRequests> {
     ...{ name: 'content', time, downMs },
     run(process) {
       const { bus, passage, pause, link } = connect(parts, process, 'content');
-      const store = wrapPort(openMemoryContentStore(kept.content, { pause }), 'content ', passage);
+      const { outbox, ...rest } = sqliteContentStore(kept.content, { ...oneByOne, between: pause, newId });
+      const store = wrapPort({ ...rest, outbox: pausing(outbox, pause) }, 'content ', passage);
       const holder = process.name;
       return { link, started: startContent({ store, bus, logger, newId, holder }) };
     },

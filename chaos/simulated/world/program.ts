@@ -29,7 +29,6 @@ export interface Running<Requests> {
   readonly started: Started<Requests>;
   /** Its connection to the broker. */
   readonly link: Link;
-  readonly onGone?: () => void;
 }
 
 /** How long the broker waits for a sign of life: two heartbeats, ms. */
@@ -61,7 +60,6 @@ export function createProgram<Requests>(options: ProgramOptions<Requests>): Prog
         if (changed.state === 'stopped') void giveUpOn(changed, () => connection?.link.fallSilent());
         if (changed.state !== 'gone') return;
         connection?.link.fallSilent();
-        connection?.onGone?.();
         if (running?.process === changed) running = undefined;
         void time.sleep(downMs).then(start);
       },

@@ -70,6 +70,7 @@ export { type RelayOptions, startRelay } from './relay/start-relay.ts';
 export { runService, type ServiceConfig, type ServiceProgram } from './service/run-service.ts';
 export type { Service, Surroundings } from './service/service.ts';
 export { watchBroker } from './service/watch-broker.ts';
+export { type Bulk, type BulkOptions, bulkOf } from './sqlite/bulk-of.ts';
 export { type DatabaseSync, inTransaction, openSqlite } from './sqlite/open-sqlite.ts';
 export { probeSqlite } from './sqlite/probe-sqlite.ts';
 export { scrubSqlite } from './sqlite/scrub-sqlite.ts';

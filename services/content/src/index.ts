@@ -7,6 +7,6 @@ export { deletePost } from './posts/delete-post.ts';
 export { startContent } from './service.ts';
 export { startWork as startContentWork } from './start-work.ts';
 export type { ContentStore } from './store/content-store.ts';
-export { type ContentDatabase, emptyContentDatabase } from './store/memory/memory-database.ts';
-export { openMemoryStore as openMemoryContentStore } from './store/memory/open-memory-store.ts';
 export { openStore as openContentStore } from './store/open-store.ts';
+export { openSqliteDatabase as openSqliteContentDatabase } from './store/sqlite/open-sqlite-store.ts';
+export { sqliteStore as sqliteContentStore } from './store/sqlite/sqlite-store.ts';

@@ -3,7 +3,7 @@ import type { PublicationTable } from './publication-row.ts';
 
 /**
  * Takes rows with nothing left to publish off the relay's list. Those that were deleted go; one made under an
- * Idempotency-Key leaves its id and hash. `which` is a condition with one parameter, the key of the function, which
+ * Idempotency-Key leaves its id and hash. `which` is a condition whose parameters are those of the function, which
  * returns how many rows it changed.
  */
 export function prepareFinish(db: DatabaseSync, table: PublicationTable, which: string) {
@@ -14,5 +14,6 @@ export function prepareFinish(db: DatabaseSync, table: PublicationTable, which: 
      where ${finished} and deleted_at is not null and request_hash is not null`,
     `update ${table} set due = null where ${finished} and deleted_at is null`,
   ].map((sql) => db.prepare(sql));
-  return (key: string) => steps.reduce((sum, step) => sum + Number(step.run(key).changes), 0);
+  return (...values: readonly (string | number)[]) =>
+    steps.reduce((sum, step) => sum + Number(step.run(...values).changes), 0);
 }

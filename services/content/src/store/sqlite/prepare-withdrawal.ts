@@ -1,18 +1,12 @@
-import { randomUUIDv7 } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
-import type { DatabaseSync } from '@riff/platform';
 import { prepareFinish } from './prepare-finish.ts';
 import type { PublicationTable } from './publication-row.ts';
-
-/** Rows changed in one slice of the event loop. */
-const chunkRows = 500;
+import type { SqliteParts } from './sqlite-store.ts';
 
 /** Deletes all of an author's posts or events; says whether none is left. */
-export function prepareWithdrawal(db: DatabaseSync, table: PublicationTable) {
+export function prepareWithdrawal({ db, bulk, newId }: SqliteParts, table: PublicationTable) {
   // Whatever is deleted but not gone is due.
   const deleted = 'due is not null and author_id = ?';
-  const chunkOf = (condition: string) =>
-    `id in (select id from ${table} where ${condition} limit ${chunkRows})`;
+  const chunkOf = (condition: string) => `id in (select id from ${table} where ${condition} limit ?)`;
   const remove = db.prepare(
     `update ${table} set version = version + 1, deleted_at = ?, due = coalesce(due, ?)
      where ${chunkOf('author_id = ? and deleted_at is null')}`,
@@ -25,13 +19,10 @@ export function prepareWithdrawal(db: DatabaseSync, table: PublicationTable) {
   const finish = prepareFinish(db, table, chunkOf(`${deleted} and pending = '[]'`));
   const left = db.prepare(`select 1 from ${table} where ${deleted} limit 1`);
 
-  const untilNone = async (step: () => number | bigint) => {
-    while (step() > 0) await setImmediate();
-  };
   return async (authorId: string): Promise<boolean> => {
-    await untilNone(() => remove.run(Date.now(), randomUUIDv7(), authorId).changes);
-    await untilNone(() => strip.run(authorId).changes);
-    await untilNone(() => finish(authorId));
+    await bulk.untilNone((limit) => remove.run(Date.now(), newId(), authorId, limit).changes);
+    await bulk.untilNone((limit) => strip.run(authorId, limit).changes);
+    await bulk.untilNone((limit) => finish(authorId, limit));
     return left.get(authorId) === undefined;
   };
 }

@@ -1,7 +1,8 @@
-import { type DatabaseSync, inTransaction, scrubSqlite } from '@riff/platform';
+import { scrubSqlite } from '@riff/platform';
 import type { ErasureStore } from '../erasure-store.ts';
 import { prepareWithdrawal } from './prepare-withdrawal.ts';
 import { publicationTables } from './publication-row.ts';
+import type { SqliteParts } from './sqlite-store.ts';
 
 interface ErasureRow {
   readonly userId: string;
@@ -10,7 +11,8 @@ interface ErasureRow {
 }
 
 /** Erasure in the embedded database. */
-export function sqliteErasure(db: DatabaseSync): ErasureStore {
+export function sqliteErasure(parts: SqliteParts): ErasureStore {
+  const { db, bulk } = parts;
   const insert = db.prepare('insert into erasures (user_id, asked_at) values (?, ?) on conflict do nothing');
   const select = db.prepare(
     'select user_id as userId, asked_at as askedAt, done_at as doneAt from erasures where user_id = ?',
@@ -22,12 +24,10 @@ export function sqliteErasure(db: DatabaseSync): ErasureStore {
   const forgetUser = db.prepare("update user_refs set email = '', name = '' where id = ?");
   const done = db.prepare('update erasures set done_at = ? where user_id = ? and done_at is null');
   const undone = db.prepare('update erasures set done_at = null where user_id = ?');
-  const withdrawals = publicationTables.map((table) => prepareWithdrawal(db, table));
+  const withdrawals = publicationTables.map((table) => prepareWithdrawal(parts, table));
 
-  const each = (userIds: readonly string[], write: (userId: string) => void) =>
-    inTransaction(db, () => userIds.forEach(write));
   return {
-    begin: async (userIds, askedAt) => each(userIds, (userId) => insert.run(userId, askedAt)),
+    begin: (userIds, askedAt) => bulk.each(userIds, (userId) => insert.run(userId, askedAt)),
     async among(userIds) {
       return new Set(userIds.filter((userId) => select.get(userId) !== undefined));
     },
@@ -47,9 +47,9 @@ export function sqliteErasure(db: DatabaseSync): ErasureStore {
       for (const withdraw of withdrawals) gone.push(await withdraw(userId));
       return gone.every(Boolean);
     },
-    forget: async (userIds) => each(userIds, (userId) => forgetUser.run(userId)),
+    forget: (userIds) => bulk.each(userIds, (userId) => forgetUser.run(userId)),
     scrub: async () => scrubSqlite(db),
-    finish: async (userIds, doneAt) => each(userIds, (userId) => done.run(doneAt, userId)),
+    finish: (userIds, doneAt) => bulk.each(userIds, (userId) => done.run(doneAt, userId)),
     async reopen(userId) {
       undone.run(userId);
     },

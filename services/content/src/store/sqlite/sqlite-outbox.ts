@@ -1,14 +1,14 @@
-import { randomUUIDv7 } from 'node:crypto';
-import { type DatabaseSync, inTransaction, type Outbox, type PublishAll, type Verdict } from '@riff/platform';
+import type { Outbox, PublishAll, Verdict } from '@riff/platform';
 import type { ContentEvent } from '../../domain/publication.ts';
 import { prepareFinish } from './prepare-finish.ts';
 import { type PublicationTable, publicationTables } from './publication-row.ts';
+import type { SqliteParts } from './sqlite-store.ts';
 
 /** The events that wait in the rows of posts and events. */
-export function sqliteOutbox(db: DatabaseSync): Outbox {
-  const drains = publicationTables.map((table) => drainOf(db, table));
+export function sqliteOutbox(parts: SqliteParts): Outbox {
+  const drains = publicationTables.map((table) => drainOf(parts, table));
   const counts = publicationTables.map((table) =>
-    db.prepare(`select count(*) as n from ${table} where due is not null`),
+    parts.db.prepare(`select count(*) as n from ${table} where due is not null`),
   );
   return {
     drainsAtOnce: 1,
@@ -36,12 +36,22 @@ interface DueRow {
 }
 
 /** Publishes the oldest event of each due row; the next ones are seen at the next look, after its confirm. */
-function drainOf(db: DatabaseSync, table: PublicationTable) {
+function drainOf({ db, bulk, newId }: SqliteParts, table: PublicationTable) {
   const select = db.prepare(
     `select id, json_array_length(pending) as count, pending -> 0 as event
      from ${table} where due is not null order by due limit ?`,
   );
-  const settle = settleOf(db, table);
+  const clear = db.prepare(
+    `update ${table} set pending = json_remove(pending, '$[0]')
+     where id = ? and pending ->> '$[0].meta.messageId' = ?`,
+  );
+  const putBehind = db.prepare(`update ${table} set due = ? where id = ?`);
+  const finish = prepareFinish(db, table, 'id = ?');
+  const note = (id: string, { meta }: ContentEvent, verdict: Verdict | undefined) => {
+    if (verdict === 'confirmed') clear.run(id, meta.messageId);
+    // It must not hold up others.
+    if (verdict === 'refused') putBehind.run(newId(), id);
+  };
   return async (limit: number, publish: PublishAll) => {
     const rows = select.all(limit) as unknown as DueRow[];
     if (rows.length === 0) return { confirmed: 0, full: false };
@@ -49,26 +59,20 @@ function drainOf(db: DatabaseSync, table: PublicationTable) {
       event === null ? [] : [{ id, event: JSON.parse(event) as ContentEvent }],
     );
     const verdicts = waiting.length === 0 ? [] : await publish(waiting.map(({ event }) => event));
-    inTransaction(db, () => {
-      for (const [index, { id, event }] of waiting.entries()) settle(id, event, verdicts[index]);
-      for (const { id, event } of rows) if (event === null) settle(id);
-    });
+    const writes = [
+      ...waiting.map(
+        ({ id, event }, index) =>
+          () =>
+            note(id, event, verdicts[index]),
+      ),
+      ...rows.map(
+        ({ id }) =>
+          () =>
+            finish(id),
+      ),
+    ];
+    await bulk.each(writes, (write) => write());
     const confirmed = verdicts.filter((verdict) => verdict === 'confirmed').length;
     return { confirmed, full: rows.length === limit || rows.some(({ count }) => count > 1) };
-  };
-}
-
-/** Clears what was confirmed, puts a refused one behind the others, and takes what has nothing left off the list. */
-function settleOf(db: DatabaseSync, table: PublicationTable) {
-  const clear = db.prepare(
-    `update ${table} set pending = json_remove(pending, '$[0]')
-     where id = ? and pending ->> '$[0].meta.messageId' = ?`,
-  );
-  const putBehind = db.prepare(`update ${table} set due = ? where id = ?`);
-  const finish = prepareFinish(db, table, 'id = ?');
-  return (id: string, event?: ContentEvent, verdict?: Verdict) => {
-    if (event !== undefined && verdict === 'confirmed') clear.run(id, event.meta.messageId);
-    if (verdict === 'refused') putBehind.run(randomUUIDv7(), id);
-    finish(id);
   };
 }

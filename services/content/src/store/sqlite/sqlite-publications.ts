@@ -1,13 +1,12 @@
-import { randomUUIDv7 } from 'node:crypto';
-import type { DatabaseSync } from '@riff/platform';
 import type { Publication } from '../../domain/publication.ts';
 import type { PublicationStore } from '../publication-store.ts';
 import { fromRow, type PublicationRow, type PublicationTable, writtenOf } from './publication-row.ts';
 import { publicationStatements } from './publication-statements.ts';
+import type { SqliteParts } from './sqlite-store.ts';
 
 /** Posts or events in SQLite. */
 export function sqlitePublications<Item extends Publication>(
-  db: DatabaseSync,
+  { db, newId }: SqliteParts,
   table: PublicationTable,
 ): PublicationStore<Item> {
   const statements = publicationStatements(db, table);
@@ -51,7 +50,7 @@ export function sqlitePublications<Item extends Publication>(
         ...{ id, version, next: event?.meta.version ?? version + 1, deletedAt: Date.now() },
         ...{
           event: event === undefined ? null : JSON.stringify(event),
-          due: event?.meta.messageId ?? randomUUIDv7(),
+          due: event?.meta.messageId ?? newId(),
         },
       });
       return changes === 1;

@@ -1,6 +1,6 @@
-import { type DatabaseSync, inTransaction } from '@riff/platform';
 import type { UserRef } from '../../domain/user-ref.ts';
 import type { UserRefStore } from '../user-ref-store.ts';
+import type { SqliteParts } from './sqlite-store.ts';
 
 interface UserRefRow {
   readonly id: string;
@@ -10,7 +10,7 @@ interface UserRefRow {
   readonly erased: number;
 }
 
-export function sqliteUserRefs(db: DatabaseSync): UserRefStore {
+export function sqliteUserRefs({ db, bulk }: SqliteParts): UserRefStore {
   const select = db.prepare('select id, email, name, version, erased from user_refs where id = ?');
   const insert = db.prepare(
     `insert into user_refs (id, email, name, version, erased) values (:id, :email, :name, :version, :erased)
@@ -29,15 +29,14 @@ export function sqliteUserRefs(db: DatabaseSync): UserRefStore {
       return new Map(found);
     },
     async write(changes) {
-      return inTransaction(db, () => {
-        const written = changes.map(({ seen, next }) => {
-          const values = { ...next, version: next.version ?? null, erased: next.erased === true ? 1 : 0 };
-          return seen === undefined
-            ? insert.run(values).changes
-            : replace.run({ ...values, seen: seen.version ?? null }).changes;
-        });
-        return written.every((count) => count === 1);
+      let all = true;
+      await bulk.each(changes, ({ seen, next }) => {
+        const values = { ...next, version: next.version ?? null, erased: next.erased === true ? 1 : 0 };
+        const { changes: written } =
+          seen === undefined ? insert.run(values) : replace.run({ ...values, seen: seen.version ?? null });
+        if (written !== 1) all = false;
       });
+      return all;
     },
   };
 }

@@ -1,39 +1,15 @@
-import { openSqlite, probeSqlite, sqliteLeases } from '@riff/platform';
+import { type DatabaseSync, openSqlite } from '@riff/platform';
 import type { NotificationsStore } from '../notifications-store.ts';
 import { schema } from './schema.ts';
-import { sqliteConsent } from './sqlite-consent.ts';
-import { sqliteErasure } from './sqlite-erasure.ts';
-import { sqliteInbox } from './sqlite-inbox.ts';
-import { sqliteJobQueue } from './sqlite-job-queue.ts';
-import { sqliteJobRecords } from './sqlite-job-records.ts';
-import { sqliteMail } from './sqlite-mail.ts';
-import { sqlitePages } from './sqlite-pages.ts';
-import { sqliteParked } from './sqlite-parked.ts';
-import { sqliteReplica } from './sqlite-replica.ts';
-import { sqliteTrace } from './sqlite-trace.ts';
+import { sqliteStore } from './sqlite-store.ts';
 
 /** Everything that Notifications-MS keeps, in an embedded database (`:memory:` for none on disk). */
-export function openSqliteStore({ file }: { readonly file: string }): NotificationsStore {
+export const openSqliteStore = ({ file }: { readonly file: string }): NotificationsStore =>
+  sqliteStore(openSqliteDatabase(file));
+
+function openSqliteDatabase(file: string): DatabaseSync {
   const db = openSqlite(file, schema);
   // 8 MB of cache. Smaller checkpoints than SQLite's own (1,000 pages) cost a tenth more, and no slice got shorter.
   db.exec('pragma cache_size = -8000');
-  const ping = db.prepare('select 1');
-  return {
-    replica: sqliteReplica(db),
-    jobs: { ...sqliteJobRecords(db), ...sqliteJobQueue(db), ...sqlitePages(db) },
-    mail: sqliteMail(db),
-    inbox: sqliteInbox(db),
-    consent: sqliteConsent(db),
-    erasure: sqliteErasure(db),
-    trace: sqliteTrace(db),
-    parked: sqliteParked(db),
-    leases: sqliteLeases(db),
-    async ping() {
-      ping.get();
-    },
-    probe: async () => probeSqlite(db),
-    async [Symbol.asyncDispose]() {
-      db.close();
-    },
-  };
+  return db;
 }

@@ -1,16 +1,15 @@
-import type { DatabaseSync } from '@riff/platform';
+import type { Bulk, DatabaseSync } from '@riff/platform';
 import type { Email, Suppression } from '../../domain/email.ts';
 import type { ConsentStore } from '../consent-store.ts';
-import { inChunks } from './in-chunks.ts';
 
 type Emails = Pick<ConsentStore, 'suppress' | 'readSuppressions' | 'readEmail' | 'writeEmail'>;
 
 /** Accepted emails and suppressed addresses, as rows. */
-export function sqliteConsentEmails(db: DatabaseSync): Emails {
+export function sqliteConsentEmails(db: DatabaseSync, bulk: Bulk): Emails {
   const { insertSuppression, selectSuppression, select, insert, update } = prepare(db);
   return {
     suppress: (suppressions) =>
-      inChunks(db, suppressions, ({ addressHash, reason, at }) => {
+      bulk.each(suppressions, ({ addressHash, reason, at }) => {
         insertSuppression.run(addressHash, reason, at.getTime());
       }),
     async readSuppressions(addressHashes) {

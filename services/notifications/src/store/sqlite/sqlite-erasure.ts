@@ -1,8 +1,7 @@
 import type { StatementSync } from 'node:sqlite';
-import { type DatabaseSync, scrubSqlite } from '@riff/platform';
+import { type Bulk, type DatabaseSync, scrubSqlite } from '@riff/platform';
 import type { Erasure, ErasureStore } from '../erasure-store.ts';
 import { present } from '../present.ts';
-import { inChunks } from './in-chunks.ts';
 
 interface ErasureRow {
   readonly userId: string;
@@ -11,7 +10,7 @@ interface ErasureRow {
 }
 
 /** Erasure in the embedded database. */
-export function sqliteErasure(db: DatabaseSync): ErasureStore {
+export function sqliteErasure(db: DatabaseSync, bulk: Bulk): ErasureStore {
   const insert = db.prepare('insert into erasures (user_id, asked_at) values (?, ?) on conflict do nothing');
   const select = db.prepare(
     'select user_id as userId, asked_at as askedAt, done_at as doneAt from erasures where user_id = ?',
@@ -42,7 +41,7 @@ export function sqliteErasure(db: DatabaseSync): ErasureStore {
   const idsOf = (statement: StatementSync, ...values: readonly (string | number)[]) =>
     statement.all(...values).map(({ id }) => String(id));
   return {
-    begin: (userIds, askedAt) => inChunks(db, userIds, (userId) => insert.run(userId, askedAt)),
+    begin: (userIds, askedAt) => bulk.each(userIds, (userId) => insert.run(userId, askedAt)),
     async among(userIds) {
       return new Set(selectAmong.all(JSON.stringify(userIds)).map(({ userId }) => String(userId)));
     },
@@ -54,16 +53,16 @@ export function sqliteErasure(db: DatabaseSync): ErasureStore {
     },
     open: async (limit, putOff = []) => idsOf(selectOpen, JSON.stringify(putOff), limit),
     pairsFollowing: async (userId, limit) => idsOf(following, userId, limit),
-    stripPairs: (ids) => inChunks(db, ids, (id) => strip.run(id)),
+    stripPairs: (ids) => bulk.each(ids, (id) => strip.run(id)),
     inboxOf: async (userId, limit) => idsOf(inbox, userId, limit),
-    stubNotifications: (ids) => inChunks(db, ids, (id) => stubOne.run(id)),
+    stubNotifications: (ids) => bulk.each(ids, (id) => stubOne.run(id)),
     jobsNaming: async (authorId, limit) => idsOf(naming, authorId, limit),
-    clearArtistName: (jobIds) => inChunks(db, jobIds, (id) => clearName.run(id)),
-    async finish(userId, doneAt) {
-      deleteMark.run(userId);
-      stripUser.run(userId);
-      done.run(doneAt, userId);
-    },
+    clearArtistName: (jobIds) => bulk.each(jobIds, (id) => clearName.run(id)),
+    finish: (userId, doneAt) =>
+      bulk.each(
+        [() => deleteMark.run(userId), () => stripUser.run(userId), () => done.run(doneAt, userId)],
+        (write) => write(),
+      ),
     scrub: async () => scrubSqlite(db),
   };
 }

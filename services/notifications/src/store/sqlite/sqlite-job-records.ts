@@ -1,9 +1,8 @@
-import type { DatabaseSync } from '@riff/platform';
+import type { Bulk, DatabaseSync } from '@riff/platform';
 import type { Cancellation } from '../../domain/job.ts';
 import { countAfter, countBounds } from '../count-after.ts';
 import type { JobStore, LateCandidate } from '../job-store.ts';
 import { present } from '../present.ts';
-import { inChunks } from './in-chunks.ts';
 import { type JobRow, jobColumns, toJob, toJobRow } from './job-row.ts';
 
 type JobRecords = Pick<
@@ -15,7 +14,7 @@ type JobRecords = Pick<
 const lastId = '\u{10ffff}';
 
 /** Which jobs and cancels there are, in the embedded database. */
-export function sqliteJobRecords(db: DatabaseSync): JobRecords {
+export function sqliteJobRecords(db: DatabaseSync, bulk: Bulk): JobRecords {
   const insert = db.prepare(`
     insert into jobs
       (id, event_key, author_id, late_follower_id, type, message, post_id, event_id, artist_name, link, version,
@@ -41,7 +40,7 @@ export function sqliteJobRecords(db: DatabaseSync): JobRecords {
   );
 
   return {
-    insertJobs: (jobs) => inChunks(db, jobs, (job) => void insert.run({ ...toJobRow(job) })),
+    insertJobs: (jobs) => bulk.each(jobs, (job) => void insert.run({ ...toJobRow(job) })),
     async jobsAfter(authorIds, { occurredAt, ingestedAt = '', after: last, limit }) {
       const found: LateCandidate[] = [];
       for (const authorId of [...new Set(authorIds)].sort()) {
@@ -70,7 +69,7 @@ export function sqliteJobRecords(db: DatabaseSync): JobRecords {
       return undefined;
     },
     insertCancellations: (cancellations) =>
-      inChunks(db, cancellations, ({ eventId, version }) => void cancel.run(eventId, version ?? null)),
+      bulk.each(cancellations, ({ eventId, version }) => void cancel.run(eventId, version ?? null)),
     async readCancellations(eventIds) {
       const rows = eventIds
         .map((id) => selectCancel.get(id) as { eventId: string; version: number | null } | undefined)

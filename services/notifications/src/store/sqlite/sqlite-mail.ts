@@ -1,4 +1,4 @@
-import type { DatabaseSync } from '@riff/platform';
+import type { Bulk, DatabaseSync } from '@riff/platform';
 import { hundredOf, stateAfter } from '../../domain/mail-batch.ts';
 import { notificationId } from '../../domain/notification.ts';
 import { planId } from '../../domain/plan.ts';
@@ -6,16 +6,15 @@ import type { MailStore } from '../mail-store.ts';
 import { MissingDocumentError } from '../missing-document-error.ts';
 import { packBody } from '../pack-body.ts';
 import { type BatchRow, batchColumns, toBatch, toBatchRow } from './batch-row.ts';
-import { inChunks } from './in-chunks.ts';
 import { readPlan } from './read-plan.ts';
 
 /** The mail batches in the embedded database. */
-export function sqliteMail(db: DatabaseSync): MailStore {
+export function sqliteMail(db: DatabaseSync, bulk: Bulk): MailStore {
   const { insert, unfinished, first, last, select, count, eventKey, names } = prepare(db);
   const { freeze, beginCall, thaw, settle, park } = prepareChanges(db);
   const plans = readPlan(db);
   return {
-    insertBatches: (batches) => inChunks(db, batches, (batch) => void insert.run({ ...toBatchRow(batch) })),
+    insertBatches: (batches) => bulk.each(batches, (batch) => void insert.run({ ...toBatchRow(batch) })),
     unfinished: async (limit) => unfinished.all(limit).map((row) => toBatch(row as unknown as BatchRow)),
     virtualTime: async () => Number((first.get() ?? last.get())?.turn ?? 0),
     async readBatch(id) {

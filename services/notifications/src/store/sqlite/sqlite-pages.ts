@@ -1,14 +1,14 @@
-import type { DatabaseSync } from '@riff/platform';
+import type { Bulk, DatabaseSync } from '@riff/platform';
 import { type Plan, planId } from '../../domain/plan.ts';
 import type { JobStore } from '../job-store.ts';
 import { MissingDocumentError } from '../missing-document-error.ts';
-import { chunkByChunk } from './in-chunks.ts';
 import { prepareInsert } from './insert-alike.ts';
 import { readPlan } from './read-plan.ts';
 
 /** A job's pages, in the embedded database: what was planned and who was told. */
 export function sqlitePages(
   db: DatabaseSync,
+  bulk: Bulk,
 ): Pick<JobStore, 'insertPlan' | 'insertNotifications' | 'toldAmong'> {
   const insertPlan = db.prepare(`
     insert into plans (id, job_id, position, follower_ids, last_key, is_end) values (?, ?, ?, ?, ?, ?)
@@ -34,7 +34,7 @@ export function sqlitePages(
       if (stored === undefined) throw new MissingDocumentError('plan', id);
       return { plan: stored, found: true };
     },
-    insertNotifications: (notifications) => chunkByChunk(db, notifications, insertNotifications),
+    insertNotifications: (notifications) => bulk.chunks(notifications, insertNotifications),
     toldAmong: async (ids) => new Set(told.all(JSON.stringify(ids)).map(({ id }) => String(id))),
   };
 }

@@ -1,11 +1,10 @@
-import type { DatabaseSync } from '@riff/platform';
+import type { Bulk, DatabaseSync } from '@riff/platform';
 import { stateAfter } from '../../domain/mail-batch.ts';
 import type { ParkedStore } from '../parked-store.ts';
 import { type BatchRow, batchColumns, toBatch } from './batch-row.ts';
-import { inChunks } from './in-chunks.ts';
 
 /** What an operator does about parked emails, in the embedded database. */
-export function sqliteParked(db: DatabaseSync): ParkedStore {
+export function sqliteParked(db: DatabaseSync, bulk: Bulk): ParkedStore {
   const parked = db.prepare(`
     select ${batchColumns} from mail_batches where state = 'parked' and id > ? order by id limit ?`);
   const move = db.prepare('update notifications set mail_batch = ? where id = ? and mail_batch = ?');
@@ -18,7 +17,7 @@ export function sqliteParked(db: DatabaseSync): ParkedStore {
     parkedBatches: async (limit, after) =>
       parked.all(after, limit).map((row) => toBatch(row as unknown as BatchRow)),
     moveEmails: (notificationIds, from, to) =>
-      inChunks(db, notificationIds, (id) => void move.run(to, id, from)),
+      bulk.each(notificationIds, (id) => void move.run(to, id, from)),
     async resolveBatch(id, outcomes) {
       const statement = stateAfter(outcomes) === 'parked' ? keep : settle;
       statement.run(JSON.stringify(outcomes), id);

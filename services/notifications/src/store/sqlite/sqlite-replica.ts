@@ -1,4 +1,4 @@
-import type { DatabaseSync } from '@riff/platform';
+import type { Bulk, DatabaseSync } from '@riff/platform';
 import {
   type Follower,
   type FollowerCursor,
@@ -6,12 +6,11 @@ import {
   type ReplicaStore,
   type Write,
 } from '../replica-store.ts';
-import { inChunks } from './in-chunks.ts';
 import { preparePairs } from './prepare-pairs.ts';
 import { prepareUsers } from './prepare-users.ts';
 
 /** The replica in the embedded database. */
-export function sqliteReplica(db: DatabaseSync): ReplicaStore {
+export function sqliteReplica(db: DatabaseSync, bulk: Bulk): ReplicaStore {
   const pairs = preparePairs(db);
   const users = prepareUsers(db);
   const followers = db.prepare(`
@@ -21,8 +20,8 @@ export function sqliteReplica(db: DatabaseSync): ReplicaStore {
   return {
     readPairs: async (ids) => readEach(ids, pairs.read),
     readUsers: async (ids) => readEach(ids, users.read),
-    writePairs: (writes) => countLanded(db, writes, pairs.write),
-    writeUsers: (writes) => countLanded(db, writes, users.write),
+    writePairs: (writes) => countLanded(bulk, writes, pairs.write),
+    writeUsers: (writes) => countLanded(bulk, writes, users.write),
     openFollowers: (followedId, after): FollowerCursor => {
       const range = followersRange(followedId, after);
       let { from } = range;
@@ -53,12 +52,12 @@ function readEach<State>(ids: readonly string[], read: (id: string) => State | u
 }
 
 async function countLanded<State>(
-  db: DatabaseSync,
+  bulk: Bulk,
   writes: readonly Write<State>[],
   write: (one: Write<State>) => boolean,
 ): Promise<number> {
   let landed = 0;
-  await inChunks(db, writes, (one) => {
+  await bulk.each(writes, (one) => {
     if (write(one)) landed += 1;
   });
   return landed;
