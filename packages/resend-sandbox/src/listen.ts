@@ -28,7 +28,11 @@ export async function listen(
   app.setNotFoundHandler((_request, reply) => refuse(reply, resendErrors.notFound));
   for (const plugin of routes) app.register(plugin);
   try {
-    return { url: await app.listen({ host, port }), [Symbol.asyncDispose]: () => app.close() };
+    const url = new URL(await app.listen({ host, port }));
+    // What listens everywhere is opened here.
+    if (host === '0.0.0.0') url.hostname = '127.0.0.1';
+    if (host === '::') url.hostname = '[::1]';
+    return { url: url.origin, [Symbol.asyncDispose]: () => app.close() };
   } catch (error) {
     await app.close();
     throw error;
