@@ -16,7 +16,6 @@ const environment = z.object({
   RESEND_SANDBOX_DATA_FILE: z.string().min(1).optional(),
   RESEND_SANDBOX_WEBHOOK_URL: z.url().optional(),
   RESEND_SANDBOX_WEBHOOK_SECRET: z.string().startsWith('whsec_').optional(),
-  RESEND_SANDBOX_WEBHOOK_RETRY_SCALE: z.coerce.number().positive().default(0.01),
   RESEND_SANDBOX_FAULTS: z
     .string()
     .default('{}')
@@ -51,7 +50,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
     rateLimit: values.RESEND_SANDBOX_RATE,
     dailyQuota: values.RESEND_SANDBOX_DAILY_QUOTA,
     monthlyQuota: values.RESEND_SANDBOX_MONTHLY_QUOTA,
-    webhookRetryScale: values.RESEND_SANDBOX_WEBHOOK_RETRY_SCALE,
     faults: values.RESEND_SANDBOX_FAULTS,
     ...(values.RESEND_SANDBOX_DATA_FILE && { dataFile: values.RESEND_SANDBOX_DATA_FILE }),
     ...(url !== undefined && secret !== undefined && { webhook: { url, secret } }),

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ResendError } from '../resend-error.ts';
-import { resendErrors } from '../resend-error.ts';
+import { type ResendError, resendErrors } from '../resend-error.ts';
 import type { HandleGet } from './handle-get.ts';
 import type { HandleSend } from './handle-send.ts';
 import type { IncomingSend } from './process-send.ts';
@@ -42,7 +41,7 @@ export function refuse(reply: FastifyReply, error: ResendError): FastifyReply {
 }
 
 function incoming(path: IncomingSend['path'], request: FastifyRequest): IncomingSend {
-  const body = request.body instanceof Uint8Array ? request.body : new Uint8Array();
+  const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   const key = request.headers['idempotency-key'];
   return {
     path,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { isUuid, type Ledger } from '../ledger/create-ledger.ts';
-import type { SentEmail } from '../ledger/email-reader.ts';
+import type { Ledger } from '../ledger/create-ledger.ts';
+import type { SentEmail } from '../ledger/email-log.ts';
 import type { RequestLog } from '../ledger/request-log.ts';
 import { resendErrors } from '../resend-error.ts';
 import { messageId } from '../webhooks/event-payload.ts';
@@ -12,6 +12,8 @@ export type HandleGet = (
   id: string,
 ) => { readonly answer: Answer; readonly headers: Readonly<Record<string, string>> };
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** `GET /emails/:id` (https://resend.com/docs/api-reference/emails/retrieve-email). */
 export function createHandleGet(deps: {
   readonly admit: AdmitRequest;
@@ -22,26 +24,20 @@ export function createHandleGet(deps: {
   return (authorization, id) => {
     const { apiKey, error, headers } = deps.admit(authorization, 'read');
     const answer = error ? refusal(error) : read(id, deps.ledger);
-    deps.requests.add({
+    const request = {
       id: randomUUID(),
       at: new Date(deps.clock()),
       method: 'GET',
       path: '/emails/:id',
       apiKey,
-      idempotencyKey: null,
-      outcome: answer.outcome,
-      status: answer.status,
-      error: answer.error,
-      fault: null,
-      emails: 0,
-      accepted: 0,
-    });
+    };
+    deps.requests.add({ ...answer, ...request, idempotencyKey: null, fault: null });
     return { answer, headers };
   };
 }
 
 function read(id: string, ledger: Ledger): Answer {
-  if (!isUuid(id)) return refusal(resendErrors.invalidId);
+  if (!UUID.test(id)) return refusal(resendErrors.invalidId);
   const email = ledger.email(id);
   if (!email) return refusal(resendErrors.emailNotFound);
   return { status: 200, body: asResendShowsIt(email), outcome: 'read', error: null, emails: 0, accepted: 0 };
@@ -53,14 +49,7 @@ function asResendShowsIt(email: SentEmail) {
     object: 'email',
     id,
     message_id: messageId(id),
-    from,
-    to,
-    cc,
-    bcc,
-    reply_to: replyTo,
-    subject,
-    html,
-    text,
+    ...{ from, to, cc, bcc, reply_to: replyTo, subject, html, text },
     created_at: email.acceptedAt.toISOString().replace('T', ' ').replace('Z', '+00'),
     last_event: lastEvent,
     scheduled_at: email.scheduledAt?.toISOString() ?? null,

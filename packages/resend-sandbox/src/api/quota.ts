@@ -1,14 +1,10 @@
 import { type ResendError, resendErrors } from '../resend-error.ts';
-
-export interface QuotaLimits {
-  readonly dailyQuota: number;
-  readonly monthlyQuota: number;
-}
+import type { SandboxSettings } from '../settings.ts';
 
 export interface Quota {
   /** Why so many emails more can't be accepted now, or null. */
-  refusal(emails: number, limits: QuotaLimits): ResendError | null;
-  headers(limits: QuotaLimits): Readonly<Record<string, string>>;
+  refusal(emails: number): ResendError | null;
+  headers(): Readonly<Record<string, string>>;
 }
 
 /**
@@ -16,33 +12,32 @@ export interface Quota {
  * is read from the ledger, so that it outlives the process with it.
  */
 export function createQuota(deps: {
+  readonly settings: () => SandboxSettings;
   readonly clock: () => number;
   readonly acceptedSince: (from: number) => number;
 }): Quota {
-  const usedToday = () => deps.acceptedSince(startOfDay(deps.clock()));
-  const usedThisMonth = () => deps.acceptedSince(startOfMonth(deps.clock()));
+  const usedToday = () => deps.acceptedSince(new Date(deps.clock()).setUTCHours(0, 0, 0, 0));
+  const usedThisMonth = () => {
+    const now = new Date(deps.clock());
+    return deps.acceptedSince(Date.UTC(now.getUTCFullYear(), now.getUTCMonth()));
+  };
   return {
-    refusal: (emails, limits) => {
-      if (Number.isFinite(limits.dailyQuota) && usedToday() + emails > limits.dailyQuota) {
+    refusal: (emails) => {
+      const { dailyQuota, monthlyQuota } = deps.settings();
+      if (Number.isFinite(dailyQuota) && usedToday() + emails > dailyQuota) {
         return resendErrors.dailyQuotaExceeded;
       }
-      if (Number.isFinite(limits.monthlyQuota) && usedThisMonth() + emails > limits.monthlyQuota) {
+      if (Number.isFinite(monthlyQuota) && usedThisMonth() + emails > monthlyQuota) {
         return resendErrors.monthlyQuotaExceeded;
       }
       return null;
     },
-    headers: ({ dailyQuota, monthlyQuota }) => ({
-      ...(Number.isFinite(dailyQuota) && { 'x-resend-daily-quota': String(usedToday()) }),
-      ...(Number.isFinite(monthlyQuota) && { 'x-resend-monthly-quota': String(usedThisMonth()) }),
-    }),
+    headers: () => {
+      const { dailyQuota, monthlyQuota } = deps.settings();
+      return {
+        ...(Number.isFinite(dailyQuota) && { 'x-resend-daily-quota': String(usedToday()) }),
+        ...(Number.isFinite(monthlyQuota) && { 'x-resend-monthly-quota': String(usedThisMonth()) }),
+      };
+    },
   };
-}
-
-function startOfDay(now: number): number {
-  return new Date(now).setUTCHours(0, 0, 0, 0);
-}
-
-function startOfMonth(now: number): number {
-  const date = new Date(now);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth());
 }

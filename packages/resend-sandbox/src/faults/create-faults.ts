@@ -16,20 +16,12 @@ export interface Faults {
   get(): { readonly plan: FaultPlan; readonly next: readonly ScriptedFault[] };
 }
 
-export interface DrawnFault {
-  readonly kind: FaultKind;
-  /** How long the request takes when it is `slow`. */
-  readonly ms: number;
-}
-
 export interface FaultDraws {
-  /** The fault of the request that has just arrived. */
-  draw(): DrawnFault | null;
+  /** The fault of the request that has just arrived, and how long it takes when it is `slow`. */
+  draw(): { readonly kind: FaultKind; readonly ms: number } | null;
   /** What happens to the events of an email that has just been accepted. */
   drawWebhook(): { readonly duplicate: boolean; readonly reorder: boolean };
 }
-
-const DEFAULT_SLOW_MS = 1000;
 
 export function createFaults(initial: FaultPlan): Faults & FaultDraws {
   let plan: FaultPlan;
@@ -37,8 +29,7 @@ export function createFaults(initial: FaultPlan): Faults & FaultDraws {
   let webhooks: () => number;
   let script: ScriptedFault[] = [];
   const set = (next: FaultPlan) => {
-    faultPlanSchema.parse(next);
-    plan = next;
+    plan = faultPlanSchema.parse(next);
     // Two sequences, so that events don't shift which requests are hit.
     requests = randomNumbers(plan.seed ?? 1);
     webhooks = randomNumbers((plan.seed ?? 1) ^ 0x5eed);
@@ -55,8 +46,9 @@ export function createFaults(initial: FaultPlan): Faults & FaultDraws {
     },
     get: () => ({ plan, next: [...script] }),
     draw: () => {
-      const scripted = script.shift();
-      return scripted === undefined ? planned(plan, requests()) : fromScript(scripted, plan);
+      const fault = script.shift() ?? kindAt(plan, requests());
+      if (fault === 'none') return null;
+      return typeof fault === 'object' ? fault : { kind: fault, ms: plan.slowMs ?? 1000 };
     },
     drawWebhook: () => ({
       duplicate: webhooks() < (plan.webhookDuplicate ?? 0),
@@ -65,17 +57,12 @@ export function createFaults(initial: FaultPlan): Faults & FaultDraws {
   };
 }
 
-function fromScript(scripted: ScriptedFault, plan: FaultPlan): DrawnFault | null {
-  if (scripted === 'none') return null;
-  if (typeof scripted === 'object') return scripted;
-  return { kind: scripted, ms: plan.slowMs ?? DEFAULT_SLOW_MS };
-}
-
-function planned(plan: FaultPlan, random: number): DrawnFault | null {
+/** The kinds' shares, one after the other, and which of them the number falls into. */
+function kindAt(plan: FaultPlan, random: number): FaultKind | 'none' {
   let bound = 0;
-  for (const kind of faultKinds) {
+  const hit = faultKinds.find((kind) => {
     bound += plan[kind] ?? 0;
-    if (random < bound) return { kind, ms: plan.slowMs ?? DEFAULT_SLOW_MS };
-  }
-  return null;
+    return random < bound;
+  });
+  return hit ?? 'none';
 }

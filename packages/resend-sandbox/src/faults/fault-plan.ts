@@ -30,43 +30,28 @@ export type FaultKind = (typeof faultKinds)[number];
 
 const share = z.number().min(0).max(1).exactOptional();
 const milliseconds = z.number().int().min(0).max(600_000);
+const shares = Object.fromEntries(faultKinds.map((kind) => [kind, share])) as Record<FaultKind, typeof share>;
 
 /** Shares of the send requests, in all at most 1; which ones follows from the seed alone. */
 export const faultPlanSchema = z
   .strictObject({
-    dropBefore: share,
-    failBefore: share,
-    acceptThenLose: share,
-    acceptThen500: share,
-    cutBody: share,
-    slow: share,
-    rateLimited: share,
-    unauthorized: share,
-    forbidden: share,
-    dailyQuota: share,
-    monthlyQuota: share,
-    concurrent: share,
+    ...shares,
     seed: z.number().int().exactOptional(),
+    /** How long `slow` takes (1,000). */
     slowMs: milliseconds.exactOptional(),
+    /** Shares of the webhook events that are sent twice (same svix-id), or after the event that follows them. */
     webhookDuplicate: share,
     webhookReorder: share,
-  } satisfies Record<keyof FaultPlan, unknown>)
+  })
   .refine((plan) => faultKinds.reduce((sum, kind) => sum + (plan[kind] ?? 0), 0) <= 1 + 1e-9, {
     error: 'the shares of a plan add up to 1 at most',
   });
 
-export type FaultPlan = { readonly [Kind in FaultKind]?: number } & {
-  readonly seed?: number;
-  /** How long `slow` takes (1,000). */
-  readonly slowMs?: number;
-  /** Shares of the webhook events that are sent twice (same svix-id), or after the event that follows them. */
-  readonly webhookDuplicate?: number;
-  readonly webhookReorder?: number;
-};
+export type FaultPlan = Readonly<z.infer<typeof faultPlanSchema>>;
 
 export const scriptedFaultSchema = z.union([
   z.enum([...faultKinds, 'none']),
   z.strictObject({ kind: z.literal('slow'), ms: milliseconds }),
 ]);
 
-export type ScriptedFault = FaultKind | 'none' | { readonly kind: 'slow'; readonly ms: number };
+export type ScriptedFault = Readonly<z.infer<typeof scriptedFaultSchema>>;

@@ -1,12 +1,10 @@
-import type { DatabaseSync } from 'node:sqlite';
-import { parseAddress } from '../api/parse-address.ts';
-import type { EmailReader, EmailRecord, NumberedEmail, SentEmail } from './email-reader.ts';
-import { inTransaction } from './in-transaction.ts';
+import type { EmailLog, EmailRecord, SentEmail } from './email-log.ts';
+import type { Database } from './open-database.ts';
 import type { RequestLog, RequestRecord } from './request-log.ts';
 
 /**
- * What the sandbox accepted and was asked. Of every email there is a compact record; full bodies (html, text,
- * headers) only of the latest 10,000, so that a million emails take no more memory than a few.
+ * What the sandbox accepted and was asked. Of every email there is a compact record; contents (html, text, headers)
+ * only of the latest 10,000, so that a million emails take no more memory than a few.
  */
 export interface Ledger {
   /** Oldest first, all of them unless limited. */
@@ -32,65 +30,37 @@ export interface LedgerCounts {
 const PAGE = 1000;
 
 export function createLedger(deps: {
-  readonly database: DatabaseSync;
-  readonly reader: EmailReader;
+  readonly database: Database;
+  readonly emails: EmailLog;
   readonly requests: RequestLog;
   readonly queue: { count(): number };
   readonly cleared: () => void;
 }): Ledger {
-  const { database, reader, requests } = deps;
-  const list: Ledger['emails'] = ({ to, limit } = {}) => {
-    const address = to === undefined ? undefined : bareAddress(to);
-    return reader.list({ after: 0, address, limit }).map(reader.withBody);
-  };
+  const { emails, requests } = deps;
+  const list: Ledger['emails'] = (query) => emails.list(query).map(emails.withContent);
   return {
     emails: list,
-    emailsTo: (address) => list({ to: address }),
+    emailsTo: (to) => list({ to }),
     email: (id) => {
-      const email = isUuid(id) ? reader.byId(id) : null;
-      return email && reader.withBody(email);
+      const email = emails.byId(id);
+      return email && emails.withContent(email);
     },
-    records: () => recordsOf(reader),
+    *records() {
+      for (let cursor: number | undefined = 0; cursor !== undefined; ) {
+        const page = emails.list({ cursor, limit: PAGE });
+        for (const { seq, ...record } of page) yield record;
+        cursor = page.at(-1)?.seq;
+      }
+    },
     requests: requests.all,
     counts: () => ({
-      emails: reader.count(),
+      emails: emails.count(),
       requests: requests.countByOutcome(),
       webhooksWaiting: deps.queue.count(),
     }),
     clear: () => {
-      inTransaction(database, () => {
-        for (const table of [
-          'emails',
-          'recipients',
-          'bodies',
-          'requests',
-          'idempotency_keys',
-          'webhook_messages',
-        ]) {
-          database.exec(`DELETE FROM ${table}`);
-        }
-      });
+      deps.database.clear();
       deps.cleared();
     },
   };
-}
-
-export function bareAddress(text: string): string {
-  return parseAddress(text) ?? text.toLowerCase();
-}
-
-export function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
-}
-
-function* recordsOf(reader: EmailReader): Iterable<EmailRecord> {
-  let after = 0;
-  for (;;) {
-    const page: NumberedEmail[] = reader.list({ after, limit: PAGE });
-    for (const { number, requestNumber, ...record } of page) {
-      yield record;
-      after = number;
-    }
-    if (page.length < PAGE) return;
-  }
 }

@@ -1,4 +1,4 @@
-import type { SentEmail } from '../ledger/email-reader.ts';
+import type { SentEmail } from '../ledger/email-log.ts';
 import { type Html, html } from './html.ts';
 import type { Language } from './language.ts';
 import { layout, time } from './layout.ts';

@@ -1,4 +1,4 @@
-import type { NumberedEmail } from '../ledger/email-reader.ts';
+import type { NumberedEmail } from '../ledger/email-log.ts';
 import { type Html, html } from './html.ts';
 import type { Language } from './language.ts';
 import { layout, time } from './layout.ts';
@@ -12,7 +12,7 @@ export interface ListView {
   readonly to: string;
   readonly firstPage: boolean;
   /** Where the older ones begin, if there are any. */
-  readonly olderThan: number | null;
+  readonly olderThan: number | undefined;
 }
 
 export function listPage(view: ListView): Html {
@@ -55,6 +55,6 @@ function navigation({ to, firstPage, olderThan }: ListView, t: Texts): Html {
   const older = new URLSearchParams({ ...Object.fromEntries(search), before: String(olderThan) });
   return html`<nav>
 ${firstPage ? null : html`<a href="/?${search.toString()}">${t.newest}</a>`}
-${olderThan === null ? null : html`<a href="/?${older.toString()}" rel="next">${t.older}</a>`}
+${olderThan === undefined ? null : html`<a href="/?${older.toString()}" rel="next">${t.older}</a>`}
 </nav>`;
 }

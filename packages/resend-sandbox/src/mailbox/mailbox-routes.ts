@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { bareAddress, type Ledger } from '../ledger/create-ledger.ts';
-import type { EmailReader } from '../ledger/email-reader.ts';
+import type { Ledger } from '../ledger/create-ledger.ts';
+import type { EmailLog } from '../ledger/email-log.ts';
 import { emailDocument } from './email-document.ts';
 import { emailPage, missingPage } from './email-page.ts';
 import type { Html } from './html.ts';
@@ -25,7 +25,7 @@ type ListRequest = FastifyRequest<{ Querystring: { to?: unknown; before?: unknow
 type EmailRequest = FastifyRequest<{ Params: { id: string } }>;
 
 /** The pages that show what was sent. */
-export async function mailboxRoutes(deps: { readonly ledger: Ledger; readonly reader: EmailReader }) {
+export async function mailboxRoutes(deps: { readonly ledger: Ledger; readonly emails: EmailLog }) {
   const assets = await Promise.all(
     ASSETS.map(async ({ path, file, type }) => ({
       path,
@@ -37,8 +37,8 @@ export async function mailboxRoutes(deps: { readonly ledger: Ledger; readonly re
     for (const { path, type, content } of assets)
       app.get(path, (_request, reply) => reply.type(type).send(content));
     app.get('/', (request: ListRequest, reply) => {
-      const { language, query } = { language: languageIn(request), query: request.query };
-      return page(reply, listPage({ language, ...readList(query, deps.reader) }), language);
+      const language = languageIn(request);
+      return page(reply, listPage({ language, ...readList(request.query, deps.emails) }), language);
     });
     app.get('/mailbox/:id', (request: EmailRequest, reply) => {
       const language = languageIn(request);
@@ -57,20 +57,14 @@ export async function mailboxRoutes(deps: { readonly ledger: Ledger; readonly re
   };
 }
 
-function readList(query: ListRequest['query'], reader: EmailReader) {
+function readList(query: ListRequest['query'], log: EmailLog) {
   const to = typeof query.to === 'string' ? query.to.trim() : '';
-  const edge = typeof query.before === 'string' ? Number(query.before) : Number.NaN;
-  const before = Number.isSafeInteger(edge) && edge > 0 ? edge : Number.MAX_SAFE_INTEGER;
-  const address = to === '' ? undefined : bareAddress(to);
-  const found = reader.list({ before, limit: PER_PAGE + 1, address });
+  const before = Number(query.before);
+  const cursor = Number.isSafeInteger(before) && before > 0 ? before : undefined;
+  const found = log.list({ to: to || undefined, order: 'newest', cursor, limit: PER_PAGE + 1 });
   const emails = found.slice(0, PER_PAGE);
-  return {
-    to,
-    emails,
-    total: reader.count(),
-    firstPage: before === Number.MAX_SAFE_INTEGER,
-    olderThan: found.length > PER_PAGE ? (emails.at(-1)?.number ?? null) : null,
-  };
+  const olderThan = found.length > PER_PAGE ? emails.at(-1)?.seq : undefined;
+  return { to, emails, total: log.count(), firstPage: cursor === undefined, olderThan };
 }
 
 function languageIn(request: FastifyRequest): Language {

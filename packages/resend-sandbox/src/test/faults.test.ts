@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FaultKind } from '../index.ts';
+import type { FaultKind } from '../faults/fault-plan.ts';
 import { emailTo } from './email-to.ts';
 import { startSandbox } from './start-sandbox.ts';
 

@@ -1,4 +1,4 @@
-import type { EmailRecord } from '../ledger/email-reader.ts';
+import type { EmailRecord } from '../ledger/email-log.ts';
 import type { EmailEventType } from './events-of.ts';
 
 export interface EmailEvent {
