@@ -1,10 +1,5 @@
-import { type ApiKey, createAdmitRequest } from './api/admit-request.ts';
+import type { ApiKey, EventRule } from './api/api-parts.ts';
 import { apiRoutes } from './api/api-routes.ts';
-import { createHandleGet } from './api/handle-get.ts';
-import { createHandleSend } from './api/handle-send.ts';
-import { createProcessSend, type EventRule } from './api/process-send.ts';
-import { createQuota } from './api/quota.ts';
-import { createRateLimiter } from './api/rate-limiter.ts';
 import { controlRoutes } from './control/control-routes.ts';
 import { createFaults, type Faults } from './faults/create-faults.ts';
 import type { FaultPlan } from './faults/fault-plan.ts';
@@ -66,32 +61,12 @@ export async function startResendSandbox(options: ResendSandboxOptions = {}): Pr
   const ledger = createLedger({ database, emails, requests, queue, cleared: dispatcher.wake });
 
   const closing = new AbortController();
-  const rateLimiter = createRateLimiter(clock);
-  const common = { settings: settings.get, clock };
-  const quota = createQuota({ ...common, acceptedSince: requests.acceptedSince });
-  const admit = createAdmitRequest({ ...common, apiKeys, rateLimiter, quota });
-  const handleSend = createHandleSend({
-    ...{ ...common, admit, faults, database, keys, requests },
-    process: createProcessSend({
-      ...common,
-      emails,
-      keys,
-      events: webhooks,
-      eventRule: options.eventsOf,
-      quota,
-    }),
-    accepted: dispatcher.wake,
-    closing: closing.signal,
-  });
-  const handleGet = createHandleGet({ admit, ledger, requests, clock });
-
-  const { url } = stack.use(
-    await listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0, log }, [
-      apiRoutes({ handleSend, handleGet }),
-      controlRoutes({ ledger, emails, requests, faults, settings, webhooks }),
-      await mailboxRoutes({ ledger, emails }),
-    ]),
-  );
+  const stores = { database, emails, requests, keys };
+  const rules = { apiKeys, eventRule: options.eventsOf, settings, faults };
+  const parts = { ...stores, ...rules, webhooks, clock, closing: closing.signal };
+  const place = { host: options.host ?? '127.0.0.1', port: options.port ?? 0 };
+  const routes = [apiRoutes(parts), controlRoutes(parts, ledger), mailboxRoutes(emails)];
+  const { url } = stack.use(await listen(place, log, routes));
   stack.defer(() => closing.abort());
   dispatcher.wake();
   const resources = stack.move();

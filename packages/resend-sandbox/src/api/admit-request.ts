@@ -1,16 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type ResendError, resendErrors } from '../resend-error.ts';
-import type { SandboxSettings } from '../settings.ts';
+import type { ApiParts } from './api-parts.ts';
 import type { Quota } from './quota.ts';
-import type { RateLimiter } from './rate-limiter.ts';
-
-export interface ApiKey {
-  /** What the ledger shows in place of the key. */
-  readonly name: string;
-  readonly key: string;
-  /** `sending_access` may only send (default `full_access`). */
-  readonly permission?: 'full_access' | 'sending_access';
-}
+import { createRateLimiter } from './rate-limiter.ts';
 
 export interface Admission {
   /** The key's name. */
@@ -22,29 +14,27 @@ export interface Admission {
 export type AdmitRequest = (authorization: string | undefined, action: 'send' | 'read') => Admission;
 
 /** What every API request passes first: its key, then the team's rate. */
-export function createAdmitRequest(deps: {
-  /** Undefined: any non-empty key is accepted. */
-  readonly apiKeys: readonly ApiKey[] | undefined;
-  readonly settings: () => SandboxSettings;
-  readonly rateLimiter: RateLimiter;
-  readonly quota: Quota;
-}): AdmitRequest {
+export function createAdmitRequest(
+  { apiKeys, settings, clock }: Pick<ApiParts, 'apiKeys' | 'settings' | 'clock'>,
+  quota: Quota,
+): AdmitRequest {
+  const rateLimiter = createRateLimiter(clock);
+  const refused = (apiKey: string | null, error: ResendError) => ({ apiKey, error, headers: {} });
   return (authorization, action) => {
-    const { revokedKeys, rateLimit } = deps.settings();
-    const refused = (apiKey: string | null, error: ResendError) => ({ apiKey, error, headers: {} });
+    const { revokedKeys, rateLimit } = settings.get();
     const key = /^Bearer +(\S+)$/i.exec(authorization?.trim() ?? '')?.[1];
     if (key === undefined) return refused(null, resendErrors.missingApiKey);
-    const known = deps.apiKeys?.find((candidate) => candidate.key === key);
+    const known = apiKeys?.find((candidate) => candidate.key === key);
     const apiKey = known?.name ?? nameOf(key);
-    if ((deps.apiKeys && !known) || revokedKeys.includes(key) || revokedKeys.includes(apiKey)) {
+    if ((apiKeys && !known) || revokedKeys.includes(key) || revokedKeys.includes(apiKey)) {
       return refused(apiKey, resendErrors.invalidApiKey);
     }
     if (action === 'read' && known?.permission === 'sending_access') {
       return refused(apiKey, resendErrors.restrictedApiKey);
     }
-    const turn = deps.rateLimiter.take(rateLimit);
+    const turn = rateLimiter.take(rateLimit);
     const error = turn.allowed ? null : resendErrors.tooManyRequests(rateLimit);
-    return { apiKey, error, headers: { ...turn.headers, ...deps.quota.headers() } };
+    return { apiKey, error, headers: { ...turn.headers, ...quota.headers() } };
   };
 }
 

@@ -9,21 +9,15 @@ const MAX_TAGS = 75;
 
 const string = (field: string) => z.string({ error: `The \`${field}\` field must be a \`string\`.` });
 
-const address = (field: string) =>
-  z
-    .string({ error: badAddress(field) })
-    .refine((text) => parseAddress(text) !== null, { error: badAddress(field) });
-
-const addresses = (field: string) =>
-  z.union(
-    [
-      address(field).transform((one) => [one]),
-      z.array(address(field)).max(MAX_RECIPIENTS, {
-        error: `The \`${field}\` field can't have more than ${MAX_RECIPIENTS} addresses.`,
-      }),
-    ],
-    { error: firstReason(badAddress(field)) },
+const addresses = (field: string) => {
+  const error = badAddress(field);
+  const address = z.string({ error }).refine((text) => parseAddress(text) !== null, { error });
+  const max = `The \`${field}\` field can't have more than ${MAX_RECIPIENTS} addresses.`;
+  return z.preprocess(
+    (value) => (typeof value === 'string' ? [value] : value),
+    z.array(address, { error }).max(MAX_RECIPIENTS, { error: max }),
   );
+};
 
 const optionalAddresses = (field: string) =>
   addresses(field)
@@ -37,7 +31,9 @@ const tagPart = (part: string) =>
 
 /** Body of `POST /emails`, fields as https://resend.com/docs/api-reference/emails/send-email names them. */
 export const emailSchema = z.object({
-  from: address('from'),
+  from: z
+    .string({ error: badAddress('from') })
+    .refine((text) => parseAddress(text) !== null, { error: badAddress('from') }),
   to: addresses('to'),
   cc: optionalAddresses('cc'),
   bcc: optionalAddresses('bcc'),
@@ -80,12 +76,4 @@ function badAddress(field: string): string {
 
 function badTags(): string {
   return 'The `tags` field must be an `array` of objects with `name` and `value`.';
-}
-
-/** A union hides the reasons of its members; the first one is what the caller can act on. */
-function firstReason(otherwise: string) {
-  return (issue: z.core.$ZodRawIssue): string => {
-    if (issue.code !== 'invalid_union') return otherwise;
-    return issue.errors.at(-1)?.find((inner) => inner.code === 'too_big')?.message ?? otherwise;
-  };
 }

@@ -1,44 +1,30 @@
 import { randomUUID } from 'node:crypto';
-import type { Ledger } from '../ledger/create-ledger.ts';
-import type { SentEmail } from '../ledger/email-log.ts';
-import type { RequestLog } from '../ledger/request-log.ts';
+import type { EmailLog, SentEmail } from '../ledger/email-log.ts';
 import { resendErrors } from '../resend-error.ts';
 import { messageId } from '../webhooks/event-payload.ts';
 import type { AdmitRequest } from './admit-request.ts';
 import { type Answer, refusal } from './answer.ts';
-
-export type HandleGet = (
-  authorization: string | undefined,
-  id: string,
-) => { readonly answer: Answer; readonly headers: Readonly<Record<string, string>> };
+import type { ApiParts } from './api-parts.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** `GET /emails/:id` (https://resend.com/docs/api-reference/emails/retrieve-email). */
-export function createHandleGet(deps: {
-  readonly admit: AdmitRequest;
-  readonly ledger: Ledger;
-  readonly requests: RequestLog;
-  readonly clock: () => number;
-}): HandleGet {
-  return (authorization, id) => {
-    const { apiKey, error, headers } = deps.admit(authorization, 'read');
-    const answer = error ? refusal(error) : read(id, deps.ledger);
-    const request = {
-      id: randomUUID(),
-      at: new Date(deps.clock()),
-      method: 'GET',
-      path: '/emails/:id',
-      apiKey,
-    };
-    deps.requests.add({ ...answer, ...request, idempotencyKey: null, fault: null });
+export function createHandleGet(
+  { emails, requests, clock }: Pick<ApiParts, 'emails' | 'requests' | 'clock'>,
+  admit: AdmitRequest,
+) {
+  return (authorization: string | undefined, id: string) => {
+    const { apiKey, error, headers } = admit(authorization, 'read');
+    const answer = error ? refusal(error) : read(id, emails);
+    const request = { id: randomUUID(), at: new Date(clock()), method: 'GET', path: '/emails/:id', apiKey };
+    requests.add({ ...answer, ...request, idempotencyKey: null, fault: null });
     return { answer, headers };
   };
 }
 
-function read(id: string, ledger: Ledger): Answer {
+function read(id: string, emails: EmailLog): Answer {
   if (!UUID.test(id)) return refusal(resendErrors.invalidId);
-  const email = ledger.email(id);
+  const email = emails.find(id);
   if (!email) return refusal(resendErrors.emailNotFound);
   return { status: 200, body: asResendShowsIt(email), outcome: 'read', error: null, emails: 0, accepted: 0 };
 }

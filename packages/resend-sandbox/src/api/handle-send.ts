@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { FaultDraws } from '../faults/create-faults.ts';
 import { faultRefusal, statusSent } from '../faults/fault-effects.ts';
 import type { FaultKind } from '../faults/fault-plan.ts';
-import type { IdempotencyKeys, KeptAnswer } from '../ledger/idempotency-keys.ts';
-import type { Database } from '../ledger/open-database.ts';
-import type { RequestLog } from '../ledger/request-log.ts';
+import type { KeptAnswer } from '../ledger/idempotency-keys.ts';
 import { type ResendError, resendErrors } from '../resend-error.ts';
-import type { SandboxSettings } from '../settings.ts';
 import type { AdmitRequest } from './admit-request.ts';
 import { type Answer, refusal } from './answer.ts';
+import type { ApiParts } from './api-parts.ts';
 import type { IncomingSend, ProcessSend } from './process-send.ts';
 
 export interface HandledSend {
@@ -18,8 +15,6 @@ export interface HandledSend {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-export type HandleSend = (incoming: IncomingSend) => Promise<HandledSend>;
-
 const MAX_KEY_LENGTH = 256;
 
 /**
@@ -27,19 +22,8 @@ const MAX_KEY_LENGTH = 256;
  * One request of a key is let through at a time; later ones are answered as the first that was accepted
  * (https://resend.com/docs/dashboard/emails/idempotency-keys).
  */
-export function createHandleSend(deps: {
-  readonly admit: AdmitRequest;
-  readonly faults: FaultDraws;
-  readonly database: Database;
-  readonly keys: IdempotencyKeys;
-  readonly requests: RequestLog;
-  readonly process: ProcessSend;
-  /** Called after an acceptance. */
-  readonly accepted: () => void;
-  readonly settings: () => SandboxSettings;
-  readonly clock: () => number;
-  readonly closing: AbortSignal;
-}): HandleSend {
+export function createHandleSend(parts: ApiParts, admit: AdmitRequest, process: ProcessSend) {
+  const { database, keys, requests, webhooks, faults, settings, clock } = parts;
   const inProgress = new Set<string>();
   const keyRefusal = ({ path, idempotencyKey: key, bodyHash }: IncomingSend, kept: KeptAnswer | null) => {
     if (key === undefined) return null;
@@ -47,36 +31,36 @@ export function createHandleSend(deps: {
     if (inProgress.has(`${path} ${key}`)) return resendErrors.concurrentRequests;
     return kept && kept.bodyHash !== bodyHash ? resendErrors.keyUsedForAnotherBody : null;
   };
-  return async (incoming) => {
+  return async (incoming: IncomingSend): Promise<HandledSend> => {
     const { path, idempotencyKey: key } = incoming;
-    const { apiKey, error, headers } = deps.admit(incoming.authorization, 'send');
-    const drawn = error ? null : deps.faults.draw();
+    const { apiKey, error, headers } = admit(incoming.authorization, 'send');
+    const drawn = error ? null : faults.draw();
     const fault = drawn?.kind ?? null;
     // An accepted request is recorded together with its emails.
     const finish = (answerTo: (requestId: string) => Answer): HandledSend => {
-      const answer = deps.database.transaction(() => {
+      const answer = database.transaction(() => {
         const id = randomUUID();
         const answered = answerTo(id);
         const status = statusSent(fault, answered.status);
-        const request = { id, at: new Date(deps.clock()), method: 'POST', path, apiKey, fault, status };
-        deps.requests.add({ ...answered, ...request, idempotencyKey: key ?? null });
+        const request = { id, at: new Date(clock()), method: 'POST', path, apiKey, fault, status };
+        requests.add({ ...answered, ...request, idempotencyKey: key ?? null });
         return answered;
       });
-      if (answer.accepted > 0) deps.accepted();
+      if (answer.accepted > 0) webhooks.planned();
       return { answer, fault, headers };
     };
     const refuse = (reason: ResendError) => finish(() => refusal(reason, outcomeOf(fault)));
 
-    const refused = error ?? (fault && faultRefusal(fault, deps.settings().rateLimit));
+    const refused = error ?? (fault && faultRefusal(fault, settings.get().rateLimit));
     if (refused) return refuse(refused);
-    const kept = key === undefined ? null : deps.keys.find(path, key);
+    const kept = key === undefined ? null : keys.find(path, key);
     const unusable = keyRefusal(incoming, kept);
     if (unusable) return refuse(unusable);
     const running = `${path} ${key}`;
     if (key !== undefined) inProgress.add(running);
     try {
-      if (drawn?.kind === 'slow') await delay(drawn.ms, undefined, { signal: deps.closing });
-      return finish((requestId) => (kept ? replay(kept) : deps.process(incoming, requestId)));
+      if (drawn?.kind === 'slow') await delay(drawn.ms, undefined, { signal: parts.closing });
+      return finish((requestId) => (kept ? replay(kept) : process(incoming, requestId)));
     } finally {
       if (key !== undefined) inProgress.delete(running);
     }

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { EmailLog, EmailRecord } from '../ledger/email-log.ts';
-import type { IdempotencyKeys } from '../ledger/idempotency-keys.ts';
+import { parseJson } from '../parse-json.ts';
 import { resendErrors } from '../resend-error.ts';
-import type { SandboxSettings } from '../settings.ts';
-import type { EventPlanner } from '../webhooks/create-webhooks.ts';
-import { type EmailEventType, eventsOf, lastEventAfter } from '../webhooks/events-of.ts';
+import { eventsOf, lastEventAfter } from '../webhooks/events-of.ts';
 import { type Answer, refusal } from './answer.ts';
+import type { ApiParts } from './api-parts.ts';
 import type { Quota } from './quota.ts';
 import { type PlacedEmail, validateRequest } from './validate-request.ts';
 
@@ -19,53 +17,32 @@ export interface IncomingSend {
   readonly bodyHash: string;
 }
 
-/** The events of an email about to be accepted; undefined leaves them to its addresses. */
-export type EventRule = (
-  email: Pick<EmailRecord, 'from' | 'to' | 'subject' | 'tags'>,
-) => readonly EmailEventType[] | undefined;
-
 /** Judges the emails of a request and accepts them, in the transaction that it is called in. */
 export type ProcessSend = (incoming: IncomingSend, requestId: string) => Answer;
 
-export function createProcessSend(deps: {
-  readonly emails: EmailLog;
-  readonly keys: IdempotencyKeys;
-  readonly events: EventPlanner;
-  readonly eventRule: EventRule | undefined;
-  readonly quota: Quota;
-  readonly settings: () => SandboxSettings;
-  readonly clock: () => number;
-}): ProcessSend {
+export function createProcessSend(parts: ApiParts, quota: Quota): ProcessSend {
   const accept = (requestId: string, placed: PlacedEmail): string => {
     const { email } = placed;
     const id = randomUUID();
-    const types = deps.eventRule?.(email) ?? eventsOf(email.to);
-    deps.emails.add({ ...placed, id, requestId, lastEvent: lastEventAfter(types) });
-    deps.events.plan({ id, types, scheduledAt: email.scheduledAt });
+    const types = parts.eventRule?.(email) ?? eventsOf(email.to);
+    parts.emails.add({ ...placed, id, requestId, lastEvent: lastEventAfter(types) });
+    parts.webhooks.plan(id, types, email.scheduledAt);
     return id;
   };
   return ({ path, idempotencyKey, permissive, bodyHash, body: bytes }, requestId) => {
-    const body = parseJson(bytes);
+    const body = parseJson(bytes.toString());
     if (body === undefined) return refusal(resendErrors.invalidJson);
     const batch = path === '/emails/batch';
     const emails = Array.isArray(body) ? body.length : 1;
-    const { verifiedDomains } = deps.settings();
-    const valid = validateRequest({ body, batch, permissive, verifiedDomains, now: deps.clock() });
+    const { verifiedDomains } = parts.settings.get();
+    const valid = validateRequest({ body, batch, permissive, verifiedDomains, now: parts.clock() });
     if (valid.error) return refusal(valid.error, 'refused', emails);
     const accepted = valid.emails.length;
-    const overQuota = deps.quota.refusal(accepted);
+    const overQuota = quota.refusal(accepted);
     if (overQuota) return refusal(overQuota, 'refused', emails);
     const data = valid.emails.map((email) => ({ id: accept(requestId, email) }));
     const answer = batch ? { data, ...(permissive && { errors: valid.refused }) } : data[0];
-    if (idempotencyKey !== undefined) deps.keys.keep(path, idempotencyKey, { bodyHash, answer, emails });
+    if (idempotencyKey !== undefined) parts.keys.keep(path, idempotencyKey, { bodyHash, answer, emails });
     return { status: 200, body: answer, outcome: 'accepted', error: null, emails, accepted };
   };
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString());
-  } catch {
-    return undefined;
-  }
 }

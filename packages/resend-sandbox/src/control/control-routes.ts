@@ -1,15 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { ApiParts } from '../api/api-parts.ts';
 import { refuse } from '../api/api-routes.ts';
-import type { Faults } from '../faults/create-faults.ts';
 import { faultPlanSchema, scriptedFaultSchema } from '../faults/fault-plan.ts';
 import type { Ledger } from '../ledger/create-ledger.ts';
-import type { EmailLog } from '../ledger/email-log.ts';
-import type { RequestLog } from '../ledger/request-log.ts';
 import { resendErrors } from '../resend-error.ts';
-import { type SandboxSettings, type Settings, settingsSchema } from '../settings.ts';
-import type { Webhooks } from '../webhooks/create-webhooks.ts';
+import { type SandboxSettings, settingsSchema } from '../settings.ts';
 import { emailEventTypes } from '../webhooks/events-of.ts';
 
 const page = z.object({
@@ -34,15 +31,8 @@ const eventBody = z.strictObject({
 });
 
 /** What another process reads and steers the sandbox with. */
-export function controlRoutes(deps: {
-  readonly ledger: Ledger;
-  readonly emails: EmailLog;
-  readonly requests: RequestLog;
-  readonly faults: Faults;
-  readonly settings: Settings;
-  readonly webhooks: Webhooks;
-}) {
-  const { ledger, faults, settings, webhooks } = deps;
+export function controlRoutes(parts: ApiParts, ledger: Ledger) {
+  const { emails, requests, faults, settings, webhooks } = parts;
   return async (instance: FastifyInstance): Promise<void> => {
     const app = instance.withTypeProvider<ZodTypeProvider>();
     app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
@@ -55,7 +45,7 @@ export function controlRoutes(deps: {
     // Lists hold compact records, one email all that is kept of it.
     app.get('/sandbox/counts', () => ledger.counts());
     app.get('/sandbox/emails', { schema: { querystring: emailsQuery } }, ({ query }) => {
-      const found = deps.emails.list(query);
+      const found = emails.list(query);
       const nextCursor = found.length < query.limit ? null : found.at(-1)?.seq;
       return { items: found.map(({ seq, ...record }) => record), nextCursor };
     });
@@ -67,7 +57,7 @@ export function controlRoutes(deps: {
       ledger.clear();
       return reply.code(204).send();
     });
-    app.get('/sandbox/requests', { schema: { querystring: page } }, ({ query }) => deps.requests.page(query));
+    app.get('/sandbox/requests', { schema: { querystring: page } }, ({ query }) => requests.page(query));
 
     app.get('/sandbox/faults', () => faults.get());
     app.put('/sandbox/faults', { schema: { body: faultsBody } }, ({ body }) => {

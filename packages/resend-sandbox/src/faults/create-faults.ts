@@ -7,23 +7,9 @@ import {
 } from './fault-plan.ts';
 import { randomNumbers } from './random-numbers.ts';
 
-export interface Faults {
-  /** Replaces the plan and starts its random numbers anew. */
-  set(plan: FaultPlan): void;
-  /** The next send requests get these, one each, before the plan is asked again. */
-  next(...faults: ScriptedFault[]): void;
-  clear(): void;
-  get(): { readonly plan: FaultPlan; readonly next: readonly ScriptedFault[] };
-}
+export type Faults = ReturnType<typeof createFaults>;
 
-export interface FaultDraws {
-  /** The fault of the request that has just arrived, and how long it takes when it is `slow`. */
-  draw(): { readonly kind: FaultKind; readonly ms: number } | null;
-  /** What happens to the events of an email that has just been accepted. */
-  drawWebhook(): { readonly duplicate: boolean; readonly reorder: boolean };
-}
-
-export function createFaults(initial: FaultPlan): Faults & FaultDraws {
+export function createFaults(initial: FaultPlan) {
   let plan: FaultPlan;
   let requests: () => number;
   let webhooks: () => number;
@@ -36,20 +22,24 @@ export function createFaults(initial: FaultPlan): Faults & FaultDraws {
   };
   set(initial);
   return {
+    /** Replaces the plan and starts its random numbers anew. */
     set,
-    next: (...faults) => {
+    /** The next send requests get these, one each, before the plan is asked again. */
+    next(...faults: ScriptedFault[]): void {
       script.push(...faults);
     },
-    clear: () => {
+    clear(): void {
       set({});
       script = [];
     },
     get: () => ({ plan, next: [...script] }),
-    draw: () => {
+    /** The fault of the request that has just arrived, and how long it takes when it is `slow`. */
+    draw(): { readonly kind: FaultKind; readonly ms: number } | null {
       const fault = script.shift() ?? kindAt(plan, requests());
       if (fault === 'none') return null;
       return typeof fault === 'object' ? fault : { kind: fault, ms: plan.slowMs ?? 1000 };
     },
+    /** What happens to the events of an email that has just been accepted. */
     drawWebhook: () => ({
       duplicate: webhooks() < (plan.webhookDuplicate ?? 0),
       reorder: webhooks() < (plan.webhookReorder ?? 0),

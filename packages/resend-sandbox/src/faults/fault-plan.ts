@@ -1,29 +1,19 @@
 import { z } from 'zod';
 
+/** What can happen to a send request. */
 export const faultKinds = [
-  /** The connection is destroyed before anything happens. */
-  'dropBefore',
-  /** 500 `application_error`, nothing accepted. */
-  'failBefore',
-  /** Accepted, then the connection is destroyed. */
-  'acceptThenLose',
-  /** Accepted, then 500. */
-  'acceptThen500',
-  /** Accepted, then the answer stops in the middle of its body. */
-  'cutBody',
-  /** The request is in progress for `slowMs` before it is handled; its key answers 409 meanwhile. */
-  'slow',
-  /** 429 `rate_limit_exceeded`. */
-  'rateLimited',
-  /** 401 `restricted_api_key`. */
-  'unauthorized',
-  /** 403 `invalid_api_key`. */
-  'forbidden',
-  /** 429 `daily_quota_exceeded` or `monthly_quota_exceeded`. */
-  'dailyQuota',
-  'monthlyQuota',
-  /** 409 `concurrent_idempotent_requests`. */
-  'concurrent',
+  'dropBefore', // the connection is destroyed before anything happens
+  'failBefore', // 500 `application_error`, nothing accepted
+  'acceptThenLose', // accepted, then the connection is destroyed
+  'acceptThen500', // accepted, then 500
+  'cutBody', // accepted, then the answer stops in the middle of its body
+  'slow', // in progress for `slowMs` before it is handled; its key answers 409 meanwhile
+  'rateLimited', // 429 `rate_limit_exceeded`
+  'unauthorized', // 401 `restricted_api_key`
+  'forbidden', // 403 `invalid_api_key`
+  'dailyQuota', // 429 `daily_quota_exceeded`
+  'monthlyQuota', // 429 `monthly_quota_exceeded`
+  'concurrent', // 409 `concurrent_idempotent_requests`
 ] as const;
 
 export type FaultKind = (typeof faultKinds)[number];

@@ -28,19 +28,18 @@ export interface NumberedEmail extends EmailRecord {
   readonly seq: number;
 }
 
-interface Content {
+/** The contents of the latest 10,000 emails are kept; of older ones html and text are null and the rest is empty. */
+export interface SentEmail extends EmailRecord {
   readonly html: string | null;
   readonly text: string | null;
   readonly headers: Readonly<Record<string, string>>;
   readonly cc: readonly string[];
   readonly bcc: readonly string[];
   readonly replyTo: readonly string[];
-}
-
-/** The contents of the latest 10,000 emails are kept; of older ones html and text are null and the rest is empty. */
-export interface SentEmail extends EmailRecord, Content {
   readonly bodyKept: boolean;
 }
+
+type Content = Omit<SentEmail, keyof EmailRecord | 'bodyKept'>;
 
 export interface EmailQuery {
   /** Whom the email reaches, copies included: an address with or without a name, in any case of letters. */
@@ -69,6 +68,11 @@ export function createEmailLog({ sql, all }: Database, clock: () => number) {
       readEmail(row, clock()),
     );
   };
+  const withContent = ({ seq, ...record }: NumberedEmail): SentEmail => {
+    const content = sql.get`SELECT content FROM contents WHERE email = ${seq}`?.content;
+    const kept: Content | null = typeof content === 'string' ? JSON.parse(content) : null;
+    return { ...record, ...(kept ?? NO_CONTENT), bodyKept: kept !== null };
+  };
   return {
     add(email: PlacedEmail & Pick<EmailRecord, 'id' | 'requestId' | 'lastEvent'>): void {
       const { id, requestId, position, lastEvent } = email;
@@ -89,15 +93,11 @@ export function createEmailLog({ sql, all }: Database, clock: () => number) {
       sql.run`UPDATE emails SET lastEvent = ${lastEvent} WHERE id = ${id}`;
     },
     list,
-    byId(id: string): NumberedEmail | null {
+    find(id: string): SentEmail | null {
       const [row] = all(`${RECORDS} WHERE e.id = ?`, id.toLowerCase());
-      return row ? readEmail(row, clock()) : null;
+      return row ? withContent(readEmail(row, clock())) : null;
     },
-    withContent({ seq, ...record }: NumberedEmail): SentEmail {
-      const content = sql.get`SELECT content FROM contents WHERE email = ${seq}`?.content;
-      const kept: Content | null = typeof content === 'string' ? JSON.parse(content) : null;
-      return { ...record, ...(kept ?? NO_CONTENT), bodyKept: kept !== null };
-    },
+    withContent,
     // Emails go only all at once, so the last number is their count.
     count: (): number => Number(sql.get`SELECT max(seq) AS seq FROM emails`?.seq),
   };

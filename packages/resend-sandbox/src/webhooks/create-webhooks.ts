@@ -1,34 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import type { FaultDraws } from '../faults/create-faults.ts';
+import type { Faults } from '../faults/create-faults.ts';
 import type { EmailLog } from '../ledger/email-log.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { type EmailEventType, lastEventAfter } from './events-of.ts';
 import type { MessageQueue } from './message-queue.ts';
 
-export interface Webhooks {
-  /** Signs and queues an event about an accepted email; returns its svix-id. `extra` is merged into `data`. */
-  emit(emailId: string, type: EmailEventType, extra?: Readonly<Record<string, unknown>>): string;
-  /** Resolves when no event is waiting (for a retry either) or under way. */
-  settled(): Promise<void>;
-}
-
-export interface EventPlanner {
-  /** Queues the events that follow an acceptance, in its transaction. */
-  plan(email: {
-    readonly id: string;
-    readonly types: readonly EmailEventType[];
-    readonly scheduledAt: number | null;
-  }): void;
-}
+export type Webhooks = ReturnType<typeof createWebhooks>;
 
 export function createWebhooks(deps: {
   readonly queue: MessageQueue;
   readonly dispatcher: Dispatcher;
   readonly emails: EmailLog;
-  readonly draws: FaultDraws;
+  readonly draws: Faults;
   readonly clock: () => number;
   readonly enabled: () => boolean;
-}): Webhooks & EventPlanner {
+}) {
   const { queue, dispatcher, emails, draws, clock } = deps;
   const add = (emailId: string, type: EmailEventType, at: number, due: number, extra = {}): string => {
     const svixId = `msg_${randomBytes(20).toString('base64url')}`;
@@ -39,24 +25,29 @@ export function createWebhooks(deps: {
     return svixId;
   };
   return {
-    emit: (emailId, type, extra) => {
-      if (!emails.byId(emailId)) throw new Error('no accepted email has this id');
+    /** Signs and queues an event about an accepted email; returns its svix-id. `extra` is merged into `data`. */
+    emit(emailId: string, type: EmailEventType, extra?: Readonly<Record<string, unknown>>): string {
+      if (!emails.find(emailId)) throw new Error('no accepted email has this id');
       emails.setLastEvent(emailId, lastEventAfter([type]));
       const svixId = add(emailId, type, clock(), Date.now(), extra);
       dispatcher.wake();
       return svixId;
     },
-    plan: ({ id, types, scheduledAt }) => {
+    /** Queues the events that follow an acceptance, in its transaction. */
+    plan(emailId: string, types: readonly EmailEventType[], scheduledAt: number | null): void {
       const now = clock();
       const wait = Math.max(0, (scheduledAt ?? now) - now);
-      if (scheduledAt !== null) add(id, 'email.scheduled', now, Date.now());
+      if (scheduledAt !== null) add(emailId, 'email.scheduled', now, Date.now());
       // A millisecond apart, so that created_at tells the true order.
       const events = types.map((type, index) => ({ type, at: now + wait + index }));
       for (let index = 0; index + 1 < events.length; index += 1) {
         if (draws.drawWebhook().reorder) events.splice(index, 2, ...events.slice(index, index + 2).reverse());
       }
-      for (const { type, at } of events) add(id, type, at, Date.now() + wait);
+      for (const { type, at } of events) add(emailId, type, at, Date.now() + wait);
     },
+    /** Begins to send what was planned, after the transaction. */
+    planned: dispatcher.wake,
+    /** Resolves when no event is waiting (for a retry either) or under way. */
     settled: dispatcher.settled,
   };
 }

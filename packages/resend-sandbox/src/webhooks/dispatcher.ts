@@ -4,12 +4,7 @@ import { eventPayload } from './event-payload.ts';
 import type { MessageQueue, QueuedMessage } from './message-queue.ts';
 import { postEvent } from './post-event.ts';
 
-export interface Dispatcher extends AsyncDisposable {
-  /** Looks at the queue again: something was added, or the target changed. */
-  wake(): void;
-  /** Resolves when the queue is empty and nothing is under way. */
-  settled(): Promise<void>;
-}
+export type Dispatcher = ReturnType<typeof createDispatcher>;
 
 const AT_ONCE = 16;
 const LONGEST_SLEEP_MS = 60_000;
@@ -23,7 +18,7 @@ export function createDispatcher(deps: {
   readonly target: () => WebhookTarget | null;
   readonly retryScale: number;
   readonly log: (message: string) => void;
-}): Dispatcher {
+}) {
   const { queue } = deps;
   const closing = new AbortController();
   const underWay = new Map<string, Promise<void>>();
@@ -32,9 +27,8 @@ export function createDispatcher(deps: {
 
   const attempt = async (message: QueuedMessage, target: WebhookTarget): Promise<void> => {
     const { seq, svixId, emailId, attempts } = message;
-    const email = deps.emails.byId(emailId);
-    const event = email && { svixId, payload: eventPayload(email, message) };
-    const done = event === null || (await postEvent(target, event, closing.signal));
+    const email = deps.emails.find(emailId);
+    const done = !email || (await postEvent(target, svixId, eventPayload(email, message), closing.signal));
     if (closing.signal.aborted) return;
     const delay = RETRIES_MS[attempts];
     if (!done && delay !== undefined)
@@ -72,14 +66,16 @@ export function createDispatcher(deps: {
   };
 
   return {
+    /** Looks at the queue again: something was added, or the target changed. */
     wake: pump,
-    settled: () => {
+    /** Resolves when the queue is empty and nothing is under way. */
+    settled(): Promise<void> {
       const { promise, resolve } = Promise.withResolvers<void>();
       waiting.push(resolve);
       pump();
       return promise;
     },
-    [Symbol.asyncDispose]: async () => {
+    async [Symbol.asyncDispose](): Promise<void> {
       closing.abort();
       clearTimeout(timer);
       await Promise.allSettled(underWay.values());
