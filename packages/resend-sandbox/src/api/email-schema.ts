@@ -6,16 +6,20 @@ const TAG = /^[A-Za-z0-9_-]+$/;
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const MAX_RECIPIENTS = 50;
 const MAX_TAGS = 75;
+const BAD_TAGS = 'The `tags` field must be an `array` of objects with `name` and `value`.';
 
 const string = (field: string) => z.string({ error: `The \`${field}\` field must be a \`string\`.` });
 
-const addresses = (field: string) => {
+const address = (field: string) => {
   const error = badAddress(field);
-  const address = z.string({ error }).refine((text) => parseAddress(text) !== null, { error });
+  return z.string({ error }).refine((text) => parseAddress(text) !== null, { error });
+};
+
+const addresses = (field: string) => {
   const max = `The \`${field}\` field can't have more than ${MAX_RECIPIENTS} addresses.`;
   return z.preprocess(
     (value) => (typeof value === 'string' ? [value] : value),
-    z.array(address, { error }).max(MAX_RECIPIENTS, { error: max }),
+    z.array(address(field), { error: badAddress(field) }).max(MAX_RECIPIENTS, { error: max }),
   );
 };
 
@@ -31,9 +35,7 @@ const tagPart = (part: string) =>
 
 /** Body of `POST /emails`, fields as https://resend.com/docs/api-reference/emails/send-email names them. */
 export const emailSchema = z.object({
-  from: z
-    .string({ error: badAddress('from') })
-    .refine((text) => parseAddress(text) !== null, { error: badAddress('from') }),
+  from: address('from'),
   to: addresses('to'),
   cc: optionalAddresses('cc'),
   bcc: optionalAddresses('bcc'),
@@ -51,16 +53,14 @@ export const emailSchema = z.object({
       }),
       {
         error: ({ code }) =>
-          code === 'invalid_key'
-            ? 'The `headers` field has an invalid header name.'
-            : 'The `headers` field must be an `object`.',
+          `The \`headers\` field ${code === 'invalid_key' ? 'has an invalid header name' : 'must be an `object`'}.`,
       },
     )
     .nullish()
     .transform((headers) => headers ?? {}),
   tags: z
-    .array(z.object({ name: tagPart('name'), value: tagPart('value') }, { error: badTags() }), {
-      error: badTags(),
+    .array(z.object({ name: tagPart('name'), value: tagPart('value') }, { error: BAD_TAGS }), {
+      error: BAD_TAGS,
     })
     .max(MAX_TAGS, { error: `The \`tags\` field can't have more than ${MAX_TAGS} tags.` })
     .nullish()
@@ -72,8 +72,4 @@ export type Email = z.output<typeof emailSchema>;
 
 function badAddress(field: string): string {
   return `Invalid \`${field}\` field. The email address needs to follow the \`email@example.com\` or \`Name <email@example.com>\` format.`;
-}
-
-function badTags(): string {
-  return 'The `tags` field must be an `array` of objects with `name` and `value`.';
 }

@@ -5,7 +5,7 @@ import { eventsOf, lastEventAfter } from '../webhooks/events-of.ts';
 import { type Answer, refusal } from './answer.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { Quota } from './quota.ts';
-import { type PlacedEmail, validateRequest } from './validate-request.ts';
+import { validateRequest } from './validate-request.ts';
 
 export interface IncomingSend {
   readonly path: '/emails' | '/emails/batch';
@@ -21,14 +21,6 @@ export interface IncomingSend {
 export type ProcessSend = (incoming: IncomingSend, requestId: string) => Answer;
 
 export function createProcessSend(parts: ApiParts, quota: Quota): ProcessSend {
-  const accept = (requestId: string, placed: PlacedEmail): string => {
-    const { email } = placed;
-    const id = randomUUID();
-    const types = parts.eventRule?.(email) ?? eventsOf(email.to);
-    parts.emails.add({ ...placed, id, requestId, lastEvent: lastEventAfter(types) });
-    parts.webhooks.plan(id, types, email.scheduledAt);
-    return id;
-  };
   return ({ path, idempotencyKey, permissive, bodyHash, body: bytes }, requestId) => {
     const body = parseJson(bytes.toString());
     if (body === undefined) return refusal(resendErrors.invalidJson);
@@ -40,7 +32,13 @@ export function createProcessSend(parts: ApiParts, quota: Quota): ProcessSend {
     const accepted = valid.emails.length;
     const overQuota = quota.refusal(accepted);
     if (overQuota) return refusal(overQuota, 'refused', emails);
-    const data = valid.emails.map((email) => ({ id: accept(requestId, email) }));
+    const added = valid.emails.map((placed) => {
+      const types = parts.eventRule?.(placed.email) ?? eventsOf(placed.email.to);
+      return { ...placed, id: randomUUID(), types, lastEvent: lastEventAfter(types) };
+    });
+    if (accepted > 0) parts.emails.add(requestId, added);
+    for (const { id, types, email } of added) parts.webhooks.plan(id, types, email.scheduledAt);
+    const data = added.map(({ id }) => ({ id }));
     const answer = batch ? { data, ...(permissive && { errors: valid.refused }) } : data[0];
     if (idempotencyKey !== undefined) parts.keys.keep(path, idempotencyKey, { bodyHash, answer, emails });
     return { status: 200, body: answer, outcome: 'accepted', error: null, emails, accepted };

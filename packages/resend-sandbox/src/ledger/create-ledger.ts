@@ -20,7 +20,7 @@ export function createLedger(deps: {
   const { database, emails, requests, queue } = deps;
   /** Oldest first, all of them unless limited. */
   const list = (query: { readonly to?: string; readonly limit?: number } = {}): SentEmail[] =>
-    emails.list(query).map(emails.withContent);
+    emails.withContent(emails.list(query));
   return {
     emails: list,
     /** Whom it reaches, copies included; the address alone, in any case of letters. */

@@ -25,7 +25,7 @@ export function createIdempotencyKeys({ sql }: Database, clock: () => number) {
     keep(endpoint: string, key: string, { bodyHash, answer, emails }: KeptAnswer): void {
       const now = clock();
       sql.run`DELETE FROM idempotency_keys WHERE at <= ${now - KEPT_MS}`;
-      sql.run`INSERT INTO idempotency_keys (endpoint, key, bodyHash, at, emails, answer)
+      sql.run`INSERT OR REPLACE INTO idempotency_keys (endpoint, key, bodyHash, at, emails, answer)
         VALUES (${endpoint}, ${key}, ${bodyHash}, ${now}, ${emails}, ${JSON.stringify(answer)})`;
     },
   };

@@ -32,8 +32,8 @@ const SCHEMA = `
   CREATE TABLE recipients (
     address TEXT NOT NULL, email INTEGER NOT NULL, PRIMARY KEY (address, email)
   ) WITHOUT ROWID;
-  -- What is large, of the latest emails.
-  CREATE TABLE contents (email INTEGER PRIMARY KEY, content TEXT NOT NULL);
+  -- What is large, of each request's emails up to this one, compressed; the oldest go.
+  CREATE TABLE contents (lastEmail INTEGER PRIMARY KEY, content BLOB NOT NULL);
   CREATE TABLE idempotency_keys (
     endpoint TEXT NOT NULL, key TEXT NOT NULL, bodyHash TEXT NOT NULL, at INTEGER NOT NULL,
     emails INTEGER NOT NULL, answer TEXT NOT NULL, PRIMARY KEY (endpoint, key)

@@ -14,13 +14,13 @@ export function emailPage(email: SentEmail, language: Language): Html {
 <main>
 ${email.bodyKept ? contentsOf(email, t) : empty(t('bodyGone'))}
 </main>`;
-  return layout({ language, title: email.subject, main });
+  return layout(language, email.subject, main);
 }
 
 export function missingPage(language: Language): Html {
   const t = translator(language);
   const main = html`<header class="bar"><p><a href="/">← ${t('back')}</a></p><h1>${t('notFound')}</h1></header><main></main>`;
-  return layout({ language, title: t('notFound'), main });
+  return layout(language, t('notFound'), main);
 }
 
 function detailsOf(email: SentEmail, t: Translate, language: Language): Html[] {

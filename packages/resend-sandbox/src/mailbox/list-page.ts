@@ -40,7 +40,7 @@ ${cursor === undefined ? null : html`<a href="/?${newest.toString()}">${t('newes
 ${found.length > PER_PAGE ? html`<a href="/?${older.toString()}" rel="next">${t('older')}</a>` : null}
 </nav>
 </main>`;
-  return layout({ language, title: t('title'), main, refreshes: cursor === undefined });
+  return layout(language, t('title'), main, cursor === undefined);
 }
 
 function countOf(total: number, t: Translate, language: Language): string {

@@ -27,7 +27,7 @@ export function createWebhooks(deps: {
   return {
     /** Signs and queues an event about an accepted email; returns its svix-id. `extra` is merged into `data`. */
     emit(emailId: string, type: EmailEventType, extra?: Readonly<Record<string, unknown>>): string {
-      if (!emails.find(emailId)) throw new Error('no accepted email has this id');
+      if (!emails.record(emailId)) throw new Error('no accepted email has this id');
       emails.setLastEvent(emailId, lastEventAfter([type]));
       const svixId = add(emailId, type, clock(), Date.now(), extra);
       dispatcher.wake();

@@ -27,7 +27,7 @@ export function createDispatcher(deps: {
 
   const attempt = async (message: QueuedMessage, target: WebhookTarget): Promise<void> => {
     const { seq, svixId, emailId, attempts } = message;
-    const email = deps.emails.find(emailId);
+    const email = deps.emails.record(emailId);
     const done = !email || (await postEvent(target, svixId, eventPayload(email, message), closing.signal));
     if (closing.signal.aborted) return;
     const delay = RETRIES_MS[attempts];
