@@ -82,6 +82,7 @@ export function createEmailLog({ sql, all }: Database, clock: () => number) {
     const rest = `WHERE e.seq ${past} ? ${reached} ORDER BY e.seq ${direction} LIMIT ?`;
     return all(`${RECORDS} ${rest}`, cursor ?? start, ...address, limit).map(readEmail);
   };
+  /** The contents of the request that this email came with. */
   const readContents = (email: number): { first: number; last: number; contents: Content[] } => {
     const row = sql.get`SELECT * FROM contents WHERE lastEmail >= ${email} ORDER BY lastEmail LIMIT 1`;
     const last = Number(row?.lastEmail ?? email);
@@ -91,7 +92,7 @@ export function createEmailLog({ sql, all }: Database, clock: () => number) {
   const withContent = (emails: readonly NumberedEmail[]): SentEmail[] => {
     let read: ReturnType<typeof readContents> | undefined;
     return emails.map(({ seq, ...record }) => {
-      // Contents of one request lie together.
+      // The next email's are mostly among those that were just read.
       if (!read || seq < read.first || seq > read.last) read = readContents(seq);
       const content = read.contents[seq - read.first];
       return { ...record, ...(content ?? NO_CONTENT), bodyKept: content !== undefined };

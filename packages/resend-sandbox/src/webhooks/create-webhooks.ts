@@ -27,9 +27,10 @@ export function createWebhooks(deps: {
   return {
     /** Signs and queues an event about an accepted email; returns its svix-id. `extra` is merged into `data`. */
     emit(emailId: string, type: EmailEventType, extra?: Readonly<Record<string, unknown>>): string {
-      if (!emails.record(emailId)) throw new Error('no accepted email has this id');
-      emails.setLastEvent(emailId, lastEventAfter([type]));
-      const svixId = add(emailId, type, clock(), Date.now(), extra);
+      const email = emails.record(emailId);
+      if (!email) throw new Error('no accepted email has this id');
+      emails.setLastEvent(email.id, lastEventAfter([type]));
+      const svixId = add(email.id, type, clock(), Date.now(), extra);
       dispatcher.wake();
       return svixId;
     },
