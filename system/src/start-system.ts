@@ -18,7 +18,6 @@ import { takeDataFolder } from './data-folder.ts';
 import { portOrFree } from './free-port.ts';
 import { mongoUrlFor } from './mongo-url-for.ts';
 import { pageFolder } from './page/page-folder.ts';
-import { serveMailbox } from './page/serve-mailbox.ts';
 import { servePage } from './page/serve-page.ts';
 import { keptSecrets } from './secrets.ts';
 import { type SettleOptions, settleAll } from './settle-all.ts';
@@ -80,8 +79,7 @@ export async function startSystem(config: SystemConfig, logger: Logger): Promise
       around,
     ),
   );
-  await servePage(http.app, { dist: join(pageFolder, 'dist'), hasMailbox: sandbox !== undefined });
-  if (sandbox !== undefined) serveMailbox(http.app, { sandboxUrl: sandbox.url });
+  await servePage(http.app, { dist: join(pageFolder, 'dist'), mailboxUrl: sandbox?.url });
   stack.use(http);
   const url = await http.listen();
   if (sandbox !== undefined) {

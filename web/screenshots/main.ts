@@ -14,10 +14,11 @@ try {
   const config = readSystemConfig({ RIFF_DATA_DIR: dataDir, PORT: '0' });
   await using system = await startSystem(config, createLogger({ name: 'riff', level: 'silent' }));
   system.sandbox?.settings.set({ rateLimit: 50 });
+  const mailbox = system.sandbox?.url ?? '';
   const seeded = await seed(system);
   await using browser = await launchBrowser();
   for (const look of looks) {
-    for (const file of await takePictures({ browser, url: system.url, seeded, look, folder })) {
+    for (const file of await takePictures({ browser, url: system.url, mailbox, seeded, look, folder })) {
       console.log(file);
     }
   }

@@ -22,13 +22,16 @@ export const looks: readonly Look[] = [
 interface Pictures {
   readonly browser: Browser;
   readonly url: string;
+  /** Where the local Resend's mailbox is. */
+  readonly mailbox: string;
   readonly seeded: Seeded;
   readonly look: Look;
   readonly folder: string;
 }
 
 /** Each page as it looks; answers the names of the files. */
-export async function takePictures({ browser, url, seeded, look, folder }: Pictures): Promise<string[]> {
+export async function takePictures(pictures: Pictures): Promise<string[]> {
+  const { browser, url, mailbox, seeded, look, folder } = pictures;
   const { viewport, colorScheme, locale } = look;
   await using context = await browser.newContext({ viewport, colorScheme, locale, baseURL: url });
   const page = await context.newPage();
@@ -52,7 +55,7 @@ export async function takePictures({ browser, url, seeded, look, folder }: Pictu
     artist: `/artistas/${seeded.ana.id}`,
     publish: '/publicar',
     preferences: '/preferencias',
-    mailbox: '/buzon',
+    mailbox,
   })) {
     await open(page, path);
     await take(name);

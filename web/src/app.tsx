@@ -1,6 +1,5 @@
 import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
-import { mailboxAddress } from './api/addresses.ts';
 import { SignInPage } from './entry/sign-in-page.tsx';
 import { SignUpPage } from './entry/sign-up-page.tsx';
 import { InboxPage } from './inbox/inbox-page.tsx';
@@ -13,8 +12,6 @@ import { Shell } from './shell/shell.tsx';
 const ArtistPage = lazy(() => import('./artist/artist-page.tsx'));
 const PublishPage = lazy(() => import('./publish/publish-page.tsx'));
 const PreferencesPage = lazy(() => import('./preferences/preferences-page.tsx'));
-const MailboxPage = lazy(() => import('./mailbox/mailbox-page.tsx'));
-const EmailPage = lazy(() => import('./mailbox/email-page.tsx'));
 
 /** The page's addresses; whoever serves it answers each of them with index.html. */
 export function App() {
@@ -31,12 +28,6 @@ export function App() {
           <Route path="notificaciones" element={<InboxPage />} />
           <Route path="preferencias" element={<PreferencesPage />} />
         </Route>
-        {mailboxAddress !== undefined && (
-          <>
-            <Route path="buzon" element={<MailboxPage />} />
-            <Route path="buzon/:id" element={<EmailPage />} />
-          </>
-        )}
         <Route path="*" element={<NotFoundPage />} />
       </Route>
     </Routes>

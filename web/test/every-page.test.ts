@@ -67,8 +67,9 @@ async function showEverything(teardown: Parameters<typeof startPage>[0]) {
     location: 'Sala Sol',
   });
   await system().settle();
-  const [email] = system().sandbox?.ledger.emails() ?? [];
-  return { open, beto, pages: everyPage({ ana, emailId: email?.id ?? '' }) };
+  const { sandbox } = system();
+  const emailId = sandbox?.ledger.emails()[0]?.id ?? '';
+  return { open, beto, pages: everyPage({ ana, mailbox: sandbox?.url ?? '', emailId }) };
 }
 
 async function signInInEnglish(page: Page, email: string): Promise<void> {

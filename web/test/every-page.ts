@@ -1,7 +1,12 @@
 import type { SignedUp } from '@riff/system';
 
-/** Every address of the page, as one who is signed in sees it or, at the doors, as nobody does. */
-export function everyPage({ ana, emailId }: { readonly ana: SignedUp; readonly emailId: string }) {
+/** Every address of the page and of the mailbox, as one who is signed in sees it or, at the doors, as nobody does. */
+export function everyPage(shown: {
+  readonly ana: SignedUp;
+  readonly mailbox: string;
+  readonly emailId: string;
+}) {
+  const { ana, mailbox, emailId } = shown;
   return {
     signedOut: ['/', '/entrar', '/registro', '/descubrir', `/artistas/${ana.id}`],
     signedIn: [
@@ -10,8 +15,8 @@ export function everyPage({ ana, emailId }: { readonly ana: SignedUp; readonly e
       '/publicar',
       '/notificaciones',
       '/preferencias',
-      '/buzon',
-      `/buzon/${emailId}`,
+      mailbox,
+      `${mailbox}/mailbox/${emailId}`,
     ],
   };
 }

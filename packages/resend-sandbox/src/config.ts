@@ -1,39 +1,25 @@
 import { z } from 'zod';
 import { faultPlanSchema } from './faults/fault-plan.ts';
+import { parseJson } from './parse-json.ts';
 import type { ResendSandboxOptions } from './start-resend-sandbox.ts';
-
-const rate = z
-  .literal('unlimited')
-  .transform(() => Number.POSITIVE_INFINITY)
-  .or(z.coerce.number().positive());
 
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3004),
   HOST: z.string().min(1).default('127.0.0.1'),
-  RESEND_SANDBOX_RATE: rate.default(2),
-  RESEND_SANDBOX_DAILY_QUOTA: rate.default(Number.POSITIVE_INFINITY),
-  RESEND_SANDBOX_MONTHLY_QUOTA: rate.default(Number.POSITIVE_INFINITY),
+  RESEND_SANDBOX_RATE: z
+    .literal('unlimited')
+    .transform(() => Number.POSITIVE_INFINITY)
+    .or(z.coerce.number().positive())
+    .default(2),
   RESEND_SANDBOX_DATA_FILE: z.string().min(1).optional(),
   RESEND_SANDBOX_WEBHOOK_URL: z.url().optional(),
   RESEND_SANDBOX_WEBHOOK_SECRET: z.string().startsWith('whsec_').optional(),
-  RESEND_SANDBOX_WEBHOOK_RETRY_SCALE: z.coerce.number().positive().default(0.01),
-  RESEND_SANDBOX_FAULTS: z
-    .string()
-    .default('{}')
-    .transform((text, context) => {
-      try {
-        return JSON.parse(text) as unknown;
-      } catch {
-        context.addIssue({ code: 'custom', message: 'expects a JSON object' });
-        return z.NEVER;
-      }
-    })
-    .pipe(faultPlanSchema),
+  RESEND_SANDBOX_FAULTS: z.string().default('{}').transform(parseJson).pipe(faultPlanSchema),
 });
 
 /**
- * The program's settings from its environment: PORT, HOST and RESEND_SANDBOX_* (RATE and the quotas are a number or
- * `unlimited`, FAULTS a plan as JSON). Throws one message that lists every problem.
+ * The program's settings from its environment: PORT, HOST and RESEND_SANDBOX_* (RATE is a number or `unlimited`,
+ * FAULTS a plan as JSON). Throws one message that lists every problem.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ResendSandboxOptions {
   const parsed = environment.safeParse(env);
@@ -49,9 +35,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
     port: values.PORT,
     host: values.HOST,
     rateLimit: values.RESEND_SANDBOX_RATE,
-    dailyQuota: values.RESEND_SANDBOX_DAILY_QUOTA,
-    monthlyQuota: values.RESEND_SANDBOX_MONTHLY_QUOTA,
-    webhookRetryScale: values.RESEND_SANDBOX_WEBHOOK_RETRY_SCALE,
     faults: values.RESEND_SANDBOX_FAULTS,
     ...(values.RESEND_SANDBOX_DATA_FILE && { dataFile: values.RESEND_SANDBOX_DATA_FILE }),
     ...(url !== undefined && secret !== undefined && { webhook: { url, secret } }),

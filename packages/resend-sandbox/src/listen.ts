@@ -2,20 +2,12 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { refuse } from './api/api-routes.ts';
 import { resendErrors } from './resend-error.ts';
 
-export interface Server extends AsyncDisposable {
-  /** Without a slash at the end. */
-  readonly url: string;
-}
-
-/** Serves the routes, each set in a scope of its own. */
+/** Serves the routes, each set in a scope of its own. The URL has no slash at the end. */
 export async function listen(
-  {
-    host,
-    port,
-    log,
-  }: { readonly host: string; readonly port: number; readonly log: (message: string) => void },
+  place: { readonly host: string; readonly port: number },
+  log: (message: string) => void,
   routes: readonly ((app: FastifyInstance) => Promise<void>)[],
-): Promise<Server> {
+): Promise<{ readonly url: string } & AsyncDisposable> {
   const app = Fastify({
     forceCloseConnections: true,
     pluginTimeout: 0,
@@ -28,7 +20,11 @@ export async function listen(
   app.setNotFoundHandler((_request, reply) => refuse(reply, resendErrors.notFound));
   for (const plugin of routes) app.register(plugin);
   try {
-    return { url: await app.listen({ host, port }), [Symbol.asyncDispose]: () => app.close() };
+    const url = new URL(await app.listen(place));
+    // What listens everywhere is opened here.
+    if (place.host === '0.0.0.0') url.hostname = '127.0.0.1';
+    if (place.host === '::') url.hostname = '[::1]';
+    return { url: url.origin, [Symbol.asyncDispose]: () => app.close() };
   } catch (error) {
     await app.close();
     throw error;

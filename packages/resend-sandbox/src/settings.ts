@@ -1,30 +1,44 @@
-import { Webhook } from 'svix';
+import { z } from 'zod';
 
-export interface WebhookTarget {
-  readonly url: string;
-  /** Svix secret, `whsec_` and base64. */
-  readonly secret: string;
-}
+const SECRET = /^whsec_(?=.)([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
-/** What can be changed while it runs, here and by `PATCH /sandbox/settings` (there `null` stands for Infinity). */
-export interface SandboxSettings {
+/** JSON has no Infinity: null stands for it. */
+const limit = (lowest: number) =>
+  z
+    .preprocess(
+      (value) => (value === Number.POSITIVE_INFINITY ? null : value),
+      z.number().min(lowest).nullable(),
+    )
+    .transform((value) => value ?? Number.POSITIVE_INFINITY)
+    .exactOptional();
+
+export const settingsSchema = z.object({
   /** Requests per second of the whole team; Infinity: no limit, and no `ratelimit-*` headers. */
-  readonly rateLimit: number;
+  rateLimit: limit(0.001),
   /** Emails per UTC day and per UTC month, by the sandbox's clock. */
-  readonly dailyQuota: number;
-  readonly monthlyQuota: number;
+  dailyQuota: limit(0),
+  monthlyQuota: limit(0),
   /** Keys, by value or by name, that are answered 403 `invalid_api_key`. */
-  readonly revokedKeys: readonly string[];
+  revokedKeys: z.array(z.string()).readonly().exactOptional(),
   /** Domains that `from` may use; null: any. */
-  readonly verifiedDomains: readonly string[] | null;
-  /** Null: no event is sent anywhere, and what was waiting is dropped. */
-  readonly webhook: WebhookTarget | null;
-}
+  verifiedDomains: z.array(z.string()).readonly().nullable().exactOptional(),
+  /** Where events go, and the Svix secret (`whsec_` and base64). Null: nowhere, and what was waiting is dropped. */
+  webhook: z
+    .strictObject({
+      url: z.url(),
+      secret: z.string().regex(SECRET, { error: 'expects whsec_ and base64' }),
+    })
+    .readonly()
+    .nullable()
+    .exactOptional(),
+});
 
-export interface Settings {
-  get(): SandboxSettings;
-  set(change: Partial<SandboxSettings>): void;
-}
+/** What can be changed while it runs, here and by `PATCH /sandbox/settings`. */
+export type SandboxSettings = Readonly<Required<z.output<typeof settingsSchema>>>;
+
+export type WebhookTarget = NonNullable<SandboxSettings['webhook']>;
+
+export type Settings = ReturnType<typeof createSettings>;
 
 /** Resend's limit is documented as 2, 5 or 10 requests per second in different editions: the least of them. */
 const DEFAULTS: SandboxSettings = {
@@ -36,37 +50,13 @@ const DEFAULTS: SandboxSettings = {
   webhook: null,
 };
 
-export function createSettings(initial: Partial<SandboxSettings>, changed: () => void): Settings {
-  let current = checked({ ...DEFAULTS, ...settingsIn(initial) });
+export function createSettings(initial: Partial<SandboxSettings>, changed: () => void) {
+  let current: SandboxSettings = { ...DEFAULTS, ...settingsSchema.parse(initial) };
   return {
     get: () => current,
-    set: (change) => {
-      current = checked({ ...current, ...settingsIn(change) });
+    set(change: Partial<SandboxSettings>): void {
+      current = { ...current, ...settingsSchema.parse(change) };
       changed();
     },
   };
-}
-
-function checked(settings: SandboxSettings): SandboxSettings {
-  if (!(settings.rateLimit > 0)) throw new RangeError('rateLimit must be a positive number');
-  if (settings.webhook && !isUsable(settings.webhook)) {
-    throw new TypeError('webhook needs a URL and a secret of whsec_ and base64');
-  }
-  return settings;
-}
-
-export function isUsable({ url, secret }: WebhookTarget): boolean {
-  try {
-    new Webhook(secret);
-    return URL.canParse(url);
-  } catch {
-    return false;
-  }
-}
-
-/** The settings among the properties of an object that may have others as well. */
-function settingsIn(change: Partial<SandboxSettings>): Partial<SandboxSettings> {
-  return Object.fromEntries(
-    Object.entries(change).filter(([name, value]) => Object.hasOwn(DEFAULTS, name) && value !== undefined),
-  );
 }

@@ -1,18 +1,13 @@
-import { createAcceptEmails, type EventRule } from './api/accept-emails.ts';
-import { createAdmitRequest } from './api/admit-request.ts';
+import type { ApiKey, EventRule } from './api/api-parts.ts';
 import { apiRoutes } from './api/api-routes.ts';
-import type { ApiKey } from './api/authorize.ts';
-import { createHandleGet } from './api/handle-get.ts';
-import { createHandleSend } from './api/handle-send.ts';
-import { createOncePerKey } from './api/once-per-key.ts';
-import { createProcessSend } from './api/process-send.ts';
-import { createQuota } from './api/quota.ts';
-import { createRateLimiter } from './api/rate-limiter.ts';
 import { controlRoutes } from './control/control-routes.ts';
 import { createFaults, type Faults } from './faults/create-faults.ts';
 import type { FaultPlan } from './faults/fault-plan.ts';
 import { createLedger, type Ledger } from './ledger/create-ledger.ts';
-import { openStore } from './ledger/open-store.ts';
+import { createEmailLog } from './ledger/email-log.ts';
+import { createIdempotencyKeys } from './ledger/idempotency-keys.ts';
+import { openDatabase } from './ledger/open-database.ts';
+import { createRequestLog } from './ledger/request-log.ts';
 import { listen } from './listen.ts';
 import { mailboxRoutes } from './mailbox/mailbox-routes.ts';
 import { createSettings, type SandboxSettings, type Settings } from './settings.ts';
@@ -39,16 +34,10 @@ export interface ResendSandboxOptions extends Partial<SandboxSettings> {
   readonly log?: (message: string) => void;
 }
 
-export interface Mailbox {
-  readonly url: string;
-  emailUrl(emailId: string): string;
-}
-
 export interface ResendSandbox extends AsyncDisposable {
-  /** `RESEND_BASE_URL`, without a slash at the end. */
+  /** `RESEND_BASE_URL`, and where a browser finds the mailbox, without a slash at the end. */
   readonly url: string;
   readonly ledger: Ledger;
-  readonly mailbox: Mailbox;
   readonly faults: Faults;
   readonly settings: Settings;
   readonly webhooks: Webhooks;
@@ -56,68 +45,31 @@ export interface ResendSandbox extends AsyncDisposable {
 
 export async function startResendSandbox(options: ResendSandboxOptions = {}): Promise<ResendSandbox> {
   await using stack = new AsyncDisposableStack();
-  const { clock = Date.now, log = () => {} } = options;
-  const store = stack.use(openStore(options.dataFile, clock));
-  const { database, requests, reader } = store;
+  const { clock = Date.now, log = () => {}, webhookRetryScale: retryScale = 0.01, apiKeys } = options;
+  const database = stack.use(openDatabase(options.dataFile));
+  const emails = createEmailLog(database, clock);
+  const requests = createRequestLog(database);
+  const keys = createIdempotencyKeys(database, clock);
   const queue = createMessageQueue(database);
 
   const settings = createSettings(options, () => dispatcher.wake());
   const faults = createFaults(options.faults ?? {});
-  const dispatcher = stack.use(
-    createDispatcher({
-      queue,
-      emailByNumber: reader.byNumber,
-      target: () => settings.get().webhook,
-      retryScale: options.webhookRetryScale ?? 0.01,
-      log,
-    }),
-  );
-  const enabled = () => settings.get().webhook !== null;
-  const webhooks = createWebhooks({ queue, dispatcher, store, draws: faults, clock, enabled });
-  const ledger = createLedger({ database, reader, requests, queue, cleared: dispatcher.wake });
+  const target = () => settings.get().webhook;
+  const dispatcher = stack.use(createDispatcher({ queue, emails, target, retryScale, log }));
+  const enabled = () => target() !== null;
+  const webhooks = createWebhooks({ queue, dispatcher, emails, draws: faults, clock, enabled });
+  const ledger = createLedger({ database, emails, requests, queue, cleared: dispatcher.wake });
 
-  const quota = createQuota({ clock, acceptedSince: requests.acceptedSince });
-  const admit = createAdmitRequest({
-    apiKeys: options.apiKeys ?? null,
-    settings: settings.get,
-    rateLimiter: createRateLimiter(clock),
-    quota,
-  });
-  const accept = createAcceptEmails({
-    store,
-    events: webhooks,
-    eventRule: options.eventsOf ?? (() => undefined),
-  });
   const closing = new AbortController();
-  const handleSend = createHandleSend({
-    admit,
-    faults,
-    oncePerKey: createOncePerKey({ keys: store.keys, reader }),
-    process: createProcessSend({ accept, quota, settings: settings.get, clock }),
-    requests,
-    settings: settings.get,
-    clock,
-    closing: closing.signal,
-  });
-  const handleGet = createHandleGet({ admit, ledger, requests, clock });
-
-  const server = stack.use(
-    await listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0, log }, [
-      apiRoutes({ handleSend, handleGet }),
-      controlRoutes({ ledger, reader, requests, faults, settings, webhooks }),
-      await mailboxRoutes({ ledger, reader }),
-    ]),
-  );
+  const stores = { database, emails, requests, keys };
+  const rules = { apiKeys, eventRule: options.eventsOf, settings, faults };
+  const parts = { ...stores, ...rules, webhooks, clock, closing: closing.signal };
+  const place = { host: options.host ?? '127.0.0.1', port: options.port ?? 0 };
+  const routes = [apiRoutes(parts), controlRoutes(parts, ledger), mailboxRoutes(emails)];
+  const { url } = stack.use(await listen(place, log, routes));
   stack.defer(() => closing.abort());
   dispatcher.wake();
   const resources = stack.move();
-  return {
-    url: server.url,
-    ledger,
-    mailbox: { url: `${server.url}/`, emailUrl: (id) => `${server.url}/mailbox/${id}` },
-    faults,
-    settings,
-    webhooks,
-    [Symbol.asyncDispose]: () => resources.disposeAsync(),
-  };
+  const dispose = () => resources.disposeAsync();
+  return { url, ledger, faults, settings, webhooks, [Symbol.asyncDispose]: dispose };
 }

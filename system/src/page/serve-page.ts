@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { type HttpApp, type HttpReply, problem, sendProblem } from '@riff/platform';
 
-import { mailboxPath } from './serve-mailbox.ts';
-
 /** What the page's own router knows; whatever else nobody answers is not found. */
 const pages = [
   '/',
@@ -15,8 +13,6 @@ const pages = [
   '/publicar',
   '/notificaciones',
   '/preferencias',
-  '/buzon',
-  '/buzon/:id',
 ];
 
 /** Everything comes from here, and nothing is run or shown that this server didn't send as a file of its own. */
@@ -26,7 +22,6 @@ const policy = [
   "style-src 'self'",
   "img-src 'self'",
   "connect-src 'self'",
-  "frame-src 'self'",
   "form-action 'none'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
@@ -36,12 +31,12 @@ const policy = [
 export interface PageOptions {
   /** Where the page was built. */
   readonly dist: string;
-  /** Whether there are emails to show. */
-  readonly hasMailbox: boolean;
+  /** The local Resend's mailbox, which the page links to; undefined: there is none. */
+  readonly mailboxUrl: string | undefined;
 }
 
 /** The page and its files, as they are built now. A page that isn't built says how to build it. */
-export async function servePage(app: HttpApp, { dist, hasMailbox }: PageOptions): Promise<void> {
+export async function servePage(app: HttpApp, { dist, mailboxUrl = '' }: PageOptions): Promise<void> {
   for (const path of pages) {
     app.get(path, { schema: { hide: true } }, async (_request, reply) => {
       const html = await readFile(join(dist, 'index.html'), 'utf8').catch(() => undefined);
@@ -50,7 +45,7 @@ export async function servePage(app: HttpApp, { dist, hasMailbox }: PageOptions)
         .headers({ 'content-security-policy': policy, 'cache-control': 'no-cache' })
         .type('text/html; charset=utf-8')
         .serializer(String)
-        .send(hasMailbox ? html.replace(noMailbox, `${noMailbox}${mailboxPath}`) : html);
+        .send(html.replace(noMailbox, `${noMailbox}${mailboxUrl}`));
     });
   }
   await app.register(fastifyStatic, {

@@ -5,7 +5,7 @@ export const addresses = {
   notifications: read('riff-notifications'),
 };
 
-/** Where the local mailbox's emails are; undefined where there is none. */
+/** The local Resend's mailbox, a page of its own; undefined where there is none. */
 export const mailboxAddress: string | undefined = read('riff-mailbox') || undefined;
 
 function read(name: string): string {

@@ -28,10 +28,10 @@ export function MainNav({ session }: { readonly session: Session | undefined }) 
         </>
       )}
       {mailboxAddress !== undefined && (
-        <NavLink to="/buzon">
+        <a href={mailboxAddress}>
           <Icon name="mailbox" />
           <span>{t('nav.mailbox')}</span>
-        </NavLink>
+        </a>
       )}
       {session === undefined && (
         <>

@@ -228,17 +228,4 @@ export const en: Texts<typeof es> = {
     no: 'No, keep it',
     done: 'Your account has been erased.',
   },
-  mailbox: {
-    title: 'Mailbox',
-    lead: 'The emails that the local Resend received. Nothing leaves this machine.',
-    to: 'To',
-    empty: 'No emails yet.',
-    back: '← All emails',
-    rendered: 'As rendered',
-    text: 'Text',
-    noHtml: 'No HTML.',
-    noText: 'No text.',
-    gone: 'Its contents are no longer kept.',
-    facts: { from: 'From', to: 'To', at: 'Received' },
-  },
 };

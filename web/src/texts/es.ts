@@ -223,17 +223,4 @@ export const es = {
     no: 'No, conservarla',
     done: 'Tu cuenta se ha borrado.',
   },
-  mailbox: {
-    title: 'Buzón',
-    lead: 'Los correos que ha recibido el Resend local. Nada sale de esta máquina.',
-    to: 'Para',
-    empty: 'Todavía no hay correos.',
-    back: '← Todos los correos',
-    rendered: 'Como se ve',
-    text: 'Texto',
-    noHtml: 'Sin HTML.',
-    noText: 'Sin texto.',
-    gone: 'Su contenido ya no se guarda.',
-    facts: { from: 'De', to: 'Para', at: 'Recibido' },
-  },
 };

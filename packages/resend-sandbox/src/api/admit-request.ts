@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { type ResendError, resendErrors } from '../resend-error.ts';
-import type { SandboxSettings } from '../settings.ts';
-import { type ApiKey, authorize } from './authorize.ts';
+import type { ApiParts } from './api-parts.ts';
 import type { Quota } from './quota.ts';
-import type { createRateLimiter } from './rate-limiter.ts';
+import { createRateLimiter } from './rate-limiter.ts';
 
 export interface Admission {
+  /** The key's name. */
   readonly apiKey: string | null;
   readonly error: ResendError | null;
   readonly headers: Readonly<Record<string, string>>;
@@ -13,24 +14,31 @@ export interface Admission {
 export type AdmitRequest = (authorization: string | undefined, action: 'send' | 'read') => Admission;
 
 /** What every API request passes first: its key, then the team's rate. */
-export function createAdmitRequest(deps: {
-  readonly apiKeys: readonly ApiKey[] | null;
-  readonly settings: () => SandboxSettings;
-  readonly rateLimiter: ReturnType<typeof createRateLimiter>;
-  readonly quota: Quota;
-}): AdmitRequest {
+export function createAdmitRequest(
+  { apiKeys, settings, clock }: Pick<ApiParts, 'apiKeys' | 'settings' | 'clock'>,
+  quota: Quota,
+): AdmitRequest {
+  const rateLimiter = createRateLimiter(clock);
+  const refused = (apiKey: string | null, error: ResendError) => ({ apiKey, error, headers: {} });
   return (authorization, action) => {
-    const settings = deps.settings();
-    const { error, name } = authorize(authorization, action, {
-      apiKeys: deps.apiKeys,
-      revokedKeys: settings.revokedKeys,
-    });
-    if (error) return { apiKey: name, error, headers: {} };
-    const turn = deps.rateLimiter.take(settings.rateLimit);
-    return {
-      apiKey: name,
-      error: turn.allowed ? null : resendErrors.tooManyRequests(settings.rateLimit),
-      headers: { ...turn.headers, ...deps.quota.headers(settings) },
-    };
+    const { revokedKeys, rateLimit } = settings.get();
+    const key = /^Bearer +(\S+)$/i.exec(authorization?.trim() ?? '')?.[1];
+    if (key === undefined) return refused(null, resendErrors.missingApiKey);
+    const known = apiKeys?.find((candidate) => candidate.key === key);
+    const apiKey = known?.name ?? nameOf(key);
+    if ((apiKeys && !known) || revokedKeys.includes(key) || revokedKeys.includes(apiKey)) {
+      return refused(apiKey, resendErrors.invalidApiKey);
+    }
+    if (action === 'read' && known?.permission === 'sending_access') {
+      return refused(apiKey, resendErrors.restrictedApiKey);
+    }
+    const turn = rateLimiter.take(rateLimit);
+    const error = turn.allowed ? null : resendErrors.tooManyRequests(rateLimit);
+    return { apiKey, error, headers: { ...turn.headers, ...quota.headers() } };
   };
+}
+
+/** A name for a key that was given none; the ledger never holds a key's value. */
+function nameOf(key: string): string {
+  return `key-${createHash('sha256').update(key).digest('hex').slice(0, 8)}`;
 }

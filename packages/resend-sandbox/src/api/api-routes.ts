@@ -1,16 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type ResendError, resendErrors } from '../resend-error.ts';
-import type { HandleGet } from './handle-get.ts';
-import type { HandleSend } from './handle-send.ts';
-import type { IncomingSend } from './process-send.ts';
+import { createAdmitRequest } from './admit-request.ts';
+import type { ApiParts } from './api-parts.ts';
+import { createHandleGet } from './handle-get.ts';
+import { createHandleSend } from './handle-send.ts';
+import { createProcessSend, type IncomingSend } from './process-send.ts';
+import { createQuota } from './quota.ts';
 import { sendAnswer } from './send-answer.ts';
 
 /** 40 MB of attachments in base64, and the rest of the email. */
 const BODY_LIMIT = 48 * 1024 * 1024;
 
 /** Resend's API, as far as the system uses it. Bodies stay bytes: idempotency compares them as they came. */
-export function apiRoutes(deps: { readonly handleSend: HandleSend; readonly handleGet: HandleGet }) {
+export function apiRoutes(parts: ApiParts) {
+  const quota = createQuota(parts);
+  const admit = createAdmitRequest(parts, quota);
+  const handleSend = createHandleSend(parts, admit, createProcessSend(parts, quota));
+  const handleGet = createHandleGet(parts, admit);
   return async (app: FastifyInstance): Promise<void> => {
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) =>
@@ -20,12 +27,10 @@ export function apiRoutes(deps: { readonly handleSend: HandleSend; readonly hand
       refuse(reply, error.statusCode === 413 ? resendErrors.bodyTooLarge : resendErrors.applicationError),
     );
     for (const path of ['/emails', '/emails/batch'] as const) {
-      app.post(path, async (request, reply) =>
-        sendAnswer(reply, await deps.handleSend(incoming(path, request))),
-      );
+      app.post(path, async (request, reply) => sendAnswer(reply, await handleSend(incoming(path, request))));
     }
     app.get<{ Params: { id: string } }>('/emails/:id', (request, reply) => {
-      const { answer, headers } = deps.handleGet(request.headers.authorization, request.params.id);
+      const { answer, headers } = handleGet(request.headers.authorization, request.params.id);
       return reply.headers(headers).code(answer.status).send(answer.body);
     });
     app.route({
@@ -41,7 +46,7 @@ export function refuse(reply: FastifyReply, error: ResendError): FastifyReply {
 }
 
 function incoming(path: IncomingSend['path'], request: FastifyRequest): IncomingSend {
-  const body = request.body instanceof Uint8Array ? request.body : new Uint8Array();
+  const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   const key = request.headers['idempotency-key'];
   return {
     path,

@@ -6,24 +6,22 @@ const TAG = /^[A-Za-z0-9_-]+$/;
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const MAX_RECIPIENTS = 50;
 const MAX_TAGS = 75;
+const BAD_TAGS = 'The `tags` field must be an `array` of objects with `name` and `value`.';
 
 const string = (field: string) => z.string({ error: `The \`${field}\` field must be a \`string\`.` });
 
-const address = (field: string) =>
-  z
-    .string({ error: badAddress(field) })
-    .refine((text) => parseAddress(text) !== null, { error: badAddress(field) });
+const address = (field: string) => {
+  const error = badAddress(field);
+  return z.string({ error }).refine((text) => parseAddress(text) !== null, { error });
+};
 
-const addresses = (field: string) =>
-  z.union(
-    [
-      address(field).transform((one) => [one]),
-      z.array(address(field)).max(MAX_RECIPIENTS, {
-        error: `The \`${field}\` field can't have more than ${MAX_RECIPIENTS} addresses.`,
-      }),
-    ],
-    { error: firstReason(badAddress(field)) },
+const addresses = (field: string) => {
+  const max = `The \`${field}\` field can't have more than ${MAX_RECIPIENTS} addresses.`;
+  return z.preprocess(
+    (value) => (typeof value === 'string' ? [value] : value),
+    z.array(address(field), { error: badAddress(field) }).max(MAX_RECIPIENTS, { error: max }),
   );
+};
 
 const optionalAddresses = (field: string) =>
   addresses(field)
@@ -55,16 +53,14 @@ export const emailSchema = z.object({
       }),
       {
         error: ({ code }) =>
-          code === 'invalid_key'
-            ? 'The `headers` field has an invalid header name.'
-            : 'The `headers` field must be an `object`.',
+          `The \`headers\` field ${code === 'invalid_key' ? 'has an invalid header name' : 'must be an `object`'}.`,
       },
     )
     .nullish()
     .transform((headers) => headers ?? {}),
   tags: z
-    .array(z.object({ name: tagPart('name'), value: tagPart('value') }, { error: badTags() }), {
-      error: badTags(),
+    .array(z.object({ name: tagPart('name'), value: tagPart('value') }, { error: BAD_TAGS }), {
+      error: BAD_TAGS,
     })
     .max(MAX_TAGS, { error: `The \`tags\` field can't have more than ${MAX_TAGS} tags.` })
     .nullish()
@@ -76,16 +72,4 @@ export type Email = z.output<typeof emailSchema>;
 
 function badAddress(field: string): string {
   return `Invalid \`${field}\` field. The email address needs to follow the \`email@example.com\` or \`Name <email@example.com>\` format.`;
-}
-
-function badTags(): string {
-  return 'The `tags` field must be an `array` of objects with `name` and `value`.';
-}
-
-/** A union hides the reasons of its members; the first one is what the caller can act on. */
-function firstReason(otherwise: string) {
-  return (issue: z.core.$ZodRawIssue): string => {
-    if (issue.code !== 'invalid_union') return otherwise;
-    return issue.errors.at(-1)?.find((inner) => inner.code === 'too_big')?.message ?? otherwise;
-  };
 }

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { DrawnFault, FaultDraws } from '../faults/create-faults.ts';
+import { faultRefusal, statusSent } from '../faults/fault-effects.ts';
 import type { FaultKind } from '../faults/fault-plan.ts';
-import { faultRefusal } from '../faults/fault-refusal.ts';
-import { statusSent } from '../faults/status-sent.ts';
-import type { RequestLog, RequestRecord } from '../ledger/request-log.ts';
-import type { SandboxSettings } from '../settings.ts';
+import type { KeptAnswer } from '../ledger/idempotency-keys.ts';
+import { type ResendError, resendErrors } from '../resend-error.ts';
 import type { AdmitRequest } from './admit-request.ts';
 import { type Answer, refusal } from './answer.ts';
-import type { OncePerKey } from './once-per-key.ts';
+import type { ApiParts } from './api-parts.ts';
 import type { IncomingSend, ProcessSend } from './process-send.ts';
 
 export interface HandledSend {
@@ -17,43 +15,55 @@ export interface HandledSend {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-export type HandleSend = (incoming: IncomingSend) => Promise<HandledSend>;
+const MAX_KEY_LENGTH = 256;
 
-/** `POST /emails` and `/emails/batch`: API key and rate, then the fault, then the idempotency key, then the emails. */
-export function createHandleSend(deps: {
-  readonly admit: AdmitRequest;
-  readonly faults: FaultDraws;
-  readonly oncePerKey: OncePerKey;
-  readonly process: ProcessSend;
-  readonly requests: RequestLog;
-  readonly settings: () => SandboxSettings;
-  readonly clock: () => number;
-  readonly closing: AbortSignal;
-}): HandleSend {
-  const hold = async (drawn: DrawnFault | null) => {
-    if (drawn?.kind === 'slow') await delay(drawn.ms, undefined, { signal: deps.closing });
+/**
+ * `POST /emails` and `/emails/batch`: API key and rate, then the fault, then the idempotency key, then the emails.
+ * One request of a key is let through at a time; later ones are answered as the first that was accepted
+ * (https://resend.com/docs/dashboard/emails/idempotency-keys).
+ */
+export function createHandleSend(parts: ApiParts, admit: AdmitRequest, process: ProcessSend) {
+  const { database, keys, requests, webhooks, faults, settings, clock } = parts;
+  const inProgress = new Set<string>();
+  const keyRefusal = ({ path, idempotencyKey: key, bodyHash }: IncomingSend, kept: KeptAnswer | null) => {
+    if (key === undefined) return null;
+    if (key.length < 1 || key.length > MAX_KEY_LENGTH) return resendErrors.invalidIdempotencyKey;
+    if (inProgress.has(`${path} ${key}`)) return resendErrors.concurrentRequests;
+    return kept && kept.bodyHash !== bodyHash ? resendErrors.keyUsedForAnotherBody : null;
   };
-  return async (incoming) => {
-    const { apiKey, error, headers } = deps.admit(incoming.authorization, 'send');
-    const drawn = error ? null : deps.faults.draw();
+  return async (incoming: IncomingSend): Promise<HandledSend> => {
+    const { path, idempotencyKey: key } = incoming;
+    const { apiKey, error, headers } = admit(incoming.authorization, 'send');
+    const drawn = error ? null : faults.draw();
     const fault = drawn?.kind ?? null;
-    const recordOf = (answer: Answer): RequestRecord => ({
-      ...sendRecord(incoming, answer),
-      at: new Date(deps.clock()),
-      apiKey,
-      fault,
-      status: statusSent(fault, answer.status),
-    });
-    const refused = error ?? (fault && faultRefusal(fault, deps.settings().rateLimit));
-    const answer = refused
-      ? refusal(refused, outcomeOf(fault))
-      : await deps.oncePerKey(incoming, {
-          hold: () => hold(drawn),
-          process: () => deps.process(incoming, recordOf),
-        });
     // An accepted request is recorded together with its emails.
-    if (answer.outcome !== 'accepted') deps.requests.add(recordOf(answer));
-    return { answer, fault, headers };
+    const finish = (answerTo: (requestId: string) => Answer): HandledSend => {
+      const answer = database.transaction(() => {
+        const id = randomUUID();
+        const answered = answerTo(id);
+        const status = statusSent(fault, answered.status);
+        const request = { id, at: new Date(clock()), method: 'POST', path, apiKey, fault, status };
+        requests.add({ ...answered, ...request, idempotencyKey: key ?? null });
+        return answered;
+      });
+      if (answer.accepted > 0) webhooks.planned();
+      return { answer, fault, headers };
+    };
+    const refuse = (reason: ResendError) => finish(() => refusal(reason, outcomeOf(fault)));
+
+    const refused = error ?? (fault && faultRefusal(fault, settings.get().rateLimit));
+    if (refused) return refuse(refused);
+    const kept = key === undefined ? null : keys.find(path, key);
+    const unusable = keyRefusal(incoming, kept);
+    if (unusable) return refuse(unusable);
+    const running = `${path} ${key}`;
+    if (key !== undefined) inProgress.add(running);
+    try {
+      if (drawn?.kind === 'slow') await delay(drawn.ms, undefined, { signal: parts.closing });
+      return finish((requestId) => (kept ? replay(kept) : process(incoming, requestId)));
+    } finally {
+      if (key !== undefined) inProgress.delete(running);
+    }
   };
 }
 
@@ -62,15 +72,6 @@ function outcomeOf(fault: FaultKind | null): 'refused' | 'failed' {
   return fault === 'dropBefore' || fault === 'failBefore' ? 'failed' : 'refused';
 }
 
-function sendRecord({ path, idempotencyKey }: IncomingSend, { outcome, error, emails, accepted }: Answer) {
-  return {
-    id: randomUUID(),
-    method: 'POST',
-    path,
-    idempotencyKey: idempotencyKey ?? null,
-    outcome,
-    error,
-    emails,
-    accepted,
-  };
+function replay({ answer, emails }: KeptAnswer): Answer {
+  return { status: 200, body: answer, outcome: 'replayed', error: null, emails, accepted: 0 };
 }

@@ -1,11 +1,6 @@
 const RELATIVE = /^in (?<count>\d{1,5}) ?(?<unit>min|minute|hour|day)s?$/i;
 const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
-const UNIT_MS: Readonly<Record<string, number>> = {
-  min: 60_000,
-  minute: 60_000,
-  hour: 3_600_000,
-  day: 86_400_000,
-};
+const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 const HORIZON_MS = 30 * 86_400_000;
 
 /**
@@ -13,14 +8,12 @@ const HORIZON_MS = 30 * 86_400_000;
  * more), at most 30 days ahead; null when it can't be used.
  */
 export function parseSchedule(text: string, now: number): number | null {
-  const at = momentOf(text.trim(), now);
-  return Number.isNaN(at) || at > now + HORIZON_MS ? null : at;
+  const { count, unit = '' } = RELATIVE.exec(text.trim())?.groups ?? {};
+  const unitMs = UNIT_MS[unit.charAt(0).toLowerCase()] ?? Number.NaN;
+  const at = count === undefined ? readIso(text.trim()) : now + Number(count) * unitMs;
+  return at <= now + HORIZON_MS ? at : null;
 }
 
-function momentOf(text: string, now: number): number {
-  const { count, unit } = RELATIVE.exec(text)?.groups ?? {};
-  if (count !== undefined && unit !== undefined) {
-    return now + Number(count) * (UNIT_MS[unit.toLowerCase()] ?? Number.NaN);
-  }
+function readIso(text: string): number {
   return ISO.test(text) ? Date.parse(text) : Number.NaN;
 }

@@ -1,64 +1,46 @@
-import type { RequestRecord } from '../ledger/request-log.ts';
+import { randomUUID } from 'node:crypto';
+import { parseJson } from '../parse-json.ts';
 import { resendErrors } from '../resend-error.ts';
-import type { SandboxSettings } from '../settings.ts';
-import type { AcceptEmails } from './accept-emails.ts';
+import { eventsOf, lastEventAfter } from '../webhooks/events-of.ts';
 import { type Answer, refusal } from './answer.ts';
+import type { ApiParts } from './api-parts.ts';
 import type { Quota } from './quota.ts';
-import { successBody } from './success-body.ts';
 import { validateRequest } from './validate-request.ts';
 
 export interface IncomingSend {
   readonly path: '/emails' | '/emails/batch';
   readonly authorization: string | undefined;
   readonly idempotencyKey: string | undefined;
+  /** `x-batch-validation: permissive`: what is valid goes out, the rest is reported. */
   readonly permissive: boolean;
-  readonly body: Uint8Array;
+  readonly body: Buffer;
   readonly bodyHash: string;
 }
 
-/** How the request would be recorded with this answer. */
-export type RecordOf = (answer: Answer) => RequestRecord;
+/** Judges the emails of a request and accepts them, in the transaction that it is called in. */
+export type ProcessSend = (incoming: IncomingSend, requestId: string) => Answer;
 
-/** Judges the emails of a request and accepts them. */
-export type ProcessSend = (incoming: IncomingSend, recordOf: RecordOf) => Answer;
-
-export function createProcessSend(deps: {
-  readonly accept: AcceptEmails;
-  readonly quota: Quota;
-  readonly settings: () => SandboxSettings;
-  readonly clock: () => number;
-}): ProcessSend {
-  return (incoming, recordOf) => {
-    const { path, permissive } = incoming;
-    const batch = path === '/emails/batch';
-    const body = parseJson(incoming.body);
+export function createProcessSend(parts: ApiParts, quota: Quota): ProcessSend {
+  return ({ path, idempotencyKey, permissive, bodyHash, body: bytes }, requestId) => {
+    const body = parseJson(bytes.toString());
     if (body === undefined) return refusal(resendErrors.invalidJson);
-    const size = Array.isArray(body) ? body.length : 1;
-    const settings = deps.settings();
-    const { verifiedDomains } = settings;
-    const valid = validateRequest({ body, batch, permissive, verifiedDomains, now: deps.clock() });
-    if (valid.error) return refusal(valid.error, 'refused', size);
+    const batch = path === '/emails/batch';
+    const emails = Array.isArray(body) ? body.length : 1;
+    const { verifiedDomains } = parts.settings.get();
+    const valid = validateRequest({ body, batch, permissive, verifiedDomains, now: parts.clock() });
+    if (valid.error) return refusal(valid.error, 'refused', emails);
     const accepted = valid.emails.length;
-    const overQuota = deps.quota.refusal(accepted, settings);
-    if (overQuota) return refusal(overQuota, 'refused', size);
-    const answer: Answer = {
-      status: 200,
-      body: null,
-      outcome: 'accepted',
-      error: null,
-      emails: size,
-      accepted,
-    };
-    const refused = batch && permissive ? valid.refused : null;
-    const ids = deps.accept({ incoming, record: recordOf(answer), emails: valid.emails, refused });
-    return { ...answer, body: successBody(ids, refused, batch) };
+    const overQuota = quota.refusal(accepted);
+    if (overQuota) return refusal(overQuota, 'refused', emails);
+    const added = valid.emails.map((placed) => {
+      const types = parts.eventRule?.(placed.email) ?? eventsOf(placed.email.to);
+      return { ...placed, id: randomUUID(), types, lastEvent: lastEventAfter(types) };
+    });
+    if (accepted > 0) parts.emails.add(requestId, added);
+    for (const { id, types, email } of added) parts.webhooks.plan(id, types, email.scheduledAt);
+    const data = added.map(({ id }) => ({ id }));
+    const answer = batch ? { data, ...(permissive && { errors: valid.refused }) } : data[0];
+    if (idempotencyKey !== undefined) parts.keys.keep(path, idempotencyKey, { bodyHash, answer, emails });
+    return { status: 200, body: answer, outcome: 'accepted', error: null, emails, accepted };
   };
-}
-
-function parseJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString());
-  } catch {
-    return undefined;
-  }
 }

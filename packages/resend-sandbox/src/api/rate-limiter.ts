@@ -1,13 +1,3 @@
-export interface Turn {
-  readonly allowed: boolean;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-interface Window {
-  readonly start: number;
-  used: number;
-}
-
 const WINDOW_MS = 1000;
 
 /**
@@ -15,10 +5,10 @@ const WINDOW_MS = 1000;
  * ended. Limits below one per second lengthen the window. A refused request spends nothing. Headers as in
  * https://resend.com/docs/api-reference/rate-limit; without a limit there are none to tell of.
  */
-export function createRateLimiter(clock: () => number): { take(limit: number): Turn } {
-  let window: Window = { start: Number.NEGATIVE_INFINITY, used: 0 };
+export function createRateLimiter(clock: () => number) {
+  let window = { start: Number.NEGATIVE_INFINITY, used: 0 };
   return {
-    take: (limit) => {
+    take(limit: number): { readonly allowed: boolean; readonly headers: Readonly<Record<string, string>> } {
       if (limit === Number.POSITIVE_INFINITY) return { allowed: true, headers: {} };
       const length = Math.max(WINDOW_MS, WINDOW_MS / limit);
       const quota = Math.max(1, Math.floor(limit));

@@ -7,57 +7,39 @@ import {
 } from './fault-plan.ts';
 import { randomNumbers } from './random-numbers.ts';
 
-export interface Faults {
-  /** Replaces the plan and starts its random numbers anew. */
-  set(plan: FaultPlan): void;
-  /** The next send requests get these, one each, before the plan is asked again. */
-  next(...faults: ScriptedFault[]): void;
-  clear(): void;
-  get(): { readonly plan: FaultPlan; readonly next: readonly ScriptedFault[] };
-}
+export type Faults = ReturnType<typeof createFaults>;
 
-export interface DrawnFault {
-  readonly kind: FaultKind;
-  /** How long the request takes when it is `slow`. */
-  readonly ms: number;
-}
-
-export interface FaultDraws {
-  /** The fault of the request that has just arrived. */
-  draw(): DrawnFault | null;
-  /** What happens to the events of an email that has just been accepted. */
-  drawWebhook(): { readonly duplicate: boolean; readonly reorder: boolean };
-}
-
-const DEFAULT_SLOW_MS = 1000;
-
-export function createFaults(initial: FaultPlan): Faults & FaultDraws {
+export function createFaults(initial: FaultPlan) {
   let plan: FaultPlan;
   let requests: () => number;
   let webhooks: () => number;
   let script: ScriptedFault[] = [];
   const set = (next: FaultPlan) => {
-    faultPlanSchema.parse(next);
-    plan = next;
+    plan = faultPlanSchema.parse(next);
     // Two sequences, so that events don't shift which requests are hit.
     requests = randomNumbers(plan.seed ?? 1);
     webhooks = randomNumbers((plan.seed ?? 1) ^ 0x5eed);
   };
   set(initial);
   return {
+    /** Replaces the plan and starts its random numbers anew. */
     set,
-    next: (...faults) => {
+    /** The next send requests get these, one each, before the plan is asked again. */
+    next(...faults: ScriptedFault[]): void {
       script.push(...faults);
     },
-    clear: () => {
+    clear(): void {
       set({});
       script = [];
     },
     get: () => ({ plan, next: [...script] }),
-    draw: () => {
-      const scripted = script.shift();
-      return scripted === undefined ? planned(plan, requests()) : fromScript(scripted, plan);
+    /** The fault of the request that has just arrived, and how long it takes when it is `slow`. */
+    draw(): { readonly kind: FaultKind; readonly ms: number } | null {
+      const fault = script.shift() ?? kindAt(plan, requests());
+      if (fault === 'none') return null;
+      return typeof fault === 'object' ? fault : { kind: fault, ms: plan.slowMs ?? 1000 };
     },
+    /** What happens to the events of an email that has just been accepted. */
     drawWebhook: () => ({
       duplicate: webhooks() < (plan.webhookDuplicate ?? 0),
       reorder: webhooks() < (plan.webhookReorder ?? 0),
@@ -65,17 +47,12 @@ export function createFaults(initial: FaultPlan): Faults & FaultDraws {
   };
 }
 
-function fromScript(scripted: ScriptedFault, plan: FaultPlan): DrawnFault | null {
-  if (scripted === 'none') return null;
-  if (typeof scripted === 'object') return scripted;
-  return { kind: scripted, ms: plan.slowMs ?? DEFAULT_SLOW_MS };
-}
-
-function planned(plan: FaultPlan, random: number): DrawnFault | null {
+/** The kinds' shares, one after the other, and which of them the number falls into. */
+function kindAt(plan: FaultPlan, random: number): FaultKind | 'none' {
   let bound = 0;
-  for (const kind of faultKinds) {
+  const hit = faultKinds.find((kind) => {
     bound += plan[kind] ?? 0;
-    if (random < bound) return { kind, ms: plan.slowMs ?? DEFAULT_SLOW_MS };
-  }
-  return null;
+    return random < bound;
+  });
+  return hit ?? 'none';
 }

@@ -1,47 +1,32 @@
-import type { DatabaseSync } from 'node:sqlite';
-import type { RefusedEmail } from '../api/validate-request.ts';
+import type { Database } from './open-database.ts';
 
-/** What a key's first request was answered; the emails' ids are read from the ledger. */
+/** What a key's first request was answered. */
 export interface KeptAnswer {
   readonly bodyHash: string;
-  readonly firstEmail: number;
+  readonly answer: unknown;
+  /** How many emails the request held. */
   readonly emails: number;
-  /** Null when the answer has no `errors`. */
-  readonly refused: readonly RefusedEmail[] | null;
 }
 
-export interface IdempotencyKeys {
-  find(endpoint: string, key: string): KeptAnswer | null;
-  keep(endpoint: string, key: string, answer: KeptAnswer): void;
-}
+export type IdempotencyKeys = ReturnType<typeof createIdempotencyKeys>;
 
 const KEPT_MS = 24 * 3_600_000;
 
 /** Keys belong to the team and one endpoint, for 24 hours (https://resend.com/docs/dashboard/emails/idempotency-keys). */
-export function createIdempotencyKeys(database: DatabaseSync, clock: () => number): IdempotencyKeys {
-  const select = database.prepare('SELECT * FROM idempotency_keys WHERE endpoint = ? AND key = ? AND at > ?');
-  const upsert = database.prepare(
-    `INSERT OR REPLACE INTO idempotency_keys (endpoint, key, body_hash, at, first_email, emails, refused)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const expire = database.prepare(
-    'DELETE FROM idempotency_keys WHERE (endpoint, key) IN (SELECT endpoint, key FROM idempotency_keys WHERE at <= ? LIMIT 100)',
-  );
+export function createIdempotencyKeys({ sql }: Database, clock: () => number) {
   return {
-    find: (endpoint, key) => {
-      const row = select.get(endpoint, key, clock() - KEPT_MS);
+    find(endpoint: string, key: string): KeptAnswer | null {
+      const row = sql.get`SELECT * FROM idempotency_keys
+        WHERE endpoint = ${endpoint} AND key = ${key} AND at > ${clock() - KEPT_MS}`;
       if (!row) return null;
-      return {
-        bodyHash: row.body_hash as string,
-        firstEmail: Number(row.first_email),
-        emails: Number(row.emails),
-        refused: row.refused === null ? null : JSON.parse(row.refused as string),
-      };
+      const { bodyHash, answer, emails } = row;
+      return { bodyHash: String(bodyHash), answer: JSON.parse(String(answer)), emails: Number(emails) };
     },
-    keep: (endpoint, key, { bodyHash, firstEmail, emails, refused }) => {
+    keep(endpoint: string, key: string, { bodyHash, answer, emails }: KeptAnswer): void {
       const now = clock();
-      expire.run(now - KEPT_MS);
-      upsert.run(endpoint, key, bodyHash, now, firstEmail, emails, refused && JSON.stringify(refused));
+      sql.run`DELETE FROM idempotency_keys WHERE at <= ${now - KEPT_MS}`;
+      sql.run`INSERT OR REPLACE INTO idempotency_keys (endpoint, key, bodyHash, at, emails, answer)
+        VALUES (${endpoint}, ${key}, ${bodyHash}, ${now}, ${emails}, ${JSON.stringify(answer)})`;
     },
   };
 }

@@ -1,5 +1,5 @@
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { FaultKind } from '../faults/fault-plan.ts';
+import type { Database, Row } from './open-database.ts';
 
 export interface RequestRecord {
   readonly id: string;
@@ -21,67 +21,36 @@ export interface RequestRecord {
   readonly accepted: number;
 }
 
-export interface RequestLog {
-  /** Returns the request's number. */
-  add(record: RequestRecord): number;
-  /** Oldest first. */
-  all(): RequestRecord[];
-  /** Newest first, with the number that the next page begins below. */
-  page(query: { readonly before: number; readonly limit: number }): {
-    items: RequestRecord[];
-    next: number | null;
-  };
-  countByOutcome(): Record<RequestRecord['outcome'], number>;
-  acceptedSince(from: number): number;
-}
+export type RequestLog = ReturnType<typeof createRequestLog>;
 
-export function createRequestLog(database: DatabaseSync): RequestLog {
-  const insert = database.prepare(
-    `INSERT INTO requests (id, at, method, path, api_key, idempotency_key, outcome, status, error, fault, emails, accepted)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const oldestFirst = database.prepare('SELECT * FROM requests ORDER BY seq');
-  const newestFirst = database.prepare('SELECT * FROM requests WHERE seq < ? ORDER BY seq DESC LIMIT ?');
-  const byOutcome = database.prepare('SELECT outcome, count(*) AS count FROM requests GROUP BY outcome');
-  const accepted = database.prepare('SELECT coalesce(sum(accepted), 0) AS sum FROM requests WHERE at >= ?');
+export function createRequestLog({ sql }: Database) {
   return {
-    add: (record) => {
-      const { id, at, method, path, apiKey, idempotencyKey, outcome, status, error, fault } = record;
-      const result = insert.run(
-        ...[id, at.getTime(), method, path, apiKey, idempotencyKey, outcome, status, error, fault],
-        ...[record.emails, record.accepted],
-      );
-      return Number(result.lastInsertRowid);
+    add({ id, at, method, path, apiKey, idempotencyKey, outcome, ...rest }: RequestRecord): void {
+      const { status, error, fault, emails, accepted } = rest;
+      sql.run`INSERT INTO requests
+        (id, at, method, path, apiKey, idempotencyKey, outcome, status, error, fault, emails, accepted)
+        VALUES (${id}, ${at.getTime()}, ${method}, ${path}, ${apiKey}, ${idempotencyKey}, ${outcome}, ${status},
+          ${error}, ${fault}, ${emails}, ${accepted})`;
     },
-    all: () => oldestFirst.all().map(readRequest),
-    page: ({ before, limit }) => {
-      const rows = newestFirst.all(before, limit);
-      return { items: rows.map(readRequest), next: rows.length < limit ? null : Number(rows.at(-1)?.seq) };
+    /** Oldest first. */
+    all: (): RequestRecord[] => sql.all`SELECT * FROM requests ORDER BY seq`.map(readRequest),
+    /** Newest first, with the number that the next page begins below. */
+    page(query: { readonly cursor?: number | undefined; readonly limit: number }) {
+      const { cursor = Number.MAX_SAFE_INTEGER, limit } = query;
+      const rows = sql.all`SELECT * FROM requests WHERE seq < ${cursor} ORDER BY seq DESC LIMIT ${limit}`;
+      const nextCursor = rows.length < limit ? null : Number(rows.at(-1)?.seq);
+      return { items: rows.map(readRequest), nextCursor };
     },
-    countByOutcome: () => {
-      const counts = { accepted: 0, replayed: 0, refused: 0, failed: 0, read: 0 };
-      return Object.assign(
-        counts,
-        Object.fromEntries(byOutcome.all().map((row) => [row.outcome, row.count])),
-      );
+    countByOutcome(): Record<RequestRecord['outcome'], number> {
+      const rows = sql.all`SELECT outcome, count(*) AS count FROM requests GROUP BY outcome`;
+      const counted = Object.fromEntries(rows.map(({ outcome, count }) => [outcome, count]));
+      return { accepted: 0, replayed: 0, refused: 0, failed: 0, read: 0, ...counted };
     },
-    acceptedSince: (from) => Number(accepted.get(from)?.sum),
+    acceptedSince: (from: number): number =>
+      Number(sql.get`SELECT sum(accepted) AS sum FROM requests WHERE at >= ${from}`?.sum),
   };
 }
 
-function readRequest(row: Record<string, SQLOutputValue>): RequestRecord {
-  return {
-    id: row.id as string,
-    at: new Date(Number(row.at)),
-    method: row.method as string,
-    path: row.path as string,
-    apiKey: row.api_key as string | null,
-    idempotencyKey: row.idempotency_key as string | null,
-    outcome: row.outcome as RequestRecord['outcome'],
-    status: row.status as number | null,
-    error: row.error as string | null,
-    fault: row.fault as FaultKind | null,
-    emails: Number(row.emails),
-    accepted: Number(row.accepted),
-  };
+function readRequest({ seq, at, ...row }: Row): RequestRecord {
+  return { ...row, at: new Date(Number(at)) } as RequestRecord;
 }

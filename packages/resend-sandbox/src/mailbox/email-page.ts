@@ -1,66 +1,65 @@
-import type { SentEmail } from '../ledger/email-reader.ts';
+import type { SentEmail } from '../ledger/email-log.ts';
 import { type Html, html } from './html.ts';
 import type { Language } from './language.ts';
 import { layout, time } from './layout.ts';
-import { type Texts, texts } from './texts.ts';
+import { stateIn, type Translate, translator } from './texts.ts';
 
 export function emailPage(email: SentEmail, language: Language): Html {
-  const t = texts[language];
+  const t = translator(language);
   const main = html`<header class="bar">
-<p><a href="/">← ${t.back}</a></p>
+<p><a href="/">← ${t('back')}</a></p>
 <h1>${email.subject}</h1>
 <dl>${detailsOf(email, t, language)}</dl>
 </header>
 <main>
-${email.bodyKept ? contentsOf(email, t) : html`<p class="empty">${t.bodyGone}</p>`}
+${email.bodyKept ? contentsOf(email, t) : empty(t('bodyGone'))}
 </main>`;
-  return layout({ language, title: email.subject, main });
+  return layout(language, email.subject, main);
 }
 
 export function missingPage(language: Language): Html {
-  const t = texts[language];
-  const main = html`<header class="bar"><p><a href="/">← ${t.back}</a></p><h1>${t.notFound}</h1></header><main></main>`;
-  return layout({ language, title: t.notFound, main });
+  const t = translator(language);
+  const main = html`<header class="bar"><p><a href="/">← ${t('back')}</a></p><h1>${t('notFound')}</h1></header><main></main>`;
+  return layout(language, t('notFound'), main);
 }
 
-function detailsOf(email: SentEmail, t: Texts, language: Language): Html[] {
+function detailsOf(email: SentEmail, t: Translate, language: Language): Html[] {
   const details: [string, Html | string][] = [
-    [t.from, email.from],
-    [t.to, email.to.join(', ')],
-    [t.cc, email.cc.join(', ')],
-    [t.bcc, email.bcc.join(', ')],
-    [t.replyTo, email.replyTo.join(', ')],
-    [t.received, time(email.acceptedAt, language)],
-    [t.state, t.states[email.lastEvent] ?? email.lastEvent],
-    [t.id, email.id],
-    [t.key, email.idempotencyKey ?? ''],
-    [t.tags, email.tags.map(({ name, value }) => `${name}: ${value}`).join(', ')],
+    [t('from'), email.from],
+    [t('to'), email.to.join(', ')],
+    [t('cc'), email.cc.join(', ')],
+    [t('bcc'), email.bcc.join(', ')],
+    [t('replyTo'), email.replyTo.join(', ')],
+    [t('received'), time(email.acceptedAt, language)],
+    [t('state'), stateIn(language, email.lastEvent)],
+    [t('id'), email.id],
+    [t('key'), email.idempotencyKey ?? ''],
+    [t('tags'), email.tags.map(({ name, value }) => `${name}: ${value}`).join(', ')],
   ];
   return details
     .filter(([, value]) => value !== '')
     .map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`);
 }
 
-function contentsOf(email: SentEmail, t: Texts): Html {
-  const headers = Object.entries(email.headers);
-  return html`<section aria-labelledby="rendered"><h2 id="rendered">${t.asRendered}</h2>
-${
-  email.html
-    ? html`<iframe title="${t.asRendered}" src="/mailbox/${email.id}/html"
- sandbox="allow-popups allow-popups-to-escape-sandbox" referrerpolicy="no-referrer"></iframe>`
-    : html`<p class="empty">${t.noHtml}</p>`
+function contentsOf({ id, html: markup, text, headers }: SentEmail, t: Translate): Html {
+  const frame = html`<iframe title="${t('asRendered')}" src="/mailbox/${id}/html"
+ sandbox="allow-popups allow-popups-to-escape-sandbox" referrerpolicy="no-referrer"></iframe>`;
+  const rows = Object.entries(headers).map(
+    ([name, value]) => html`<div><dt>${name}</dt><dd>${withLink(value)}</dd></div>`,
+  );
+  return html`${section('rendered', t('asRendered'), markup ? frame : empty(t('noHtml')))}
+${section('text', t('text'), text ? html`<pre>${text}</pre>` : empty(t('noText')))}
+${section('headers', t('headers'), rows.length > 0 ? html`<dl class="headers">${rows}</dl>` : empty(t('noHeaders')))}`;
 }
-</section>
-<section aria-labelledby="text"><h2 id="text">${t.text}</h2>
-${email.text ? html`<pre>${email.text}</pre>` : html`<p class="empty">${t.noText}</p>`}
-</section>
-<section aria-labelledby="headers"><h2 id="headers">${t.headers}</h2>
-${
-  headers.length > 0
-    ? html`<dl class="headers">${headers.map(([name, value]) => html`<div><dt>${name}</dt><dd>${withLink(value)}</dd></div>`)}</dl>`
-    : html`<p class="empty">${t.noHeaders}</p>`
-}
+
+function section(id: string, title: string, content: Html): Html {
+  return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
+${content}
 </section>`;
+}
+
+function empty(text: string): Html {
+  return html`<p class="empty">${text}</p>`;
 }
 
 /** A header such as `List-Unsubscribe: <https://…>` can be followed. */

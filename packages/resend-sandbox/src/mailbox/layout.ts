@@ -1,15 +1,8 @@
 import { type Html, html } from './html.ts';
 import type { Language } from './language.ts';
 
-export interface Page {
-  readonly language: Language;
-  readonly title: string;
-  readonly main: Html;
-  /** Shows what is new without a reload. */
-  readonly refreshes?: boolean;
-}
-
-export function layout({ language, title, main, refreshes = false }: Page): Html {
+/** A page that refreshes shows what is new without a reload. */
+export function layout(language: Language, title: string, main: Html, refreshes = false): Html {
   return html`<!doctype html>
 <html lang="${language}">
 <head>

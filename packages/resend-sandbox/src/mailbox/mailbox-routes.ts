@@ -1,53 +1,46 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { bareAddress, type Ledger } from '../ledger/create-ledger.ts';
-import type { EmailReader } from '../ledger/email-reader.ts';
+import type { EmailLog } from '../ledger/email-log.ts';
 import { emailDocument } from './email-document.ts';
 import { emailPage, missingPage } from './email-page.ts';
 import type { Html } from './html.ts';
 import { type Language, languageOf } from './language.ts';
-import { listPage } from './list-page.ts';
+import { type ListQuery, listPage } from './list-page.ts';
 
-const PER_PAGE = 50;
 const PAGE_POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 /** What an email may do: look as it looks. Nothing is fetched, nothing runs, and it has no origin. */
 const EMAIL_POLICY =
   "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
 
-const ASSETS = [
-  { path: '/mailbox/style.css', file: './style.css', type: 'text/css; charset=utf-8' },
-  { path: '/mailbox/refresh.js', file: './refresh.js', type: 'text/javascript; charset=utf-8' },
-  { path: '/mailbox/icon.svg', file: './icon.svg', type: 'image/svg+xml' },
-] as const;
+const ASSETS = {
+  'style.css': 'text/css; charset=utf-8',
+  'refresh.js': 'text/javascript; charset=utf-8',
+  'icon.svg': 'image/svg+xml',
+};
 
-type ListRequest = FastifyRequest<{ Querystring: { to?: unknown; before?: unknown } }>;
+type ListRequest = FastifyRequest<{ Querystring: ListQuery }>;
 type EmailRequest = FastifyRequest<{ Params: { id: string } }>;
 
 /** The pages that show what was sent. */
-export async function mailboxRoutes(deps: { readonly ledger: Ledger; readonly reader: EmailReader }) {
-  const assets = await Promise.all(
-    ASSETS.map(async ({ path, file, type }) => ({
-      path,
-      type,
-      content: await readFile(new URL(file, import.meta.url)),
-    })),
-  );
+export function mailboxRoutes(emails: EmailLog) {
   return async (app: FastifyInstance): Promise<void> => {
-    for (const { path, type, content } of assets)
-      app.get(path, (_request, reply) => reply.type(type).send(content));
+    for (const [name, type] of Object.entries(ASSETS)) {
+      const content = await readFile(new URL(name, import.meta.url));
+      app.get(`/mailbox/${name}`, (_request, reply) => reply.type(type).send(content));
+    }
     app.get('/', (request: ListRequest, reply) => {
-      const { language, query } = { language: languageIn(request), query: request.query };
-      return page(reply, listPage({ language, ...readList(query, deps.reader) }), language);
+      const language = languageOf(request.headers['accept-language']);
+      return page(reply, listPage(emails, request.query, language), language);
     });
     app.get('/mailbox/:id', (request: EmailRequest, reply) => {
-      const language = languageIn(request);
-      const email = deps.ledger.email(request.params.id);
+      const language = languageOf(request.headers['accept-language']);
+      const email = emails.find(request.params.id);
       if (!email) return page(reply.code(404), missingPage(language), language);
       return page(reply, emailPage(email, language), language);
     });
     app.get('/mailbox/:id/html', (request: EmailRequest, reply) => {
-      const document = deps.ledger.email(request.params.id)?.html;
+      const document = emails.find(request.params.id)?.html;
       reply.headers({ 'content-security-policy': EMAIL_POLICY, 'x-content-type-options': 'nosniff' });
       return reply
         .code(document ? 200 : 404)
@@ -55,26 +48,6 @@ export async function mailboxRoutes(deps: { readonly ledger: Ledger; readonly re
         .send(emailDocument(document ?? ''));
     });
   };
-}
-
-function readList(query: ListRequest['query'], reader: EmailReader) {
-  const to = typeof query.to === 'string' ? query.to.trim() : '';
-  const edge = typeof query.before === 'string' ? Number(query.before) : Number.NaN;
-  const before = Number.isSafeInteger(edge) && edge > 0 ? edge : Number.MAX_SAFE_INTEGER;
-  const address = to === '' ? undefined : bareAddress(to);
-  const found = reader.list({ before, limit: PER_PAGE + 1, address });
-  const emails = found.slice(0, PER_PAGE);
-  return {
-    to,
-    emails,
-    total: reader.count(),
-    firstPage: before === Number.MAX_SAFE_INTEGER,
-    olderThan: found.length > PER_PAGE ? (emails.at(-1)?.number ?? null) : null,
-  };
-}
-
-function languageIn(request: FastifyRequest): Language {
-  return languageOf(request.headers['accept-language']);
 }
 
 function page(reply: FastifyReply, content: Html, language: Language): FastifyReply {

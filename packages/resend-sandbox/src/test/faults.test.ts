@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FaultKind } from '../index.ts';
+import type { FaultKind } from '../faults/fault-plan.ts';
 import { emailTo } from './email-to.ts';
 import { startSandbox } from './start-sandbox.ts';
 
@@ -41,8 +41,11 @@ for (const [kind, [expected, accepted, outcome]] of Object.entries(EFFECTS)) {
 test('a slow request is accepted though its caller has given up', async (t) => {
   const { sandbox, resend } = await startSandbox(t);
   sandbox.faults.next({ kind: 'slow', ms: 200 });
-  const { error } = await resend.emails.send(emailTo('ana'), { signal: AbortSignal.timeout(50) });
-  assert.equal(error?.statusCode, null);
+  const caller = new AbortController();
+  const answer = resend.emails.send(emailTo('ana'), { signal: caller.signal });
+  await t.waitFor(() => assert.deepEqual(sandbox.faults.get().next, []));
+  caller.abort();
+  assert.equal((await answer).error?.statusCode, null);
   await t.waitFor(() => assert.equal(sandbox.ledger.counts().emails, 1));
 });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import { Resend } from 'resend';
 import { startResendSandbox } from '../index.ts';
@@ -55,6 +56,18 @@ test('after SIGKILL a data file still knows emails, bodies, keys and events on t
     sandbox.ledger.requests().map(({ outcome }) => outcome),
     ['accepted', 'replayed', 'refused'],
   );
+});
+
+test('a data file with other tables is begun anew, and then kept', async (t) => {
+  const file = await dataFile(t);
+  using other = new DatabaseSync(file);
+  other.exec('CREATE TABLE emails (number INTEGER); INSERT INTO emails VALUES (1)');
+  for (const emails of [1, 2]) {
+    await using sandbox = await startResendSandbox({ dataFile: file });
+    const resend = new Resend('re_test', { baseUrl: sandbox.url });
+    assert.equal((await resend.emails.send(emailTo('ana'))).error, null);
+    assert.equal(sandbox.ledger.counts().emails, emails);
+  }
 });
 
 test('a sandbox closes with a slow request and a waiting event under way, accepting nothing more', async (t) => {

@@ -1,56 +1,51 @@
-import type { NumberedEmail } from '../ledger/email-reader.ts';
+import type { EmailLog } from '../ledger/email-log.ts';
 import type { WebhookTarget } from '../settings.ts';
 import { eventPayload } from './event-payload.ts';
 import type { MessageQueue, QueuedMessage } from './message-queue.ts';
 import { postEvent } from './post-event.ts';
-import { retryDelay } from './retry-delay.ts';
 
-export interface Dispatcher extends AsyncDisposable {
-  /** Looks at the queue again: something was added, or the target changed. */
-  wake(): void;
-  /** Resolves when the queue is empty and nothing is under way. */
-  settled(): Promise<void>;
-}
+export type Dispatcher = ReturnType<typeof createDispatcher>;
 
 const AT_ONCE = 16;
-/** Enough that the emails under way can't hide all that could go next. */
-const LOOK_AHEAD = 128;
 const LONGEST_SLEEP_MS = 60_000;
+/** How long Resend waits after each failed attempt (https://resend.com/docs/webhooks/retries-and-replays). */
+const RETRIES_MS = [5_000, 300_000, 1_800_000, 7_200_000, 18_000_000, 36_000_000, 36_000_000];
 
 /** Sends what is due, the events of one email one after the other. */
 export function createDispatcher(deps: {
   readonly queue: MessageQueue;
-  readonly emailByNumber: (number: number) => NumberedEmail | null;
+  readonly emails: EmailLog;
   readonly target: () => WebhookTarget | null;
   readonly retryScale: number;
   readonly log: (message: string) => void;
-}): Dispatcher {
+}) {
   const { queue } = deps;
   const closing = new AbortController();
-  const underWay = new Map<number, Promise<void>>();
-  let waiting: (() => void)[] = [];
+  const underWay = new Map<string, Promise<void>>();
+  const waiting: (() => void)[] = [];
   let timer: NodeJS.Timeout | undefined;
 
   const attempt = async (message: QueuedMessage, target: WebhookTarget): Promise<void> => {
-    const email = deps.emailByNumber(message.email);
-    const event = email && { svixId: message.svixId, payload: eventPayload(email, message) };
-    const done = event === null || (await postEvent(target, event, closing.signal));
+    const { seq, svixId, emailId, attempts } = message;
+    const email = deps.emails.record(emailId);
+    const done = !email || (await postEvent(target, svixId, eventPayload(email, message), closing.signal));
     if (closing.signal.aborted) return;
-    const delay = done ? null : retryDelay(message.attempts + 1, deps.retryScale);
-    if (delay !== null) queue.postpone(message.seq, Date.now() + delay);
-    else queue.remove(message.seq);
-    if (!done && delay === null) deps.log('a webhook event was given up after its last retry');
+    const delay = RETRIES_MS[attempts];
+    if (!done && delay !== undefined)
+      return queue.postpone(seq, Date.now() + Math.ceil(delay * deps.retryScale));
+    queue.remove(seq);
+    if (!done) deps.log('a webhook event was given up after its last retry');
   };
 
   const startWhatIsDue = (now: number, target: WebhookTarget): void => {
-    for (const message of queue.due(now, LOOK_AHEAD)) {
-      if (underWay.size >= AT_ONCE) return;
-      if (underWay.has(message.email)) continue;
+    while (underWay.size < AT_ONCE) {
+      const message = queue.next(now, [...underWay.keys()]);
+      if (message === null) return;
       const sent = attempt(message, target).finally(() => {
-        underWay.delete(message.email);
+        underWay.delete(message.emailId);
         pump();
       });
-      underWay.set(message.email, sent);
+      underWay.set(message.emailId, sent);
     }
   };
 
@@ -71,14 +66,16 @@ export function createDispatcher(deps: {
   };
 
   return {
+    /** Looks at the queue again: something was added, or the target changed. */
     wake: pump,
-    settled: () => {
+    /** Resolves when the queue is empty and nothing is under way. */
+    settled(): Promise<void> {
       const { promise, resolve } = Promise.withResolvers<void>();
-      waiting = [...waiting, resolve];
+      waiting.push(resolve);
       pump();
       return promise;
     },
-    [Symbol.asyncDispose]: async () => {
+    async [Symbol.asyncDispose](): Promise<void> {
       closing.abort();
       clearTimeout(timer);
       await Promise.allSettled(underWay.values());

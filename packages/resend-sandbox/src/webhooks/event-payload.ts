@@ -1,4 +1,4 @@
-import type { EmailRecord } from '../ledger/email-reader.ts';
+import type { EmailRecord } from '../ledger/email-log.ts';
 import type { EmailEventType } from './events-of.ts';
 
 export interface EmailEvent {
@@ -32,37 +32,30 @@ export function messageId(emailId: string): string {
   return `<${emailId}@resend-sandbox.local>`;
 }
 
-function detailsOf(type: EmailEventType, at: Date): Readonly<Record<string, unknown>> {
-  switch (type) {
-    case 'email.bounced':
-      return {
-        bounce: {
-          diagnosticCode: ['smtp; 550 5.1.1 The email account that you tried to reach does not exist'],
-          message: "The recipient's email provider sent a hard bounce message.",
-          subType: 'General',
-          type: 'Permanent',
-        },
-      };
-    case 'email.suppressed':
-      return {
-        suppressed: {
-          message:
-            'Resend has suppressed sending to this address because it is on the account-level suppression list.',
-          type: 'OnAccountSuppressionList',
-        },
-      };
-    case 'email.failed':
-      return { failed: { reason: 'internal_error' } };
-    case 'email.clicked':
-      return {
-        click: {
-          ipAddress: '127.0.0.1',
-          link: 'https://example.com/',
-          timestamp: at.toISOString(),
-          userAgent: 'resend-sandbox',
-        },
-      };
-    default:
-      return {};
-  }
+function detailsOf(type: EmailEventType, at: Date): object | undefined {
+  const details: { readonly [Type in EmailEventType]?: object } = {
+    'email.bounced': {
+      bounce: {
+        diagnosticCode: ['smtp; 550 5.1.1 The email account that you tried to reach does not exist'],
+        message: "The recipient's email provider sent a hard bounce message.",
+        subType: 'General',
+        type: 'Permanent',
+      },
+    },
+    'email.suppressed': {
+      suppressed: {
+        message:
+          'Resend has suppressed sending to this address because it is on the account-level suppression list.',
+        type: 'OnAccountSuppressionList',
+      },
+    },
+    'email.failed': { failed: { reason: 'internal_error' } },
+    'email.clicked': {
+      click: {
+        ...{ ipAddress: '127.0.0.1', link: 'https://example.com/', userAgent: 'resend-sandbox' },
+        timestamp: at.toISOString(),
+      },
+    },
+  };
+  return details[type];
 }

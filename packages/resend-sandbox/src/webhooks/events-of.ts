@@ -34,12 +34,11 @@ const TEST_ADDRESSES: ReadonlyMap<string, readonly EmailEventType[]> = new Map([
 
 /** What happens to an accepted email: what the first test address among its recipients asks for, else delivery. */
 export function eventsOf(to: readonly string[]): readonly EmailEventType[] {
-  return to.map(testEvents).find((events) => events !== undefined) ?? DELIVERED;
-}
-
-function testEvents(recipient: string): readonly EmailEventType[] | undefined {
-  const name = /^(?<name>[a-z]+)(\+.*)?@resend\.dev$/.exec(parseAddress(recipient) ?? '')?.groups?.name;
-  return name === undefined ? undefined : TEST_ADDRESSES.get(name);
+  const names = to.map(
+    (recipient) => /^([a-z]+)(\+.*)?@resend\.dev$/.exec(parseAddress(recipient) ?? '')?.[1] ?? '',
+  );
+  const tested = names.find((name) => TEST_ADDRESSES.has(name));
+  return TEST_ADDRESSES.get(tested ?? 'delivered') ?? DELIVERED;
 }
 
 /** What `last_event` says after an event. */

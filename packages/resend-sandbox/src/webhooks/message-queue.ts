@@ -1,11 +1,9 @@
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { Database, Row } from '../ledger/open-database.ts';
 import type { EmailEvent } from './event-payload.ts';
-import type { EmailEventType } from './events-of.ts';
 
 export interface NewMessage extends EmailEvent {
   readonly svixId: string;
-  /** The email's number in the ledger. */
-  readonly email: number;
+  readonly emailId: string;
   /** When it is to be sent, in ms of real time. */
   readonly due: number;
 }
@@ -16,59 +14,39 @@ export interface QueuedMessage extends NewMessage {
   readonly attempts: number;
 }
 
-export interface MessageQueue {
-  add(message: NewMessage): void;
-  /** In the order in which they were due. */
-  due(now: number, limit: number): QueuedMessage[];
-  /** When the next of those that aren't due is due. */
-  nextDue(now: number): number | null;
-  count(): number;
-  remove(seq: number): void;
-  postpone(seq: number, due: number): void;
-  removeAll(): void;
-}
+export type MessageQueue = ReturnType<typeof createMessageQueue>;
 
 /** Events on their way, in the database so that a receiver that is away costs no memory. */
-export function createMessageQueue(database: DatabaseSync): MessageQueue {
-  const insert = database.prepare(
-    `INSERT INTO webhook_messages (svix_id, email, type, extra, at, due, attempts) VALUES (?, ?, ?, ?, ?, ?, 0)`,
-  );
-  const select = database.prepare('SELECT * FROM webhook_messages WHERE due <= ? ORDER BY due, seq LIMIT ?');
-  const next = database.prepare('SELECT min(due) AS due FROM webhook_messages WHERE due > ?');
-  const count = database.prepare('SELECT count(*) AS count FROM webhook_messages');
-  const remove = database.prepare('DELETE FROM webhook_messages WHERE seq = ?');
-  const postpone = database.prepare(
-    'UPDATE webhook_messages SET due = ?, attempts = attempts + 1 WHERE seq = ?',
-  );
+export function createMessageQueue({ sql }: Database) {
   return {
-    add: ({ svixId, email, type, extra, at, due }) => {
-      insert.run(svixId, email, type, JSON.stringify(extra), at.getTime(), due);
+    add({ svixId, emailId, type, extra, at, due }: NewMessage): void {
+      sql.run`INSERT INTO webhook_messages (svixId, emailId, type, extra, at, due, attempts)
+        VALUES (${svixId}, ${emailId}, ${type}, ${JSON.stringify(extra)}, ${at.getTime()}, ${due}, 0)`;
     },
-    due: (now, limit) => select.all(now, limit).map(readMessage),
-    nextDue: (now) => {
-      const due = next.get(now)?.due;
+    /** The one that was due first, of emails other than these. */
+    next(now: number, otherThan: readonly string[]): QueuedMessage | null {
+      const row = sql.get`SELECT * FROM webhook_messages WHERE due <= ${now}
+        AND emailId NOT IN (SELECT value FROM json_each(${JSON.stringify(otherThan)})) ORDER BY due, seq LIMIT 1`;
+      return row ? readMessage(row) : null;
+    },
+    /** When the next of those that aren't due is due. */
+    nextDue(now: number): number | null {
+      const due = sql.get`SELECT min(due) AS due FROM webhook_messages WHERE due > ${now}`?.due;
       return typeof due === 'number' ? due : null;
     },
-    count: () => Number(count.get()?.count),
-    remove: (seq) => {
-      remove.run(seq);
+    count: (): number => Number(sql.get`SELECT count(*) AS count FROM webhook_messages`?.count),
+    remove(seq: number): void {
+      sql.run`DELETE FROM webhook_messages WHERE seq = ${seq}`;
     },
-    postpone: (seq, due) => {
-      postpone.run(due, seq);
+    postpone(seq: number, due: number): void {
+      sql.run`UPDATE webhook_messages SET due = ${due}, attempts = attempts + 1 WHERE seq = ${seq}`;
     },
-    removeAll: () => database.exec('DELETE FROM webhook_messages'),
+    removeAll(): void {
+      sql.run`DELETE FROM webhook_messages`;
+    },
   };
 }
 
-function readMessage(row: Record<string, SQLOutputValue>): QueuedMessage {
-  return {
-    seq: Number(row.seq),
-    svixId: row.svix_id as string,
-    email: Number(row.email),
-    type: row.type as EmailEventType,
-    extra: JSON.parse(row.extra as string),
-    at: new Date(Number(row.at)),
-    due: Number(row.due),
-    attempts: Number(row.attempts),
-  };
+function readMessage({ extra, at, ...row }: Row): QueuedMessage {
+  return { ...row, extra: JSON.parse(String(extra)), at: new Date(Number(at)) } as QueuedMessage;
 }

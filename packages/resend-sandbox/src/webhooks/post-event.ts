@@ -1,11 +1,6 @@
 import { Webhook } from 'svix';
 import type { WebhookTarget } from '../settings.ts';
 
-export interface SignedEvent {
-  readonly svixId: string;
-  readonly payload: string;
-}
-
 const TIMEOUT_MS = 15_000;
 
 /**
@@ -13,24 +8,22 @@ const TIMEOUT_MS = 15_000;
  * of real time, since that is what receivers compare it with.
  */
 export async function postEvent(
-  target: WebhookTarget,
-  event: SignedEvent,
+  { url, secret }: WebhookTarget,
+  svixId: string,
+  body: string,
   closing: AbortSignal,
 ): Promise<boolean> {
   const now = new Date();
-  const response = await fetch(target.url, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: {
-      'content-type': 'application/json',
-      'user-agent': 'Svix-Webhooks/1.0 (resend-sandbox)',
-      'svix-id': event.svixId,
-      'svix-timestamp': String(Math.floor(now.getTime() / 1000)),
-      'svix-signature': new Webhook(target.secret).sign(event.svixId, now, event.payload),
-    },
-    body: event.payload,
-    signal: AbortSignal.any([closing, AbortSignal.timeout(TIMEOUT_MS)]),
-  }).catch(() => null);
+  const headers = {
+    'content-type': 'application/json',
+    'user-agent': 'Svix-Webhooks/1.0 (resend-sandbox)',
+    'svix-id': svixId,
+    'svix-timestamp': String(Math.floor(now.getTime() / 1000)),
+    'svix-signature': new Webhook(secret).sign(svixId, now, body),
+  };
+  const signal = AbortSignal.any([closing, AbortSignal.timeout(TIMEOUT_MS)]);
+  const sent = fetch(url, { method: 'POST', redirect: 'manual', headers, body, signal });
+  const response = await sent.catch(() => null);
   await response?.body?.cancel();
   return response?.ok ?? false;
 }

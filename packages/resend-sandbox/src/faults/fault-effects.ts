@@ -1,0 +1,23 @@
+import { type ResendError, resendErrors } from '../resend-error.ts';
+import type { FaultKind } from './fault-plan.ts';
+
+/** The error with which a fault keeps a request from being handled; undefined for the other kinds. */
+export function faultRefusal(kind: FaultKind, rateLimit: number): ResendError | undefined {
+  const refusals: { readonly [Kind in FaultKind]?: ResendError } = {
+    dropBefore: resendErrors.applicationError,
+    failBefore: resendErrors.applicationError,
+    rateLimited: resendErrors.tooManyRequests(rateLimit),
+    unauthorized: resendErrors.restrictedApiKey,
+    forbidden: resendErrors.invalidApiKey,
+    dailyQuota: resendErrors.dailyQuotaExceeded,
+    monthlyQuota: resendErrors.monthlyQuotaExceeded,
+    concurrent: resendErrors.concurrentRequests,
+  };
+  return refusals[kind];
+}
+
+/** The status that reaches the caller: what was answered, unless a fault took the answer away or replaced it. */
+export function statusSent(fault: FaultKind | null, status: number): number | null {
+  if (fault === 'dropBefore' || fault === 'acceptThenLose') return null;
+  return fault === 'acceptThen500' ? 500 : status;
+}

@@ -1,0 +1,8 @@
+/** What the text says; undefined when it isn't JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
