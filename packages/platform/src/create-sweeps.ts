@@ -2,8 +2,11 @@ import type { Logger } from './logger.ts';
 import { createPutOff } from './put-off.ts';
 
 export interface SweepsOptions {
-  /** Sweeps one account, a bounded piece per `next`. Started again, it does the rest. */
-  readonly sweep: (id: string, signal: AbortSignal) => AsyncGenerator<void>;
+  /**
+   * Sweeps one account, a bounded piece per `next`. Started again, it does the rest. Ends with `later` where it can't
+   * be done yet.
+   */
+  readonly sweep: (id: string, signal: AbortSignal) => AsyncGenerator<void, undefined | 'later'>;
   readonly logger: Logger;
 }
 
@@ -14,18 +17,19 @@ export interface Sweeps extends AsyncDisposable {
   turn(ids: readonly string[], signal: AbortSignal): Promise<readonly string[]>;
 }
 
-/** Sweeps in turns, so a long one delays no other. One that fails is put off, longer each time. */
+/** Sweeps in turns, so a long one delays no other. One that fails or can't be done yet is put off, longer each time. */
 export function createSweeps({ sweep, logger }: SweepsOptions): Sweeps {
   const putOff = createPutOff();
-  const underWay = new Map<string, AsyncGenerator<void>>();
+  const underWay = new Map<string, ReturnType<SweepsOptions['sweep']>>();
 
   const isDone = async (id: string, signal: AbortSignal): Promise<boolean> => {
     const pieces = underWay.get(id) ?? sweep(id, signal);
     underWay.set(id, pieces);
     try {
-      const { done = false } = await pieces.next();
+      const { done = false, value } = await pieces.next();
       if (done) underWay.delete(id);
-      return done;
+      if (value === 'later') putOff.add(id);
+      return done && value !== 'later';
     } catch (err) {
       underWay.delete(id);
       if (signal.aborted) throw err;

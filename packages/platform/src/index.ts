@@ -21,7 +21,8 @@ export {
 export { QueueInUseError, SweepCutShortError } from './consume/sweep-errors.ts';
 export { sweepQueue } from './consume/sweep-queue.ts';
 export { takeOut } from './consume/take-out.ts';
-export { createSweeps, type Sweeps } from './create-sweeps.ts';
+export { createSweeps } from './create-sweeps.ts';
+export { type Applied, ContendedError, type Write, writeGuarded } from './guarded-writes.ts';
 export {
   type Auth,
   createAuth,
@@ -74,5 +75,6 @@ export { type Bulk, type BulkOptions, bulkOf } from './sqlite/bulk-of.ts';
 export { type DatabaseSync, inTransaction, openSqlite } from './sqlite/open-sqlite.ts';
 export { probeSqlite } from './sqlite/probe-sqlite.ts';
 export { scrubSqlite } from './sqlite/scrub-sqlite.ts';
+export { startEraser } from './start-eraser.ts';
 export { traceparent } from './traceparent.ts';
 export { isUnavailable } from './unavailable.ts';

@@ -50,10 +50,10 @@ export function erasureContract(
     const { erasure, userRefs } = (await open(t)).store;
     const ana = { id: 'ana', email: 'ana@example.com', name: 'Ana', version: 3, erased: true };
     const beto = { ...ana, id: 'beto' };
-    await userRefs.write([ana, beto].map((next) => ({ seen: undefined, next })));
+    await userRefs.write([ana, beto].map((next) => ({ id: next.id, held: undefined, next })));
     await erasure.forget(['ana', 'nobody']);
     await erasure.forget(['ana']);
-    const found = await userRefs.find(['ana', 'beto', 'nobody']);
+    const found = await userRefs.read(['ana', 'beto', 'nobody']);
     assert.deepEqual([found.get('ana'), found.get('beto')], [{ ...ana, email: '', name: '' }, beto]);
     assert.equal(found.size, 2);
   });

@@ -12,15 +12,15 @@ const beto: UserRef = { id: 'beto', email: 'beto@example.com', name: 'Beto' };
 export function userRefsContract(open: (t: TestContext) => Promise<ContentStore>): void {
   test('references are read as they were written, known ones only', async (t) => {
     const { userRefs } = await open(t);
-    assert.equal(await userRefs.write([]), true);
+    assert.equal(await userRefs.write([]), 0);
     assert.equal(
       await userRefs.write([
-        { seen: undefined, next: ana },
-        { seen: undefined, next: beto },
+        { id: ana.id, held: undefined, next: ana },
+        { id: beto.id, held: undefined, next: beto },
       ]),
-      true,
+      2,
     );
-    const found = await userRefs.find(['ana', 'beto', 'caro']);
+    const found = await userRefs.read(['ana', 'beto', 'caro']);
     assert.deepEqual(
       new Map([...found].sort()),
       new Map([
@@ -28,35 +28,35 @@ export function userRefsContract(open: (t: TestContext) => Promise<ContentStore>
         ['beto', beto],
       ]),
     );
-    assert.deepEqual(await userRefs.find([]), new Map());
+    assert.deepEqual(await userRefs.read([]), new Map());
   });
 
   test('a reference is replaced while it is as seen: by version, with or without one', async (t) => {
     const { userRefs } = await open(t);
     await userRefs.write([
-      { seen: undefined, next: ana },
-      { seen: undefined, next: beto },
+      { id: ana.id, held: undefined, next: ana },
+      { id: beto.id, held: undefined, next: beto },
     ]);
     const newer = { ...ana, name: 'Anna', version: 2 };
     const versioned = { ...beto, version: 7 };
     assert.equal(
       await userRefs.write([
-        { seen: ana, next: newer },
-        { seen: beto, next: versioned },
+        { id: ana.id, held: ana, next: newer },
+        { id: beto.id, held: beto, next: versioned },
       ]),
-      true,
+      2,
     );
     assert.deepEqual(
-      await userRefs.find(['ana', 'beto']),
+      await userRefs.read(['ana', 'beto']),
       new Map([
         ['ana', newer],
         ['beto', versioned],
       ]),
     );
-    assert.equal(await userRefs.write([{ seen: ana, next: { ...ana, name: 'late' } }]), false);
-    assert.equal(await userRefs.write([{ seen: beto, next: { ...beto, name: 'late' } }]), false);
+    assert.equal(await userRefs.write([{ id: ana.id, held: ana, next: { ...ana, name: 'late' } }]), 0);
+    assert.equal(await userRefs.write([{ id: beto.id, held: beto, next: { ...beto, name: 'late' } }]), 0);
     assert.deepEqual(
-      await userRefs.find(['ana', 'beto']),
+      await userRefs.read(['ana', 'beto']),
       new Map([
         ['ana', newer],
         ['beto', versioned],
@@ -66,17 +66,17 @@ export function userRefsContract(open: (t: TestContext) => Promise<ContentStore>
 
   test('where one was met by another, the rest is written and it says so', async (t) => {
     const { userRefs } = await open(t);
-    await userRefs.write([{ seen: undefined, next: ana }]);
+    await userRefs.write([{ id: ana.id, held: undefined, next: ana }]);
     const mine = { ...ana, name: 'Mine' };
     assert.equal(
       await userRefs.write([
-        { seen: undefined, next: mine },
-        { seen: undefined, next: beto },
+        { id: mine.id, held: undefined, next: mine },
+        { id: beto.id, held: undefined, next: beto },
       ]),
-      false,
+      1,
     );
     assert.deepEqual(
-      await userRefs.find(['ana', 'beto']),
+      await userRefs.read(['ana', 'beto']),
       new Map([
         ['ana', ana],
         ['beto', beto],
@@ -86,13 +86,13 @@ export function userRefsContract(open: (t: TestContext) => Promise<ContentStore>
 
   test('nothing replaces an erased user', async (t) => {
     const { userRefs } = await open(t);
-    await userRefs.write([{ seen: undefined, next: ana }]);
+    await userRefs.write([{ id: ana.id, held: undefined, next: ana }]);
     const erased: UserRef = { id: 'ana', email: '', name: '', version: 1, erased: true };
-    assert.equal(await userRefs.write([{ seen: ana, next: erased }]), true);
-    assert.deepEqual((await userRefs.find(['ana'])).get('ana'), erased);
-    assert.equal(await userRefs.write([{ seen: ana, next: { ...ana, name: 'back' } }]), false);
-    assert.equal(await userRefs.write([{ seen: erased, next: { ...ana, version: 2 } }]), false);
-    assert.deepEqual((await userRefs.find(['ana'])).get('ana'), erased);
+    assert.equal(await userRefs.write([{ id: ana.id, held: ana, next: erased }]), 1);
+    assert.deepEqual((await userRefs.read(['ana'])).get('ana'), erased);
+    assert.equal(await userRefs.write([{ id: ana.id, held: ana, next: { ...ana, name: 'back' } }]), 0);
+    assert.equal(await userRefs.write([{ id: erased.id, held: erased, next: { ...ana, version: 2 } }]), 0);
+    assert.deepEqual((await userRefs.read(['ana'])).get('ana'), erased);
   });
 
   test('of many who take events of one user at once, the newest version is what is left', async (t) => {
@@ -106,6 +106,6 @@ export function userRefsContract(open: (t: TestContext) => Promise<ContentStore>
       }),
     );
     const newest = { id: 'ana', email: 'x', name: 'v20', version: 20 };
-    assert.deepEqual((await userRefs.find(['ana'])).get('ana'), newest);
+    assert.deepEqual((await userRefs.read(['ana'])).get('ana'), newest);
   });
 }

@@ -4,9 +4,9 @@ import type { UserRefStore } from '../store/user-ref-store.ts';
 
 /** The author's name as their followers read it: the newest that events told, else the one in the author's token. */
 export async function artistName(
-  userRefs: Pick<UserRefStore, 'find'>,
+  userRefs: Pick<UserRefStore, 'read'>,
   { id, name }: SignedIn,
 ): Promise<string | undefined> {
-  const held = (await userRefs.find([id])).get(id);
+  const held = (await userRefs.read([id])).get(id);
   return cleanText(held?.name ?? name, bounds.name) || undefined;
 }

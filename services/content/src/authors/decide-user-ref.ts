@@ -13,7 +13,7 @@ export function userIdOf(event: UserEvent): string {
  * an account that is already erased, without name and address: it replaces nothing. Returns the same object when the
  * event brings nothing new.
  */
-export function decideUserRef(held: UserRef | undefined, event: UserEvent): UserRef | undefined {
+export function decideUserRef(held: UserRef | undefined, event: UserEvent): UserRef {
   if (held?.erased === true) return held;
   const { version } = event.meta;
   const id = userIdOf(event);

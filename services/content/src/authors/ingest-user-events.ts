@@ -1,4 +1,4 @@
-import type { UserRef } from '../domain/user-ref.ts';
+import { writeGuarded } from '@riff/platform';
 import type { ContentStore } from '../store/content-store.ts';
 import { decideUserRef, type UserEvent, userIdOf } from './decide-user-ref.ts';
 
@@ -12,28 +12,13 @@ export async function ingestUserEvents(
   events: readonly UserEvent[],
   now: string,
 ): Promise<void> {
-  await writeUserRefs(userRefs, events);
+  await writeGuarded({
+    changes: events,
+    idOf: userIdOf,
+    read: userRefs.read,
+    decide: decideUserRef,
+    write: userRefs.write,
+  });
   const erased = events.filter(({ pattern }) => pattern === 'user.deleted').map(userIdOf);
   if (erased.length > 0) await erasure.begin([...new Set(erased)], now);
-}
-
-/** Where another instance writes at the same time, it looks again and decides again. */
-async function writeUserRefs(
-  userRefs: ContentStore['userRefs'],
-  events: readonly UserEvent[],
-): Promise<void> {
-  const ids = [...new Set(events.map(userIdOf))];
-  for (;;) {
-    const held = await userRefs.find(ids);
-    const after = new Map<string, UserRef | undefined>(held);
-    for (const event of events) {
-      const id = userIdOf(event);
-      after.set(id, decideUserRef(after.get(id), event));
-    }
-    const changes = [...after].flatMap(([id, next]) => {
-      const seen = held.get(id);
-      return next === undefined || next === seen ? [] : [{ seen, next }];
-    });
-    if (await userRefs.write(changes)) return;
-  }
 }

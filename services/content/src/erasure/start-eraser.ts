@@ -1,20 +1,6 @@
-import { contentQueue, parkedQueue } from '@riff/events';
-import {
-  type Bus,
-  createPutOff,
-  type HeldLease,
-  holdLease,
-  holdsAny,
-  type Logger,
-  nowInstant,
-  startLoop,
-  takeOut,
-} from '@riff/platform';
+import { type Bus, type HeldLease, type Logger, startEraser as start } from '@riff/platform';
 import type { ContentStore } from '../store/content-store.ts';
-
-/** How often it looks for erasures when nothing wakes it, ms. */
-const pollMs = 1_000;
-const lookAt = 20;
+import { sweepAccount } from './sweep-account.ts';
 
 export interface EraserOptions {
   readonly store: ContentStore;
@@ -23,58 +9,11 @@ export interface EraserOptions {
   readonly logger: Logger;
 }
 
-/**
- * Sweeps what is left of erased accounts, one instance at a time. A sweep that is cut short is done again whole; an
- * account that fails, or whose events still wait for the broker, is put off, and the others go on.
- */
+/** Sweeps what is left of erased accounts. */
 export function startEraser({ store, bus, holder, logger }: EraserOptions): HeldLease {
-  const putOff = createPutOff();
-  const step = async (signal: AbortSignal) => {
-    const open = await store.erasure.open(lookAt, putOff.ids());
-    const withdrawn: string[] = [];
-    for (const userId of open) {
-      if (signal.aborted) return 'idle';
-      if (await isWithdrawn({ store, logger }, userId)) withdrawn.push(userId);
-      else putOff.add(userId);
-    }
-    if (withdrawn.length > 0) {
-      await sweepPeople({ store, bus, signal }, withdrawn);
-      logger.info({ userIds: withdrawn }, 'accounts erased');
-    }
-    return open.length === lookAt ? 'again' : 'idle';
-  };
-  return holdLease({
-    leases: store.leases,
-    name: 'erasure',
-    holder,
-    logger,
-    work: async () => startLoop({ name: 'erasure', logger, idleMs: pollMs, step }),
+  return start({
+    ...{ leases: store.leases, holder, logger },
+    open: store.erasure.open,
+    sweep: (userId, signal) => sweepAccount({ store, bus, signal }, userId),
   });
-}
-
-/** False while some of the author's events still wait for the broker. */
-async function isWithdrawn({ store, logger }: Pick<EraserOptions, 'store' | 'logger'>, userId: string) {
-  try {
-    return await store.erasure.withdraw(userId);
-  } catch (err) {
-    logger.warn({ err, userId }, 'account not erased yet, trying again later');
-    return false;
-  }
-}
-
-interface SweepParts extends Pick<EraserOptions, 'store' | 'bus'> {
-  readonly signal: AbortSignal;
-}
-
-/** Takes people out of everything else that is kept; what they are searched by goes last, and then it is done. */
-async function sweepPeople(
-  { store: { erasure, userRefs }, bus, signal }: SweepParts,
-  userIds: readonly string[],
-) {
-  const known = await userRefs.find(userIds);
-  const people = userIds.map((id) => ({ id, email: known.get(id)?.email, name: known.get(id)?.name }));
-  await takeOut(bus, parkedQueue(contentQueue), holdsAny(people), { signal });
-  await erasure.forget(userIds);
-  await erasure.scrub();
-  await erasure.finish(userIds, nowInstant());
 }

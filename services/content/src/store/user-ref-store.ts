@@ -1,16 +1,11 @@
+import type { Write } from '@riff/platform';
 import type { UserRef } from '../domain/user-ref.ts';
 
-export interface UserRefChange {
-  /** What was held when this was decided. */
-  readonly seen: UserRef | undefined;
-  readonly next: UserRef;
-}
-
 export interface UserRefStore {
-  find(ids: readonly string[]): Promise<ReadonlyMap<string, UserRef>>;
+  read(ids: readonly string[]): Promise<ReadonlyMap<string, UserRef>>;
   /**
-   * Writes each change whose user is still as seen (absent, or at the same version and not erased). Says whether all
-   * were: else another got there first, so read and decide again. At most one change for a user.
+   * Writes each user who is still as read (absent, or at the same version and not erased). Returns how many landed:
+   * fewer than given means that somebody else wrote meanwhile. At most one write for a user.
    */
-  write(changes: readonly UserRefChange[]): Promise<boolean>;
+  write(writes: readonly Write<UserRef>[]): Promise<number>;
 }

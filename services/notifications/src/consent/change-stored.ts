@@ -1,4 +1,4 @@
-import { ContendedError } from '../replica/apply-changes.ts';
+import { ContendedError } from '@riff/platform';
 import type { Change } from '../store/consent-store.ts';
 
 /** How often a change is decided again on what another wrote meanwhile. */

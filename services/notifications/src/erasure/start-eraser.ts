@@ -1,10 +1,6 @@
-import { type Bus, createSweeps, type HeldLease, holdLease, type Logger, startLoop } from '@riff/platform';
+import { type Bus, type HeldLease, type Logger, startEraser as start } from '@riff/platform';
 import type { NotificationsStore } from '../store/notifications-store.ts';
 import { sweepAccount } from './sweep-account.ts';
-
-/** How often it looks for erasures when nothing wakes it, ms. */
-const pollMs = 1_000;
-const lookAt = 20;
 
 export interface EraserOptions {
   readonly store: NotificationsStore;
@@ -15,29 +11,13 @@ export interface EraserOptions {
   readonly chunk?: number;
 }
 
-/**
- * Sweeps what is left of erased accounts. One instance does so at a time, and accounts take turns, so that a celebrity
- * delays nobody. A sweep that is cut short is done again whole; one that fails is put off.
- */
+/** Sweeps what is left of erased accounts. */
 export function startEraser({ store, bus, holder, logger, chunk = 500 }: EraserOptions): HeldLease {
-  const work = async () => {
-    const stack = new AsyncDisposableStack();
-    const sweeps = stack.use(
-      createSweeps({
-        logger,
-        sweep: (userId, signal) => sweepAccount({ store, bus, chunk, signal }, userId),
-      }),
-    );
-    const step = async (signal: AbortSignal) => {
-      const open = await store.erasure.open(lookAt, sweeps.putOff());
-      if (open.length === 0) return 'idle';
-      const done = await sweeps.turn(open, signal);
-      for (const userId of done) logger.info({ userId }, 'account erased');
-      if (done.length > 0) await store.erasure.scrub();
-      return 'again';
-    };
-    stack.use(startLoop({ name: 'erasure', logger, idleMs: pollMs, step }));
-    return stack;
-  };
-  return holdLease({ leases: store.leases, name: 'erasure', holder, logger, work });
+  const { leases, erasure } = store;
+  return start({
+    ...{ leases, holder, logger },
+    open: erasure.open,
+    sweep: (userId, signal) => sweepAccount({ store, bus, chunk, signal }, userId),
+    scrub: erasure.scrub,
+  });
 }

@@ -15,7 +15,7 @@ export interface SweepParts {
  * Removes a person from everything that is kept, one bounded piece per `next`: an artist may have millions of
  * followers. The name and address go last, since parked messages are searched by them. Started again, it does the rest.
  */
-export async function* sweepAccount(parts: SweepParts, userId: string): AsyncGenerator<void> {
+export async function* sweepAccount(parts: SweepParts, userId: string): AsyncGenerator<void, undefined> {
   const { store, bus, chunk, signal } = parts;
   const { erasure, replica, consent } = store;
   const user = (await replica.readUsers([userId])).get(userId);

@@ -1,66 +1,35 @@
-import { pairId } from '../domain/follow.ts';
-import type { ReplicaStore, Write } from '../store/replica-store.ts';
+import { type Applied, writeGuarded } from '@riff/platform';
+import { type Pair, pairId } from '../domain/follow.ts';
+import type { ReplicaStore } from '../store/replica-store.ts';
 import { decidePair, type PairChange } from './decide-pair.ts';
 import { decideUser, type UserChange } from './decide-user.ts';
-import { decideWrites } from './decide-writes.ts';
-
-/** Somebody else kept writing the same keys. */
-export class ContendedError extends Error {
-  override name = 'ContendedError';
-}
-
-/** How often a batch is decided again on what others wrote meanwhile, before it counts as failed. */
-const attempts = 5;
 
 /** Applies what events say of people. Doing it again changes nothing. */
-export async function applyUserChanges(replica: ReplicaStore, changes: readonly UserChange[], token: number) {
-  const ids = [...new Set(changes.map((change) => change.userId))];
-  await readDecideWrite(
-    () => replica.readUsers(ids),
-    (held) =>
-      decideWrites(
-        held,
-        changes,
-        (change) => change.userId,
-        (user, change) => decideUser(user, change, token),
-      ),
-    (writes) => replica.writeUsers(writes),
-  );
+export async function applyUserChanges(
+  replica: ReplicaStore,
+  changes: readonly UserChange[],
+  token: number,
+): Promise<void> {
+  await writeGuarded({
+    changes,
+    idOf: ({ userId }) => userId,
+    read: replica.readUsers,
+    decide: (user, change) => decideUser(user, change, token),
+    write: replica.writeUsers,
+  });
 }
 
 /** Applies what events say of pairs. */
-export async function applyPairChanges(replica: ReplicaStore, changes: readonly PairChange[], token: number) {
-  const idOf = (change: PairChange) => pairId(change.followedId, change.followerId);
-  const ids = [...new Set(changes.map(idOf))];
-  return await readDecideWrite(
-    () => replica.readPairs(ids),
-    (held) => decideWrites(held, changes, idOf, (pair, change) => decidePair(pair, change, token)),
-    (writes) => replica.writePairs(writes),
-  );
-}
-
-export interface Applied<State> {
-  /** The ids that changed. */
-  readonly changed: ReadonlySet<string>;
-  /** What is held now of those that the changes are about. */
-  readonly held: ReadonlyMap<string, State>;
-}
-
-/** Reads, decides and writes, and decides again while another's write came between. */
-async function readDecideWrite<State>(
-  read: () => Promise<ReadonlyMap<string, State>>,
-  decide: (held: ReadonlyMap<string, State>) => readonly Write<State>[],
-  write: (writes: readonly Write<State>[]) => Promise<number>,
-): Promise<Applied<State>> {
-  const changed = new Set<string>();
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const held = new Map(await read());
-    const writes = decide(held);
-    const landed = writes.length === 0 ? 0 : await write(writes);
-    for (const { id } of writes) changed.add(id);
-    if (landed < writes.length) continue;
-    for (const { id, next } of writes) held.set(id, next);
-    return { changed, held };
-  }
-  throw new ContendedError('others keep writing the same keys');
+export function applyPairChanges(
+  replica: ReplicaStore,
+  changes: readonly PairChange[],
+  token: number,
+): Promise<Applied<Pair>> {
+  return writeGuarded({
+    changes,
+    idOf: ({ followedId, followerId }) => pairId(followedId, followerId),
+    read: replica.readPairs,
+    decide: (pair, change) => decidePair(pair, change, token),
+    write: replica.writePairs,
+  });
 }

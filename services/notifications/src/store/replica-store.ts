@@ -1,12 +1,7 @@
+import type { Write } from '@riff/platform';
 import type { Pair, UserRef } from '../domain/follow.ts';
 
-/** Inserts `next`, or where something is held, replaces exactly that state (same version, token, active or erased). */
-export interface Write<State> {
-  readonly id: string;
-  readonly held: State | undefined;
-  readonly next: State;
-}
-
+/** A write replaces exactly the state that was read: same version, token, active or erased. */
 export interface ReplicaStore {
   /** Pairs by their ids (see `pairId`); what isn't there is left out. */
   readPairs(ids: readonly string[]): Promise<ReadonlyMap<string, Pair>>;

@@ -1,9 +1,9 @@
+import type { Write } from '@riff/platform';
 import { type Pair, pairId, type UserRef } from '../../src/domain/follow.ts';
 import type { Job } from '../../src/domain/job.ts';
 import type { FrozenBody, MailBatch, RecipientOutcome } from '../../src/domain/mail-batch.ts';
 import { type Notification, notificationId } from '../../src/domain/notification.ts';
 import type { Plan } from '../../src/domain/plan.ts';
-import type { Write } from '../../src/store/replica-store.ts';
 
 /** Ids that have broken keys, ranges, queries or encodings somewhere. */
 export const awkwardIds = [

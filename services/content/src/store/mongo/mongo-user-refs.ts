@@ -1,7 +1,7 @@
-import { oneOf } from '@riff/platform';
+import { oneOf, type Write } from '@riff/platform';
 import type { Collection } from 'mongodb';
 import type { UserRef } from '../../domain/user-ref.ts';
-import type { UserRefChange, UserRefStore } from '../user-ref-store.ts';
+import type { UserRefStore } from '../user-ref-store.ts';
 import { insertNew } from './insert-new.ts';
 
 export interface UserRefDocument extends Omit<UserRef, 'id'> {
@@ -13,17 +13,17 @@ export function mongoUserRefs(
   ready: () => Promise<void>,
 ): UserRefStore {
   return {
-    async find(ids) {
+    async read(ids) {
       await ready();
       const found = await collection.find({ _id: oneOf(ids) }).toArray();
       return new Map(found.map(({ _id, ...ref }) => [_id, { id: _id, ...ref }]));
     },
-    async write(changes) {
+    async write(writes) {
       await ready();
-      const added = changes.filter(({ seen }) => seen === undefined).map(({ next }) => toDocument(next));
-      const replaced = changes.flatMap(({ seen, next }) => (seen === undefined ? [] : [{ seen, next }]));
+      const added = writes.filter(({ held }) => held === undefined).map(({ next }) => toDocument(next));
+      const replaced = writes.flatMap(({ held, next }) => (held === undefined ? [] : [{ held, next }]));
       const inserted = await insertNew(collection, added);
-      return (await replaceAll(collection, replaced)) + inserted === changes.length;
+      return inserted + (await replaceAll(collection, replaced));
     },
   };
 }
@@ -35,14 +35,14 @@ function toDocument({ id, ...ref }: UserRef): UserRefDocument {
 /** FerretDB 1.24 holds a connection of its PostgreSQL for each update of a command until all are done. */
 const updatesAtOnce = 25;
 
-/** How many were as seen. */
+/** How many were as read. */
 async function replaceAll(
   collection: Collection<UserRefDocument>,
-  changes: readonly (UserRefChange & { readonly seen: UserRef })[],
+  writes: readonly (Pick<Write<UserRef>, 'next'> & { readonly held: UserRef })[],
 ): Promise<number> {
-  const updates = changes.map(({ seen, next: { id, ...fields } }) => ({
+  const updates = writes.map(({ held, next: { id, ...fields } }) => ({
     updateOne: {
-      filter: { _id: id, version: seen.version ?? { $exists: false }, erased: { $exists: false } },
+      filter: { _id: id, version: held.version ?? { $exists: false }, erased: { $exists: false } },
       update: { $set: fields },
     },
   }));

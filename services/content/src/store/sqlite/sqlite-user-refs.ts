@@ -18,25 +18,25 @@ export function sqliteUserRefs({ db, bulk }: SqliteParts): UserRefStore {
   );
   const replace = db.prepare(
     `update user_refs set email = :email, name = :name, version = :version, erased = :erased
-     where id = :id and version is :seen and not erased`,
+     where id = :id and version is :held and not erased`,
   );
   return {
-    async find(ids) {
+    async read(ids) {
       const found = ids.flatMap((id) => {
         const row = select.get(id) as unknown as UserRefRow | undefined;
         return row === undefined ? [] : [[id, fromRow(row)] as const];
       });
       return new Map(found);
     },
-    async write(changes) {
-      let all = true;
-      await bulk.each(changes, ({ seen, next }) => {
+    async write(writes) {
+      let landed = 0;
+      await bulk.each(writes, ({ held, next }) => {
         const values = { ...next, version: next.version ?? null, erased: next.erased === true ? 1 : 0 };
-        const { changes: written } =
-          seen === undefined ? insert.run(values) : replace.run({ ...values, seen: seen.version ?? null });
-        if (written !== 1) all = false;
+        const { changes } =
+          held === undefined ? insert.run(values) : replace.run({ ...values, held: held.version ?? null });
+        landed += Number(changes);
       });
-      return all;
+      return landed;
     },
   };
 }

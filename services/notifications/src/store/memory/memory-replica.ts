@@ -1,10 +1,5 @@
-import {
-  type Follower,
-  type FollowerCursor,
-  followersRange,
-  type ReplicaStore,
-  type Write,
-} from '../replica-store.ts';
+import type { Write } from '@riff/platform';
+import { type Follower, type FollowerCursor, followersRange, type ReplicaStore } from '../replica-store.ts';
 import { inBulk, type Pause, readAll } from './in-bulk.ts';
 import type { NotificationsDatabase } from './memory-database.ts';
 

@@ -1,6 +1,7 @@
+import type { Write } from '@riff/platform';
 import { oneOf } from '@riff/platform';
 import type { AnyBulkWriteOperation, Collection, Filter } from 'mongodb';
-import { followersRange, type ReplicaStore, type Write } from '../replica-store.ts';
+import { followersRange, type ReplicaStore } from '../replica-store.ts';
 import type { Collections } from './collections.ts';
 import { inOneAnswer } from './in-one-answer.ts';
 import { insertNew } from './insert-new.ts';

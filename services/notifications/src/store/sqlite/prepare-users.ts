@@ -1,7 +1,6 @@
-import type { DatabaseSync } from '@riff/platform';
+import type { DatabaseSync, Write } from '@riff/platform';
 import type { UserRef } from '../../domain/follow.ts';
 import { present } from '../present.ts';
-import type { Write } from '../replica-store.ts';
 
 interface UserRow {
   readonly userId: string;

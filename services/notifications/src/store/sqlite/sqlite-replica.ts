@@ -1,11 +1,5 @@
-import type { Bulk, DatabaseSync } from '@riff/platform';
-import {
-  type Follower,
-  type FollowerCursor,
-  followersRange,
-  type ReplicaStore,
-  type Write,
-} from '../replica-store.ts';
+import type { Bulk, DatabaseSync, Write } from '@riff/platform';
+import { type Follower, type FollowerCursor, followersRange, type ReplicaStore } from '../replica-store.ts';
 import { preparePairs } from './prepare-pairs.ts';
 import { prepareUsers } from './prepare-users.ts';
 
