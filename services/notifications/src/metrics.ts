@@ -4,7 +4,7 @@ import type { NotificationsStore } from './store/notifications-store.ts';
 /** Unfinished batches are counted up to this. */
 const countedAtMost = 10_000;
 
-/** Whether Resend takes emails, as `/readyz` says it too. */
+/** Whether sending is paused; `/readyz` reports the same. */
 export function gaugePaused(registers: Registry[], isPaused: () => boolean): void {
   new Gauge({
     name: 'riff_mail_paused',
@@ -16,7 +16,7 @@ export function gaugePaused(registers: Registry[], isPaused: () => boolean): voi
   });
 }
 
-/** What Notifications-MS counts. */
+/** The metrics of Notifications-MS. */
 export function notificationMetrics(registers: Registry[], store: Pick<NotificationsStore, 'mail'>) {
   new Gauge({
     name: 'riff_mail_batches_unfinished',
