@@ -8,7 +8,7 @@ export interface ConsentOptions {
   readonly store: Pick<NotificationsStore, 'consent' | 'inbox' | 'mail' | 'replica'>;
   readonly http: Pick<HttpServer, 'app' | 'metrics'>;
   readonly auth: Auth;
-  /** The language of who chose none. */
+  /** The language for users who chose none. */
   readonly locale: Locale;
   /** Signs the links in emails. */
   readonly linkSecret: string;

@@ -15,11 +15,11 @@ export interface UnsubscribeDeps {
   readonly now: () => Date;
 }
 
-/** Ends the emails of a choice, for who holds the link; once more changes nothing. */
+/** Unsubscribes the holder of a link from a choice. Idempotent. */
 export const unsubscribe = (deps: UnsubscribeDeps, link: UnsubscribeLink, choice: UnsubscribeChoice) =>
   note(deps, link, choice, true);
 
-/** Takes back what the link ended: all is as before, also what the owner had switched off or another link ended. */
+/** Undoes that. What the user switched off when signed in, or another link ended, stays off. */
 export const undoUnsubscribing = (deps: UnsubscribeDeps, link: UnsubscribeLink, choice: UnsubscribeChoice) =>
   note(deps, link, choice, false);
 
