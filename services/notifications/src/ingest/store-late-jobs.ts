@@ -16,7 +16,7 @@ const candidatesAtOnce = 100;
 const notificationsAtOnce = 500;
 
 export interface LateParts {
-  readonly jobs: Pick<JobStore, 'jobsAfter' | 'toldAmong' | 'insertJobs'>;
+  readonly jobs: Pick<JobStore, 'jobsAfter' | 'storedAmong' | 'insertJobs'>;
   readonly mail: Pick<MailStore, 'virtualTime'>;
   /** The fencing token of the ingest lease. */
   readonly token: number;
@@ -34,7 +34,7 @@ export async function storeLateJobs(parts: LateParts, follows: readonly LateFoll
     for await (const candidates of candidatesOf(parts.jobs, search)) {
       mailTurn ??= await parts.mail.virtualTime();
       for (const chunk of inChunks(lateNotifications(search.follows, candidates))) {
-        const stored = await parts.jobs.toldAmong(chunk.map(lateNotificationId));
+        const stored = await parts.jobs.storedAmong(chunk.map(lateNotificationId));
         const late: readonly Job[] = decideLateJobs(chunk, stored, { mailTurn, nowMs, token: parts.token });
         if (late.length > 0) await parts.jobs.insertJobs(late);
         await new Promise(setImmediate);
