@@ -28,5 +28,5 @@ export async function changeStored<State extends { readonly version: number }>({
     const next = { ...decided, version: before.version + 1 };
     if (await write({ held, next })) return next;
   }
-  throw new ContendedError('others keep writing the same document');
+  throw new ContendedError('other writers keep changing the same document');
 }

@@ -7,7 +7,7 @@ export class TooManyUnverifiedError extends Error {
   readonly code = 'too-many-attempts';
   readonly retryAfterSeconds: number;
   constructor(retryAfterMs: number) {
-    super('Too many webhooks without a good signature. Wait, then try again.');
+    super('Too many webhooks with a bad signature. Wait, then try again.');
     this.retryAfterSeconds = Math.ceil(retryAfterMs / 1000);
   }
 }

@@ -21,7 +21,7 @@ export function serveConsent({ store, http, auth, ...settings }: ConsentOptions)
   const { consent, inbox, mail, replica } = store;
   const events = new Counter({
     name: 'riff_email_events_total',
-    help: 'What Resend told of emails: sent, delivered, bounced and the like.',
+    help: 'Email events from Resend: sent, delivered, bounced and the like.',
     labelNames: ['state'],
     registers: [http.metrics],
   });

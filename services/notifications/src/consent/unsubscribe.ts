@@ -17,13 +17,16 @@ export interface UnsubscribeDeps {
 
 /** Unsubscribes the holder of a link from a choice. Idempotent. */
 export const unsubscribe = (deps: UnsubscribeDeps, link: UnsubscribeLink, choice: UnsubscribeChoice) =>
-  note(deps, link, choice, true);
+  setUnsubscribed(deps, link, choice, true);
 
-/** Undoes that. What the user switched off when signed in, or another link ended, stays off. */
+/**
+ * Undoes an unsubscription by the link. What the user switched off when signed in, or another link ended,
+ * stays off.
+ */
 export const undoUnsubscribing = (deps: UnsubscribeDeps, link: UnsubscribeLink, choice: UnsubscribeChoice) =>
-  note(deps, link, choice, false);
+  setUnsubscribed(deps, link, choice, false);
 
-async function note(
+async function setUnsubscribed(
   { consent, now }: UnsubscribeDeps,
   { userId, artistId, type }: UnsubscribeLink,
   choice: UnsubscribeChoice,

@@ -32,7 +32,7 @@ export function parseTemplate(source: string): readonly Part[] {
     if (sigil === '') parts.push({ slot: isRecipientSlot(name) ? name : batchSlot(name) });
     else if (sigil === '/') {
       const block = open.pop();
-      if (block?.when !== name) throw new Error(`{{/${name}}} closes nothing in a template`);
+      if (block?.when !== name) throw new Error(`{{/${name}}} closes no block in a template`);
       (open.at(-1)?.parts ?? top).push(block);
     } else open.push({ when: batchSlot(name), present: sigil === '#', parts: [] });
   }
@@ -47,7 +47,7 @@ function isRecipientSlot(name: string): name is RecipientSlot {
 
 function batchSlot(name: string): BatchSlot {
   if (name === 'title' || name === 'titleSize' || name === 'artist' || name === 'url') return name;
-  throw new Error(`{{${name}}} is no value of a template`);
+  throw new Error(`{{${name}}} is not a template value`);
 }
 
 function excerpt(text: string): string {

@@ -13,8 +13,8 @@ export interface SweepParts {
 
 /**
  * Removes a user from everything stored, one bounded chunk per `next`: an artist may have millions of
- * followers. Name and address go last, since parked messages are searched for them. If it is started again,
- * it does what is left.
+ * followers. Name and address go last, since parked messages are searched for them. When restarted, it does
+ * what is left.
  */
 export async function* sweepAccount(parts: SweepParts, userId: string): AsyncGenerator<void> {
   const { store, bus, chunk, signal } = parts;

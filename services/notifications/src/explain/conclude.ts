@@ -11,7 +11,7 @@ export function conclude(facts: Facts): string {
     return 'Nobody was told: the event was cancelled by a newer message before this update arrived.';
   }
   if (lateJob?.state === 'open')
-    return 'Not told yet: they followed before it and are about to be told on their own.';
+    return 'Not told yet: they followed before it and are about to be told individually.';
   if (plan?.followerIds.includes(userId))
     return 'Not told yet: their page is planned, and its inboxes are being written.';
   if (pair === undefined) return 'Not told: nothing says that they ever followed this artist.';

@@ -41,7 +41,7 @@ export function watchQueue({ bus, queue, logger, begin, isConsuming }: QueueWatc
     if (!begun && (others === false || hasWaited())) {
       begun = true;
       begin();
-      if (others) logger.warn('another consumer stays on the queue, consuming beside it');
+      if (others) logger.warn('another consumer stays on the queue, consuming anyway');
     }
     shared = begun && others === true;
     if (!begun || others !== false) timer = setTimeout(poll, pollEveryMs);

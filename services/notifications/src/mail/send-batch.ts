@@ -77,7 +77,7 @@ export async function sendBatch(
   }
   if (permit === undefined) return finished;
   if (isTooLate) {
-    const reason = 'its outcome at Resend is unknown, and its key is about to be forgotten';
+    const reason = 'its outcome at Resend is unknown, and its idempotency key is about to expire';
     return parkBatch(parts, batch, { reason, unknown: true });
   }
   if (!isNoted && !(await store.mail.beginCall(batch, token, calledAt))) return finished;

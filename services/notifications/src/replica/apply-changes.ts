@@ -62,5 +62,5 @@ async function readDecideWrite<State>(
     for (const { id, next } of writes) held.set(id, next);
     return { changed, held };
   }
-  throw new ContendedError('others keep writing the same keys');
+  throw new ContendedError('other writers keep changing the same keys');
 }

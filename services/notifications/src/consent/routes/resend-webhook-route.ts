@@ -48,7 +48,7 @@ export function resendWebhookRoute(scope: HttpApp, deps: Deps): void {
     const read = readEmailEvent(svixId, payload, now());
     if (read === 'other') return { result: 'ignored' as const };
     if (read === 'unreadable') {
-      return sendProblem(reply, problem('invalid-request', 'An event about an email without its id.', 400));
+      return sendProblem(reply, problem('invalid-request', 'An email event without an email id.', 400));
     }
     const applied = await applyEmailEvent(consent, read);
     if (applied) onEmailEvent(read.event.state);

@@ -14,7 +14,9 @@ export function sqlitePages(
     insert into plans (id, job_id, position, follower_ids, last_key, is_end) values (?, ?, ?, ?, ?, ?)
     on conflict (id) do nothing`);
   const insertNotifications = prepareInsert(db);
-  const stored = db.prepare('select id from notifications where id in (select value from json_each(?))');
+  const selectStored = db.prepare(
+    'select id from notifications where id in (select value from json_each(?))',
+  );
   const plans = readPlan(db);
 
   return {
@@ -35,6 +37,6 @@ export function sqlitePages(
       return { plan: stored, found: true };
     },
     insertNotifications: (notifications) => chunkByChunk(db, notifications, insertNotifications),
-    storedAmong: async (ids) => new Set(stored.all(JSON.stringify(ids)).map(({ id }) => String(id))),
+    storedAmong: async (ids) => new Set(selectStored.all(JSON.stringify(ids)).map(({ id }) => String(id))),
   };
 }
