@@ -4,14 +4,14 @@ import { z } from 'zod';
 import type { ArtistPosition, ConsentStore } from '../store/consent-store.ts';
 import { levelOf } from './decide-artist-level.ts';
 
-/** One page of the artists for whom a user decided something, the last decided first. Throws BadCursorError. */
+/** One page of the artists for whom a user has a preference, last changed first. Throws BadCursorError. */
 export async function listArtistLevels(
   consent: Pick<ConsentStore, 'listArtistPreferences'>,
   userId: string,
   { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
 ) {
   const before = cursor === undefined ? undefined : readPosition(cursor);
-  // One more than asked says whether there is a next page.
+  // One row more than requested shows whether there is a next page.
   const found = await consent.listArtistPreferences(userId, { limit: limit + 1, ...(before && { before }) });
   const page = pageOf(found, limit, ({ changedAt, artistId }) => [changedAt.toISOString(), artistId]);
   const items = page.items.map((preference) => ({

@@ -2,22 +2,22 @@ import { type Bus, createSweeps, type HeldLease, holdLease, type Logger, startLo
 import type { NotificationsStore } from '../store/notifications-store.ts';
 import { sweepAccount } from './sweep-account.ts';
 
-/** How often it looks for erasures when nothing wakes it, ms. */
+/** Poll interval for erasures when nothing wakes it, ms. */
 const pollMs = 1_000;
-const lookAt = 20;
+const pollLimit = 20;
 
 export interface EraserOptions {
   readonly store: NotificationsStore;
   readonly bus: Bus;
   readonly holder: string;
   readonly logger: Logger;
-  /** Most pairs, notifications or jobs in one write. */
+  /** Most pairs, notifications or jobs per write. */
   readonly chunk?: number;
 }
 
 /**
- * Sweeps what is left of erased accounts. One instance does so at a time, and accounts take turns, so that a celebrity
- * delays nobody. A sweep that is cut short is done again whole; one that fails is put off.
+ * Sweeps the data of erased accounts. One instance sweeps at a time, and accounts take turns, so that a
+ * celebrity delays nobody. An interrupted sweep starts over; a failing one is postponed.
  */
 export function startEraser({ store, bus, holder, logger, chunk = 500 }: EraserOptions): HeldLease {
   const work = async () => {
@@ -29,7 +29,7 @@ export function startEraser({ store, bus, holder, logger, chunk = 500 }: EraserO
       }),
     );
     const step = async (signal: AbortSignal) => {
-      const open = await store.erasure.open(lookAt, sweeps.putOff());
+      const open = await store.erasure.open(pollLimit, sweeps.putOff());
       if (open.length === 0) return 'idle';
       const done = await sweeps.turn(open, signal);
       for (const userId of done) logger.info({ userId }, 'account erased');

@@ -1,10 +1,10 @@
 import { BadCursorError, decodeCursor } from '@riff/platform';
 import type { InboxPosition } from '../store/inbox-store.ts';
 
-/** A position as the cursors of the list and the ids of the stream's events carry it. */
+/** A position as encoded in the list's cursors and in the ids of stream events. */
 export const cursorParts = ({ createdAt, id }: InboxPosition) => [createdAt.toISOString(), id] as const;
 
-/** The position that a cursor names. Throws BadCursorError. */
+/** The position in a cursor. Throws BadCursorError. */
 export function readPosition(cursor: string): InboxPosition {
   const [instant = '', id = ''] = decodeCursor(cursor, 2);
   const createdAt = new Date(instant);

@@ -4,15 +4,15 @@ import { decidePair, type PairChange } from './decide-pair.ts';
 import { decideUser, type UserChange } from './decide-user.ts';
 import { decideWrites } from './decide-writes.ts';
 
-/** Somebody else kept writing the same keys. */
+/** Other writers kept changing the same keys. */
 export class ContendedError extends Error {
   override name = 'ContendedError';
 }
 
-/** How often a batch is decided again on what others wrote meanwhile, before it counts as failed. */
+/** How often a batch is tried against concurrent writes before it fails. */
 const attempts = 5;
 
-/** Applies what events say of people. Doing it again changes nothing. */
+/** Applies user changes from events. Idempotent. */
 export async function applyUserChanges(replica: ReplicaStore, changes: readonly UserChange[], token: number) {
   const ids = [...new Set(changes.map((change) => change.userId))];
   await readDecideWrite(
@@ -28,7 +28,7 @@ export async function applyUserChanges(replica: ReplicaStore, changes: readonly 
   );
 }
 
-/** Applies what events say of pairs. */
+/** Applies follow changes from events. */
 export async function applyPairChanges(replica: ReplicaStore, changes: readonly PairChange[], token: number) {
   const idOf = (change: PairChange) => pairId(change.followedId, change.followerId);
   const ids = [...new Set(changes.map(idOf))];
@@ -42,11 +42,11 @@ export async function applyPairChanges(replica: ReplicaStore, changes: readonly 
 export interface Applied<State> {
   /** The ids that changed. */
   readonly changed: ReadonlySet<string>;
-  /** What is held now of those that the changes are about. */
+  /** The current state of the keys that the changes are about. */
   readonly held: ReadonlyMap<string, State>;
 }
 
-/** Reads, decides and writes, and decides again while another's write came between. */
+/** Reads, decides and writes, and starts over if another write came between. */
 async function readDecideWrite<State>(
   read: () => Promise<ReadonlyMap<string, State>>,
   decide: (held: ReadonlyMap<string, State>) => readonly Write<State>[],
@@ -62,5 +62,5 @@ async function readDecideWrite<State>(
     for (const { id, next } of writes) held.set(id, next);
     return { changed, held };
   }
-  throw new ContendedError('others keep writing the same keys');
+  throw new ContendedError('other writers keep changing the same keys');
 }

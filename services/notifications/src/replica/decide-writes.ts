@@ -1,8 +1,8 @@
 import type { Write } from '../store/replica-store.ts';
 
 /**
- * Folds changes, in their order, over what is held: one write for each key that ends differently. `decide` returns the
- * very state that it was given when nothing changes.
+ * Folds changes, in order, over the held states: one write for each key whose state changed. `decide` must
+ * return the same object when nothing changes.
  */
 export function decideWrites<State, Change>(
   held: ReadonlyMap<string, State>,

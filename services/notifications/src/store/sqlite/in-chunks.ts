@@ -1,17 +1,17 @@
 import { createOwnTurns, type DatabaseSync, inTransaction } from '@riff/platform';
 
 /**
- * Rows written in one slice of the event loop: about a millisecond's work, 4 ms with a checkpoint (measured with a
+ * Rows written per event-loop tick: about a millisecond's work, 4 ms with a checkpoint (measured with a
  * million notifications). Larger chunks were no faster.
  */
 const chunkRows = 250;
-/** Fewer rows are written in the slice of who writes them. */
+/** Up to this many rows are written in the caller's tick. */
 const fewRows = 50;
 
-/** Of all files, since one thread writes them. */
+/** Shared by all database files, since one thread writes them. */
 const ownTurn = createOwnTurns();
 
-/** Writes rows in transactions of their own, in order; others have their turn in between. Not atomic as a whole. */
+/** Writes rows in order, each chunk in its own transaction and event-loop tick. Not atomic as a whole. */
 export function inChunks<Row>(
   db: DatabaseSync,
   rows: readonly Row[],
@@ -20,7 +20,7 @@ export function inChunks<Row>(
   return chunkByChunk(db, rows, (chunk) => chunk.forEach(write));
 }
 
-/** As `inChunks`, for who writes a chunk at once. */
+/** Like `inChunks`, but `write` gets a whole chunk. */
 export async function chunkByChunk<Row>(
   db: DatabaseSync,
   rows: readonly Row[],

@@ -4,7 +4,7 @@ import { sqliteConsentArtists } from './sqlite-consent-artists.ts';
 import { sqliteConsentEmails } from './sqlite-consent-emails.ts';
 import { sqliteConsentPreferences } from './sqlite-consent-preferences.ts';
 
-/** What people decided, and what became of their emails, in the embedded database. */
+/** Preferences, suppressions and email states in the embedded database. */
 export function sqliteConsent(db: DatabaseSync): ConsentStore {
   const forgetPreferences = db.prepare('delete from preferences where user_id = ?');
   const forgetArtists = db.prepare('delete from artist_preferences where user_id = ?');

@@ -14,7 +14,7 @@ type JobRecords = Pick<
 /** Sorts after every id. */
 const lastId = '\u{10ffff}';
 
-/** Which jobs and cancels there are, in the embedded database. */
+/** The records of jobs and cancels, in the embedded database. */
 export function sqliteJobRecords(db: DatabaseSync): JobRecords {
   const insert = db.prepare(`
     insert into jobs

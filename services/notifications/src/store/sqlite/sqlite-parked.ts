@@ -4,7 +4,7 @@ import type { ParkedStore } from '../parked-store.ts';
 import { type BatchRow, batchColumns, toBatch } from './batch-row.ts';
 import { inChunks } from './in-chunks.ts';
 
-/** What an operator does about parked emails, in the embedded database. */
+/** An operator's actions on parked emails, in the embedded database. */
 export function sqliteParked(db: DatabaseSync): ParkedStore {
   const parked = db.prepare(`
     select ${batchColumns} from mail_batches where state = 'parked' and id > ? order by id limit ?`);
