@@ -52,7 +52,7 @@ export function createAuth({ publicKey, isErased }: AuthOptions): Auth {
       }).catch(() => undefined);
       const sub = id.safeParse(verified?.payload.sub);
       if (verified === undefined || !sub.success || (await isErased(sub.data))) {
-        throw new UnauthenticatedError('The token is not valid, or no longer. Sign in again.');
+        throw new UnauthenticatedError('The token is not valid, or no longer valid. Sign in again.');
       }
       const { name, exp = 0 } = verified.payload;
       users.set(request, { id: sub.data, name: typeof name === 'string' ? name : '', expiresAt: exp * 1000 });

@@ -29,7 +29,7 @@ export function decodeCursor(cursor: string, parts: number): readonly string[] {
   } catch {
     // Fall through: it is not a cursor.
   }
-  throw new BadCursorError('The cursor is not one that this list gave. Start without one.');
+  throw new BadCursorError('The cursor is not from this list. Start without one.');
 }
 
 /**

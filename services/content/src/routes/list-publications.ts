@@ -25,8 +25,7 @@ const position = z.tuple([z.iso.datetime(), id]);
 
 function positionOf(cursor: string): Position {
   const read = position.safeParse(decodeCursor(cursor, 2));
-  if (!read.success)
-    throw new BadCursorError('The cursor is not one that this list gave. Start without one.');
+  if (!read.success) throw new BadCursorError('The cursor is not from this list. Start without one.');
   const [createdAt, lastId] = read.data;
   return { createdAt: new Date(createdAt), id: lastId };
 }
