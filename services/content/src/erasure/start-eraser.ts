@@ -12,9 +12,9 @@ import {
 } from '@riff/platform';
 import type { ContentStore } from '../store/content-store.ts';
 
-/** How often it looks for erasures when nothing wakes it, ms. */
+/** How often to poll for erasures, ms. */
 const pollMs = 1_000;
-const lookAt = 20;
+const atOnce = 20;
 
 export interface EraserOptions {
   readonly store: ContentStore;
@@ -24,13 +24,14 @@ export interface EraserOptions {
 }
 
 /**
- * Sweeps what is left of erased accounts, one instance at a time. A sweep that is cut short is done again whole; an
- * account that fails, or whose events still wait for the broker, is put off, and the others go on.
+ * Sweeps what is left of erased accounts, one instance at a time. An interrupted sweep is repeated from the
+ * start. An account that fails, or whose events still wait for the broker, is retried later; the others go
+ * on.
  */
 export function startEraser({ store, bus, holder, logger }: EraserOptions): HeldLease {
   const putOff = createPutOff();
   const step = async (signal: AbortSignal) => {
-    const open = await store.erasure.open(lookAt, putOff.ids());
+    const open = await store.erasure.open(atOnce, putOff.ids());
     const withdrawn: string[] = [];
     for (const userId of open) {
       if (signal.aborted) return 'idle';
@@ -41,7 +42,7 @@ export function startEraser({ store, bus, holder, logger }: EraserOptions): Held
       await sweepPeople({ store, bus, signal }, withdrawn);
       logger.info({ userIds: withdrawn }, 'accounts erased');
     }
-    return open.length === lookAt ? 'again' : 'idle';
+    return open.length === atOnce ? 'again' : 'idle';
   };
   return holdLease({
     leases: store.leases,
@@ -66,7 +67,10 @@ interface SweepParts extends Pick<EraserOptions, 'store' | 'bus'> {
   readonly signal: AbortSignal;
 }
 
-/** Takes people out of everything else that is kept; what they are searched by goes last, and then it is done. */
+/**
+ * Removes people from everything else. Their names and addresses go last: the parked queue is searched for
+ * them.
+ */
 async function sweepPeople(
   { store: { erasure, userRefs }, bus, signal }: SweepParts,
   userIds: readonly string[],

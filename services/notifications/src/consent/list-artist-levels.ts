@@ -26,7 +26,7 @@ const position = z.tuple([z.iso.datetime(), id]);
 function readPosition(cursor: string): ArtistPosition {
   const read = position.safeParse(decodeCursor(cursor, 2));
   if (!read.success) {
-    throw new BadCursorError('The cursor is not one that this list gave. Start without one.');
+    throw new BadCursorError('The cursor is not from this list. Start without one.');
   }
   const [changedAt, artistId] = read.data;
   return { changedAt: new Date(changedAt), artistId };

@@ -9,6 +9,6 @@ export function readPosition(cursor: string): InboxPosition {
   const [instant = '', id = ''] = decodeCursor(cursor, 2);
   const createdAt = new Date(instant);
   if (Number.isNaN(createdAt.getTime()) || createdAt.toISOString() !== instant)
-    throw new BadCursorError('The cursor is not one that this list gave. Start without one.');
+    throw new BadCursorError('The cursor is not from this list. Start without one.');
   return { createdAt, id };
 }

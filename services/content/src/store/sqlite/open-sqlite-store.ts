@@ -7,7 +7,7 @@ import { sqliteOutbox } from './sqlite-outbox.ts';
 import { sqlitePublications } from './sqlite-publications.ts';
 import { sqliteUserRefs } from './sqlite-user-refs.ts';
 
-/** The store in a file, for one process; `:memory:` for none on disk. */
+/** The store in a file, for one process; `:memory:` keeps it off the disk. */
 export function openSqliteStore(file: string): ContentStore {
   const db = openSqlite(file, schema);
   return {

@@ -4,12 +4,12 @@ import type { DatabaseSync } from '@riff/platform';
 import { prepareFinish } from './prepare-finish.ts';
 import type { PublicationTable } from './publication-row.ts';
 
-/** Rows changed in one slice of the event loop. */
+/** Rows changed in one turn of the event loop. */
 const chunkRows = 500;
 
-/** Deletes all of an author's posts or events; says whether none is left. */
+/** Deletes all of an author's posts or events; returns whether none is left. */
 export function prepareWithdrawal(db: DatabaseSync, table: PublicationTable) {
-  // Whatever is deleted but not gone is due.
+  // Rows marked as deleted but not removed yet are due.
   const deleted = 'due is not null and author_id = ?';
   const chunkOf = (condition: string) =>
     `id in (select id from ${table} where ${condition} limit ${chunkRows})`;

@@ -31,11 +31,11 @@ export function sqliteOutbox(db: DatabaseSync): Outbox {
 interface DueRow {
   readonly id: string;
   readonly count: number;
-  /** The oldest that waits, JSON. */
+  /** The oldest pending event, JSON. */
   readonly event: string | null;
 }
 
-/** Publishes the oldest event of each due row; the next ones are seen at the next look, after its confirm. */
+/** Publishes the oldest event of each due row. The next ones follow in the next drain, after its confirm. */
 function drainOf(db: DatabaseSync, table: PublicationTable) {
   const select = db.prepare(
     `select id, json_array_length(pending) as count, pending -> 0 as event
@@ -58,7 +58,10 @@ function drainOf(db: DatabaseSync, table: PublicationTable) {
   };
 }
 
-/** Clears what was confirmed, puts a refused one behind the others, and takes what has nothing left off the list. */
+/**
+ * Clears a confirmed event, moves a refused one behind the others, and removes a finished row from the
+ * relay's list.
+ */
 function settleOf(db: DatabaseSync, table: PublicationTable) {
   const clear = db.prepare(
     `update ${table} set pending = json_remove(pending, '$[0]')

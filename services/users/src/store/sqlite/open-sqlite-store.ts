@@ -6,14 +6,16 @@ import { schema } from './schema.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
 import { useSqlite } from './use-sqlite.ts';
 
-/** Most pairs that end in one turn of the event loop. */
+/** Most pairs deactivated in one turn of the event loop. */
 const pairsAtOnce = 200;
 
-/** Accounts and follows in an embedded database, which belongs to one process: its transactions need no locks. */
+/**
+ * Accounts and follows in an embedded database. It belongs to one process, so its transactions need no locks.
+ */
 export function openSqliteStore(file: string): UsersStore {
   const db = openSqlite(file, schema);
-  // A checkpoint holds up the event loop: small ones, often (measured in a sweep: 11 ms at worst instead of 20). And 8 MB
-  // of cache.
+  // A checkpoint blocks the event loop, so small and frequent ones (measured in a sweep: at worst 11 ms
+  // instead of 20). And 8 MB of cache.
   db.exec('pragma wal_autocheckpoint = 250; pragma cache_size = -8000');
   const database = useSqlite(db);
   const store = sqlStore(database);
