@@ -27,7 +27,10 @@ const readyWithinMs = 90_000;
 
 /** After the last fault: waits until all has settled, lets every artist publish once more, and compares. */
 export async function finish({ settings, stage, journal, bus, act, say }: Finishing): Promise<Finding> {
-  const sources: Sources = { databases: databasesOf(settings.name), bus, sandboxUrl: stage.sandboxUrl };
+  const { name } = settings;
+  const sources: Sources = {
+    ...{ databases: databasesOf(name), bus, virtualHost: name, sandboxUrl: stage.sandboxUrl },
+  };
   const { settleWithinMs } = loadOf(settings);
   const processes = [...stage.processes.values()];
   await Promise.all(processes.map((each) => each.untilReady(readyWithinMs)));

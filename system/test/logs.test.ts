@@ -102,7 +102,7 @@ describe('when servers fail', { skip: noServers }, () => {
     for (const service of ['users', 'content', 'notifications']) {
       const program = spawnProgram(t, `services/${service}/src/main.ts`, environment);
       await until(() => assert.match(program.output(), /broker not reached/));
-      await until(() => assert.match(program.output(), /"level":40.*failing, trying again/));
+      await until(() => assert.match(program.output(), /"level":40.*step failed, retrying/));
       assert.equal(await program.kill('SIGTERM'), 0, program.output());
       assertNothingPersonal(program.output(), ['url-secret', 'link-secret', 're_secret']);
     }

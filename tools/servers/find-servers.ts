@@ -6,7 +6,8 @@ import { pingMongo } from './ping-mongo.ts';
 import { pingPostgres } from './ping-postgres.ts';
 import { pingRabbitmq } from './ping-rabbitmq.ts';
 
-const timeoutMs = 1500;
+/** A server that isn't there refuses at once; one on a busy machine may take seconds. */
+const timeoutMs = 10_000;
 
 export type Servers = {
   /** The URL of each server that answers and in which a test can make a place of its own. */

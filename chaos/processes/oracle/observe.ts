@@ -13,6 +13,7 @@ import { readPostgres, unfinishedInPostgres } from './read-postgres.ts';
 export interface Sources {
   readonly databases: ReturnType<typeof databasesOf>;
   readonly bus: Bus;
+  readonly virtualHost: string;
   readonly sandboxUrl: string;
 }
 

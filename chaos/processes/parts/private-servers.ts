@@ -39,9 +39,9 @@ export async function endServer(name: ServerName): Promise<void> {
 
 const home = join(place.servers, 'rabbitmq');
 
-/** Debian's wrapper of the same name insists on another user. */
-export async function rabbitmqctl(...args: readonly string[]): Promise<void> {
-  await run('env', [
+/** Its output. Debian's wrapper of the same name insists on another user. */
+export async function rabbitmqctl(...args: readonly string[]): Promise<string> {
+  const { stdout } = await run('env', [
     `HOME=${home}`,
     `RABBITMQ_CONF_ENV_FILE=${join(home, 'env.conf')}`,
     'PATH=/usr/lib/rabbitmq/bin:/usr/local/sbin:/usr/sbin:/usr/local/bin:/usr/bin:/bin',
@@ -50,4 +50,19 @@ export async function rabbitmqctl(...args: readonly string[]): Promise<void> {
     servers.brokerNode,
     ...args,
   ]);
+  return stdout;
+}
+
+/** Messages that a consumer holds and hasn't acknowledged: AMQP counts only those that wait. */
+export async function countUnacknowledged(virtualHost: string): Promise<number> {
+  const column = 'messages_unacknowledged';
+  const counts = await rabbitmqctl(
+    'list_queues',
+    '--silent',
+    '--no-table-headers',
+    '--vhost',
+    virtualHost,
+    column,
+  );
+  return counts.split('\n').reduce((sum, count) => sum + Number(count), 0);
 }

@@ -140,8 +140,8 @@ export const ingest: readonly Mechanism[] = [
     replace: [
       ['  if (users.length > 0) await applyUserChanges(store.replica, users, token);\n', ''],
       [
-        '  await stripErased(store.erasure, said, jobs);',
-        '  if (users.length > 0) await applyUserChanges(store.replica, users, token);\n  await stripErased(store.erasure, said, jobs);',
+        '  await stripErased(store.erasure, sorted, jobs);',
+        '  if (users.length > 0) await applyUserChanges(store.replica, users, token);\n  await stripErased(store.erasure, sorted, jobs);',
       ],
     ],
     test: { file: takeovers, title: 'a follow that comes when its post was told' },
@@ -163,7 +163,7 @@ export const ingest: readonly Mechanism[] = [
   {
     broken: 'nobody looks for an erasure after a write of the ingest',
     file: ingestBatch,
-    replace: [['  await stripErased(store.erasure, said, jobs);', '  void [stripErased, jobs];']],
+    replace: [['  await stripErased(store.erasure, sorted, jobs);', '  void [stripErased, jobs];']],
     test: {
       file: 'services/notifications/test/ingest-taken-over.test.ts',
       title: 'leaves what it wrote before it died to the one that gets its messages',

@@ -2,19 +2,19 @@ import { z } from 'zod';
 import { author, producedContent, producedPage, receivedContent, receivedPage } from './content-fields.ts';
 import { id } from './fields.ts';
 
-/** What the table of content events says of each. */
+/** One entry in the table of content events. */
 interface Content<Kind extends string> {
-  /** The kind of notification, and of email, that it becomes: the `type` of its data. */
+  /** The kind of the notification and email that it causes: the `type` of its data. */
   readonly kind: Kind;
-  /** What its message begins with; the title follows. */
+  /** The start of its message, before the title. */
   readonly prefix: string;
   /**
-   * `once`: without a messageId, its name and subject identify it. `each time`: it may happen again in the same words,
-   * and one that a cancel of a higher version overtook is told to nobody.
+   * `once`: without a messageId, its name and subject identify it. `each time`: it may happen again with the
+   * same content. One that arrives after a cancellation with a higher version notifies nobody.
    */
   readonly told: 'once' | 'each time';
   readonly when: string;
-  /** The title in its example. */
+  /** The title used in its example. */
   readonly title: string;
   /** See `EventDefinition`. */
   readonly note?: string;

@@ -4,14 +4,14 @@ import { bounds, id, receivedText, text } from './fields.ts';
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-/** The flat form that some producers send, in the nested form that everything else reads. */
+/** Converts the flat form that some producers send to the nested form. */
 function nested(data: unknown): unknown {
   if (!isObject(data) || ('user' in data && isObject(data.user)) || !('userId' in data)) return data;
   const { userId, ...rest } = data;
   return { user: { ...rest, user_id: userId } };
 }
 
-/** The token that a producer may put beside the user is dropped here: it is never kept, logged or forwarded. */
+/** A producer may add its token. It is dropped here: a token is never stored, logged or forwarded. */
 export const authTokenGenerated = defineEvent({
   when: 'a token is issued',
   producer: 'Users-MS',

@@ -1,6 +1,9 @@
 import { aboutEvent, aboutPost } from './about-content.ts';
 
-/** Every content event by its name: what an artist does that their followers are told of, said once. */
+/**
+ * Every content event by its name: the actions of an artist that notify followers. The single source for
+ * them.
+ */
 export const contentEvents = {
   'post.created': aboutPost({
     kind: 'new_post',
@@ -22,7 +25,7 @@ export const contentEvents = {
     told: 'each time',
     when: 'an event changes',
     title: 'Concierto',
-    note: 'An update that arrives after a cancellation of a higher version is told to nobody.',
+    note: 'An update that arrives after a cancellation with a higher version notifies nobody.',
   }),
   'event.cancelled': aboutEvent({
     kind: 'event_cancelled',

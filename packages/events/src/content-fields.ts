@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { bounds, id, link, receivedText, text } from './fields.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
-export const author = id.describe('the artist: every follower is told');
+export const author = id.describe('the artist: every follower is notified');
 
 const pageLink = link.describe('the page of the post or event').optional();
 const extras = {
@@ -23,14 +23,14 @@ const receivedMessage = receivedText(bounds.message, 1);
 
 type Shape = z.core.$ZodLooseShape;
 
-/** What a content event says, as we produce it: what it is about (`subject`), the message, where its page is. */
+/** The data of a content event as we produce it: what it is about (`subject`), the message, its page. */
 export const producedContent = <Subject extends Shape, Page extends Shape>(
   prefix: string,
   subject: Subject,
   page: Page,
 ) => z.strictObject({ ...subject, message: messageOf(prefix), ...page, ...extras });
 
-/** The same as we accept it from anyone: any message, and an optional field that can't be used is left out. */
+/** The same as we accept it from any producer: any message; unusable optional fields are dropped. */
 export const receivedContent = <Subject extends Shape, Page extends Shape>(subject: Subject, page: Page) =>
   z.object({ ...subject, message: receivedMessage, ...page, ...receivedExtras }).transform(withoutUndefined);
 

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 
 /**
- * One event of the catalogue. `data` is what we produce (strict); `received` is what we accept from anyone: unknown
- * fields are dropped, an optional field that can't be used is dropped, text is cleaned.
+ * One event of the catalogue. `data` is what we produce (strict); `received` is what we accept from any
+ * producer: unknown fields and unusable optional fields are dropped, text is cleaned.
  */
 export interface EventDefinition<Data extends z.ZodType, Received extends z.ZodType> {
   readonly when: string;
@@ -10,7 +10,7 @@ export interface EventDefinition<Data extends z.ZodType, Received extends z.ZodT
   readonly data: Data;
   readonly received: Received;
   readonly example: z.output<Data>;
-  /** What else its producers and consumers must know, a sentence or two of Markdown. */
+  /** More for its producers and consumers, a sentence or two of Markdown. */
   readonly note?: string;
 }
 

@@ -28,5 +28,5 @@ export const followCreated = defineEvent({
     follower_name: 'Beto',
     followed_id: '019b0c6e-6f0a-7c3e-9d54-3b2f7a1c0002',
   },
-  note: 'An address that no email can reach refuses nothing: the follower has their inbox and gets no email.',
+  note: 'An address that cannot receive email does not invalidate the event: the follower has their inbox and gets no email.',
 });

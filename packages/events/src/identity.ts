@@ -7,9 +7,9 @@ export function subjectOf({ data }: IncomingContentEvent): string {
 }
 
 /**
- * A content event's identity, which removes its duplicates: its messageId, else (a producer that sends none) its
- * name and subject, since a thing is created and cancelled once. An update has no such identity: undefined, and the
- * one who ingests it counts deliveries of the same body (see `updateIdentity`).
+ * A content event's identity, for deduplication: its messageId or, if the producer sends none, its name and
+ * subject, since an item is created and cancelled only once. Undefined for an update without a messageId: the
+ * consumer then counts deliveries of the same body (see `updateIdentity`).
  */
 export function identityOf(event: IncomingContentEvent): string | undefined {
   if (event.meta.messageId !== undefined) return event.meta.messageId;
@@ -18,7 +18,10 @@ export function identityOf(event: IncomingContentEvent): string | undefined {
     : `${event.pattern}:${encodeURIComponent(subjectOf(event))}`;
 }
 
-/** All identities of unidentified updates with the same body begin with this. `digest`: the body's SHA-256, hex. */
+/**
+ * The common prefix of updates without a messageId that have the same body. `digest`: the body's SHA-256,
+ * hex.
+ */
 export const updateIdentityPrefix = (pattern: ContentEventName, digest: string) => `${pattern}:${digest}:`;
 
 /** The nth such update, n from 1; zero-padded so that text order is number order. */

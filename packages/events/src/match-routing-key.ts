@@ -1,6 +1,6 @@
 /**
- * Whether a topic exchange hands a routing key on through a binding: `*` stands for one word, `#` for any number of
- * them, none included. https://www.rabbitmq.com/tutorials/tutorial-five-javascript
+ * Whether a topic exchange routes a key through a binding: `*` matches one word, `#` any number of words,
+ * including none. https://www.rabbitmq.com/tutorials/tutorial-five-javascript
  */
 export function matchRoutingKey(binding: string, routingKey: string): boolean {
   return matchWords(wordsOf(binding), wordsOf(routingKey));

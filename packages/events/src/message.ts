@@ -3,7 +3,7 @@ import type { ContentEventName } from './content-events.ts';
 
 /** What travels beside the data, in AMQP properties and headers. Times are UTC with six decimals. */
 export interface EventMeta {
-  /** The event's identity for ever, a UUID v7; the same on every resend. */
+  /** The event's permanent identity, a UUID v7; the same on every resend. */
   readonly messageId: string;
   readonly source: string;
   readonly occurredAt: string;
@@ -20,14 +20,14 @@ export type OutgoingEvent<Name extends EventName = EventName> = {
   [N in Name]: { readonly pattern: N; readonly data: EventData<N>; readonly meta: EventMeta };
 }[Name];
 
-/** An event as it was received: a producer that we didn't write sends none of the meta. */
+/** An event as received. Producers that we didn't write may send no meta. */
 export type IncomingEvent<Name extends EventName = EventName> = {
   [N in Name]: { readonly pattern: N; readonly data: ReceivedData<N>; readonly meta: Partial<EventMeta> };
 }[Name];
 
 export type IncomingContentEvent = IncomingEvent<ContentEventName>;
 
-/** Plain AMQP: what a bus adapter sends and what it delivered. */
+/** A plain AMQP message, as a bus adapter sends and delivers it. */
 export interface WireMessage {
   readonly routingKey: string;
   readonly body: Uint8Array;
@@ -37,7 +37,7 @@ export interface WireMessage {
 export interface WireProperties {
   readonly messageId?: string;
   readonly type?: string;
-  /** Seconds since 1970, as AMQP has it. */
+  /** Seconds since 1970, as in AMQP. */
   readonly timestamp?: number;
   readonly contentType?: string;
   readonly deliveryMode?: 1 | 2;

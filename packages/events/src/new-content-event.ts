@@ -3,13 +3,13 @@ import { type ContentEventName, contentEvents } from './content-events.ts';
 import { contentMessage } from './content-message.ts';
 import type { EventMeta, OutgoingEvent } from './message.ts';
 
-/** A content event to emit, about something with this title; its type and its message follow from its name. */
+/** A content event to emit, about something with this title; its name determines its type and message. */
 export function newContentEvent<Name extends ContentEventName>(
   pattern: Name,
   { title, ...about }: Omit<EventData<Name>, 'type' | 'message'> & { title: string },
   meta: EventMeta,
 ): OutgoingEvent<Name> {
   const data = { type: contentEvents[pattern].kind, message: contentMessage(pattern, title), ...about };
-  // The compiler can't relate the kind of a name that is a type parameter to the data of the same name.
+  // For a generic name, the compiler can't relate the kind to the data of that event.
   return { pattern, data, meta } as OutgoingEvent<Name>;
 }

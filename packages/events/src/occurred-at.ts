@@ -2,8 +2,9 @@ const instant =
   /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d)(?:(:\d\d)(?:[.,](\d{1,9}))?)?(?:[Zz]|([+-])([01]\d|2[0-3])(?::?([0-5]\d))?)$/;
 
 /**
- * Brings an ISO 8601 instant to one form, UTC with six decimals (27 characters), so that text order is time order.
- * Finer decimals are cut. Returns undefined for what isn't an instant: no zone, no such day, years past 0000–9999.
+ * Normalizes an ISO 8601 instant to UTC with six decimals (27 characters), so that text order is time order.
+ * Further decimals are cut. Returns undefined for anything else: no zone, no such day, a year outside
+ * 0000–9999.
  */
 export function normalizeInstant(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
@@ -12,7 +13,7 @@ export function normalizeInstant(value: unknown): string | undefined {
   const [, date, minute, second = ':00', fraction = '', sign, hours = '0', minutes = '0'] = parts;
   const local = `${date}T${minute}${second}`;
   const ms = Date.parse(`${local}Z`);
-  // Date.parse takes 31 February and 24:00 for a later day.
+  // Date.parse reads 31 February and 24:00 as a later day.
   if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 19) !== local) return undefined;
   const offset = (Number(hours) * 60 + Number(minutes)) * 60_000 * (sign === '-' ? -1 : 1);
   const utc = new Date(ms - offset).toISOString();

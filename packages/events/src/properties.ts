@@ -22,14 +22,14 @@ export const headers = z.strictObject({
     .optional(),
   'x-riff-replay': z
     .literal(true)
-    .describe('the source says its state again; `x-riff-occurred-at` is that of the first time')
+    .describe('the source republishes its state; `x-riff-occurred-at` is that of the first time')
     .optional(),
   traceparent: traceparent.describe('the trace that it belongs to (W3C Trace Context)').optional(),
 });
 
 /** The AMQP properties of what we publish. */
 export const properties = z.strictObject({
-  messageId: z.uuidv7().describe("the event's identity for ever, the same on every resend"),
+  messageId: z.uuidv7().describe("the event's permanent identity, the same on every resend"),
   type: z.enum(eventNames).describe("the event's name, as in `pattern`"),
   timestamp: z.number().int().nonnegative().describe('the second when it happened, counted from 1970'),
   contentType: z.literal('application/json'),

@@ -12,8 +12,8 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 const envelope = z.object({ pattern: z.string(), data: z.unknown() });
 
 /**
- * Reads a message from anyone: bytes to an event, or the reason why it can never be one. The detail names fields
- * and rules, never values.
+ * Parses a message from any producer: returns the event, or the reason why it can never be one. The detail
+ * names fields and rules, never values.
  */
 export function readMessage(message: Pick<WireMessage, 'body' | 'properties'>): ReadResult {
   if (message.body.byteLength > maxBodyBytes) {

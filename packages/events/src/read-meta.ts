@@ -8,8 +8,8 @@ import { withoutUndefined } from './without-undefined.ts';
 type Read = { readonly [Key in keyof EventMeta]?: EventMeta[Key] | undefined };
 
 /**
- * What the properties and headers of a message from anyone say. What can't be used counts as absent. Clients hand
- * over header values as text, bytes, numbers or bigints, each as its producer and their own decoder like it.
+ * Reads the properties and headers of a message from any producer. Unusable values count as absent. Depending
+ * on the producer and the client's decoder, header values arrive as text, bytes, numbers or bigints.
  */
 export function readMeta(properties: WireProperties): Partial<EventMeta> {
   const headers = properties.headers ?? {};
@@ -25,7 +25,7 @@ export function readMeta(properties: WireProperties): Partial<EventMeta> {
 }
 
 function usable<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> | undefined {
-  // Most messages lack something: to make an error of that each time costs more than to read the rest.
+  // Most messages lack some field, and building an error for each costs more than reading the rest.
   return value === undefined ? undefined : schema.safeParse(value).data;
 }
 

@@ -1,7 +1,7 @@
 /** A body over this many bytes is refused unread. */
 export const maxBodyBytes = 256 * 1024;
 
-/** Why a message can never be processed: it is parked at once with this reason. */
+/** The reasons why a message can never be processed. It is parked at once. */
 export const refusals = {
   'too-large': `the body is over ${maxBodyBytes / 1024} KiB; it is not read`,
   'not-utf8': 'the body is not UTF-8',

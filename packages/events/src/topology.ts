@@ -1,6 +1,6 @@
 import { matchRoutingKey } from './match-routing-key.ts';
 
-/** Exchanges, queues and bindings: data that every service ensures before it publishes or consumes. */
+/** Exchanges, queues and bindings, as data. Every service ensures them before it publishes or consumes. */
 export interface Topology {
   readonly exchanges: readonly {
     readonly name: string;
@@ -12,12 +12,12 @@ export interface Topology {
 
 /** The topic exchange that carries every event. */
 export const eventsExchange = 'riff_events';
-/** Non-durable: what was just written for whom, so that open streams show it at once. */
+/** Non-durable. Announces who has new notifications, so that open streams show them at once. */
 export const liveExchange = 'riff_live';
 export const notificationsQueue = 'riff_queue';
 export const contentQueue = 'content_queue';
 
-/** Who consumes a work queue; nobody else may. What is parked waits for an operator. */
+/** The only service that may consume each work queue. Parked messages wait for an operator. */
 export const queueOwners: ReadonlyMap<string, string> = new Map([
   [notificationsQueue, 'Notifications-MS'],
   [contentQueue, 'Content-MS'],
@@ -25,7 +25,7 @@ export const queueOwners: ReadonlyMap<string, string> = new Map([
 
 export const parkedQueue = (queue: string) => `${queue}.parked`;
 
-/** What a parked message carries beside its own properties and headers, and what each of them says. */
+/** The headers that parking adds, and their meaning. */
 export const parkedHeaders = {
   'x-riff-park-reason': 'why, in a word',
   'x-riff-park-detail': 'the fields and rules that it broke, never their values',
@@ -47,7 +47,7 @@ export const topology: Topology = {
   ],
 };
 
-/** The queues that get a message of the events exchange, by their bindings. */
+/** The queues that the events exchange routes a message to. */
 export function queuesOf(
   routingKey: string,
   { queues }: Pick<Topology, 'queues'> = topology,

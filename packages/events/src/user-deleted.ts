@@ -10,5 +10,5 @@ export const userDeleted = defineEvent({
   data: z.strictObject(account),
   received: z.object(account),
   example: { user_id: '019b0c6e-6f0a-7c3e-9d54-3b2f7a1c0001' },
-  note: 'No later event brings the user back: follows from or to them and content by them are told to nobody.',
+  note: 'No later event brings the user back: follows from or to them, and content by them, notify nobody.',
 });

@@ -1,9 +1,9 @@
-/** Containers deeper than this are emptied when a token is taken out: no real message has them, JSON.stringify may not reach them. */
+/** When a token is removed, containers below this depth are emptied: JSON.stringify may overflow on them. */
 const maxDepth = 1_000;
 
 /**
- * The body of an auth.tokenGenerated message without its `token`, at whatever depth a producer put it; any other
- * body, one without a token, and one that can't be read, byte for byte as it is.
+ * Removes `token` from the body of an auth.tokenGenerated message, at any depth. Any other body (another
+ * event, no token, unreadable) is returned byte for byte.
  */
 export function withoutToken(body: Uint8Array): Uint8Array {
   const message = readJson(body);
@@ -23,7 +23,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-/** Level by level rather than recursively: a hostile body may nest deeper than the stack. */
+/** Level by level, not recursively: a hostile body may nest deeper than the stack. */
 function removeTokens(root: Record<string, unknown>): boolean {
   let found = false;
   let level = [root];

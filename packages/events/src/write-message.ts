@@ -6,8 +6,8 @@ import { properties } from './properties.ts';
 const encoder = new TextEncoder();
 
 /**
- * An event as AMQP carries it: `{"pattern","data"}` as NestJS reads it, the name as routing key, the meta as
- * properties and headers. Throws ZodError when data or meta break the contract.
+ * Serializes an event for AMQP: body `{"pattern","data"}`, the format of NestJS; the name as routing key; the
+ * meta as properties and headers. Throws ZodError when data or meta break the contract.
  */
 export function writeMessage<Name extends EventName>(event: OutgoingEvent<Name>): WireMessage {
   const { pattern, meta } = event;

@@ -11,13 +11,16 @@ export interface SweepsOptions {
 }
 
 export interface Sweeps extends AsyncDisposable {
-  /** Ids that failed and are not due again yet. */
+  /** Ids that failed and are not due for a retry yet. */
   putOff(): readonly string[];
-  /** Does one piece of each until aborted; returns the ids that are done. */
+  /** Does one piece of each, unless aborted; returns the ids that are done. */
   turn(ids: readonly string[], signal: AbortSignal): Promise<readonly string[]>;
 }
 
-/** Sweeps in turns, so a long one delays no other. One that fails or can't be done yet is put off, longer each time. */
+/**
+ * Interleaves sweeps, so that a long one does not delay the others. A failing one is retried with growing
+ * delays.
+ */
 export function createSweeps({ sweep, logger }: SweepsOptions): Sweeps {
   const putOff = createPutOff();
   const underWay = new Map<string, ReturnType<SweepsOptions['sweep']>>();

@@ -1,9 +1,12 @@
-/** Where the monotonic clock, which has microseconds, stands on the wall clock, which may be set or sleep: ms. */
+/**
+ * Wall clock minus monotonic clock, ms: only the latter has microseconds, only the former follows clock
+ * changes.
+ */
 let offsetMs = Date.now() - performance.now();
-/** The two may part by this before the wall clock is right again. */
+/** When the clocks drift apart by more than this, the offset is measured again, ms. */
 const driftMs = 20;
 
-/** Now, as events carry it: UTC with six decimals. */
+/** The current time in the format of events: UTC with six decimals. */
 export function nowInstant(): string {
   if (Math.abs(Date.now() - offsetMs - performance.now()) > driftMs)
     offsetMs = Date.now() - performance.now();

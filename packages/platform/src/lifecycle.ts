@@ -2,18 +2,18 @@ import type { Logger } from './logger.ts';
 import { watchParent } from './watch-parent.ts';
 
 const drainMs = 10_000;
-/** npm forwards the signal that the terminal also sends: a second one this soon is the same wish. */
+/** npm forwards the signal that the terminal also sends: a second one within this time is a duplicate, ms. */
 const sameWishMs = 1_000;
 
 export interface LifecycleOptions {
   readonly logger: Logger;
-  /** npm started this process and passes no SIGTERM on: when npm ends, the process stops as on a signal. */
+  /** npm started this process. npm does not forward SIGTERM, so the end of npm counts as a signal. */
   readonly startedByNpm: boolean;
 }
 
 /**
- * Starts something and keeps it until SIGTERM or SIGINT, then disposes of it and exits: 0 when it drained within
- * 10 s, 1 when it didn't or didn't start. Another signal at least a second later ends at once.
+ * Starts something, runs it until SIGTERM or SIGINT, then disposes of it and exits: with 0 if it drained
+ * within 10 s, with 1 if it didn't, or didn't start. Another signal at least a second later exits at once.
  */
 export async function runUntilSignal(
   { logger, startedByNpm }: LifecycleOptions,
@@ -29,7 +29,7 @@ export async function runUntilSignal(
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
-  // Not for other parents: a shell may end first (`node … &`).
+  // Other parents are not watched: a shell may exit first (`node … &`).
   using _ = startedByNpm ? watchParent(asked.resolve) : undefined;
   const running = await start().catch((error: unknown) => {
     logger.fatal({ err: error }, 'not started');
@@ -48,7 +48,7 @@ export async function runUntilSignal(
   process.exit(0);
 }
 
-/** Errors that a person can mend, in words that say how. */
+/** The message for the operator; for errors that they can fix, it says how. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'Could not start.';
   const { code, port, address } = error as { code?: string; port?: number; address?: string };

@@ -4,8 +4,9 @@ import { build } from 'pino-pretty';
 export type { Logger } from 'pino';
 
 /**
- * JSON lines on standard output or to the destination, readable ones on a terminal. What is logged is fixed text and
- * ids: never an address, a person's name, a token, a query string or a URL that may hold a password.
+ * Logs JSON lines to the destination or standard output, and readable lines on a terminal. Messages are fixed
+ * text and ids: never an address, a person's name, a token, a query string or a URL that may contain a
+ * password.
  */
 export function createLogger({ name, level, destination }: LoggerOptions): Logger {
   const options = { name, level, base: { name }, serializers: { err: describeError, error: describeError } };
@@ -17,7 +18,7 @@ export function createLogger({ name, level, destination }: LoggerOptions): Logge
 /** For callers that were given no logger. */
 export const silentLogger = (name: string): Logger => createLogger({ name, level: 'silent' });
 
-/** Synchronous: what waits to be written keeps a process from ending for ever once nobody reads its log. */
+/** Synchronous: with asynchronous writes, a process whose log nobody reads any more never exits. */
 const standardOutput = () => pino.destination({ dest: 1, sync: true });
 
 interface LoggerOptions {
@@ -26,7 +27,9 @@ interface LoggerOptions {
   readonly destination?: DestinationStream;
 }
 
-/** Drivers put values, addresses and queries into their errors' messages and fields: only kind, code and place are kept. */
+/**
+ * Keeps only type, code and stack: drivers put values, addresses and queries into error messages and fields.
+ */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
   const { code } = error as { code?: unknown };

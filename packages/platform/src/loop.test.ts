@@ -70,7 +70,7 @@ describe('a loop', () => {
     calls[3]?.resolve('again');
     await nth(4);
     calls[4]?.resolve('idle');
-    assert.deepEqual(lines, ['failing, trying again', 'recovered']);
+    assert.deepEqual(lines, ['step failed, retrying', 'recovered']);
   });
 
   test('is disposed of only after the step in hand, which hears that it should end', async () => {

@@ -1,15 +1,15 @@
 import type { Logger } from './logger.ts';
 
 export interface Loop extends AsyncDisposable {
-  /** There may be work: don't wait for the next look. */
+  /** Runs the next step now, since there may be work. Ignored while steps fail. */
   wake(): void;
 }
 
 export interface LoopOptions {
   readonly name: string;
-  /** Does one piece of work; says whether to look again at once ('again') or after `idleMs` ('idle'). */
+  /** Does one piece of work. Returns 'again' to run again at once, 'idle' to wait `idleMs` first. */
   readonly step: (signal: AbortSignal) => Promise<'again' | 'idle'>;
-  /** How long to wait where nothing wakes the loop, ms. */
+  /** How long to wait after an idle step, unless woken, ms. */
   readonly idleMs: number;
   readonly logger: Logger;
 }
@@ -17,8 +17,8 @@ export interface LoopOptions {
 const maxBackoffMs = 5_000;
 
 /**
- * Repeats a step until disposed; disposing waits for the step in hand. A step that throws is tried again with
- * backoff: the outage is logged once when it begins and once when it ends.
+ * Repeats a step until disposed; disposing waits for the current step. A step that throws is retried with
+ * backoff. The outage is logged once when it begins and once when it ends.
  */
 export function startLoop({ name, step, idleMs, logger }: LoopOptions): Loop {
   const stop = new AbortController();
@@ -46,7 +46,7 @@ export function startLoop({ name, step, idleMs, logger }: LoopOptions): Loop {
     } catch (err) {
       if (stop.signal.aborted) return 0;
       failures += 1;
-      if (failures === 1) logger.warn({ loop: name, err }, 'failing, trying again');
+      if (failures === 1) logger.warn({ loop: name, err }, 'step failed, retrying');
       return backoff(failures);
     }
   };
@@ -64,8 +64,8 @@ export function startLoop({ name, step, idleMs, logger }: LoopOptions): Loop {
 }
 
 /**
- * Milliseconds to wait after the nth failure in a row: 100, 200, 400 … 5,000, each up to a fifth less. `random`: from 0
- * to 1.
+ * Milliseconds to wait after the nth failure in a row: 100, 200, 400 … 5,000, each reduced by up to a fifth.
+ * `random`: from 0 to 1.
  */
 export function backoff(failures: number, random = Math.random()): number {
   const full = Math.min(100 * 2 ** (failures - 1), maxBackoffMs);

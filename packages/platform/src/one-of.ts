@@ -1,6 +1,6 @@
 /**
- * The condition that a field is one of these. A single one is an equality, which MongoDB takes for the same; FerretDB
- * finds that by the key, and reads all documents for `$in`.
+ * The condition that a field has one of these values. A single value becomes an equality: the same to
+ * MongoDB, but FerretDB looks an equality up by key, while it reads all documents for `$in`.
  */
 export function oneOf(values: Iterable<string>): string | { $in: string[] } {
   const all = [...values];

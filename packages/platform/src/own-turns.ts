@@ -1,6 +1,6 @@
 /**
- * Turns of the event loop, one for each who asks, in their order. What each of them does then is no longer than its own
- * slice, however many are at work at once.
+ * Queues callers so that each resumes in its own turn of the event loop, in order. Concurrent work then never
+ * runs back to back in one long turn.
  */
 export function createOwnTurns(): () => Promise<void> {
   let last = Promise.resolve();

@@ -2,19 +2,19 @@ const firstMs = 1_000;
 const longestMs = 30_000;
 
 export interface PutOff {
-  /** The ids that are not due again yet. */
+  /** The ids that are not due for a retry yet. */
   ids(): readonly string[];
-  /** Puts an id off for 1 s, then twice as long each time, at most 30 s. */
+  /** Delays an id by 1 s, then twice as long each time, at most 30 s. */
   add(id: string): void;
 }
 
-/** Ids that failed or can't be done yet, each waiting for a time of its own while the others go on. */
+/** Retry delays per id, for work that failed or can't be done yet. The other ids are not held up. */
 export function createPutOff(nowMs: () => number = () => performance.now()): PutOff {
   const waiting = new Map<string, { readonly waitMs: number; readonly until: number }>();
   return {
     ids() {
       const now = nowMs();
-      // Not put off again for so long: it was done, here or by another instance.
+      // An id not added again for this long is done, here or by another instance: forget its delay.
       for (const [id, { until }] of waiting) if (now - until > 2 * longestMs) waiting.delete(id);
       return [...waiting].filter(([, { until }]) => until > now).map(([id]) => id);
     },

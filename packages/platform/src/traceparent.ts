@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { context, propagation } from '@opentelemetry/api';
 
-/** The trace that is active here (W3C Trace Context); where nobody traces, a new one, so that an event can be followed. */
+/**
+ * The active trace (W3C Trace Context). Without tracing, a new one, so that an event can still be followed.
+ */
 export function traceparent(): string {
   const carrier: { traceparent?: string } = {};
   propagation.inject(context.active(), carrier);

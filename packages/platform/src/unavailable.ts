@@ -32,8 +32,8 @@ const pgMessages =
 const pgCodes = /^(08|28|53|57P)|^(3D000|40001|40P01)$/;
 
 /**
- * Whether an error means that a dependency is away or refuses everything for now, rather than that it refused this
- * request.
+ * Whether an error means that a dependency is unreachable or refuses everything for now, rather than that it
+ * refused this one request.
  */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
@@ -41,7 +41,7 @@ export function isUnavailable(error: unknown): boolean {
   if (mongoNames.test(error.name) || pgMessages.test(error.message)) return true;
   if (error.name.startsWith('Mongo') && refusesEverything(error)) return true;
   if (typeof code === 'string' && (connectionCodes.has(code) || pgCodes.test(code))) return true;
-  // A bulk write of MongoDB's driver puts a lost connection here, in an error of its own.
+  // In a bulk write, MongoDB's driver wraps a lost connection in `errorResponse`.
   return isUnavailable(error.cause) || isUnavailable(errorResponse);
 }
 

@@ -1,13 +1,13 @@
 /** Time between two checks, ms. */
-const lookEveryMs = 250;
+const checkEveryMs = 250;
 
-/** Calls `onEnded` once when the parent process has ended: the system then gives this one another parent. */
+/** Calls `onEnded` once the parent process has exited: the system then gives this process another parent. */
 export function watchParent(onEnded: () => void): Disposable {
   const parent = process.ppid;
   const timer = setInterval(() => {
     if (process.ppid === parent) return;
     clearInterval(timer);
     onEnded();
-  }, lookEveryMs);
+  }, checkEveryMs);
   return { [Symbol.dispose]: () => clearInterval(timer) };
 }

@@ -4,15 +4,15 @@ const { host, port, logLevel, corsOrigins, rabbitmqUrl, mongoUrl, jwtPublicKey }
 
 const ofContent = { jwtPublicKey };
 
-/** What Content-MS itself needs, wherever it runs. */
+/** The settings of Content-MS, alone or in one process with the others. */
 export interface ContentSettings extends Values<typeof ofContent> {
-  /** MongoDB by its URL, or an embedded SQLite file (`:memory:` for none on disk). */
+  /** The URL of a MongoDB, or the path of an embedded SQLite file (`:memory:` keeps it off the disk). */
   readonly database: { readonly url: string } | { readonly file: string };
 }
 
 export interface ContentConfig extends ServiceConfig, ContentSettings {}
 
-/** The configuration of Content-MS alone. Throws a ConfigError that lists every problem. */
+/** The configuration of Content-MS when it runs alone. Throws a ConfigError that lists every problem. */
 export function readContentConfig(environment: Readonly<Record<string, string | undefined>>): ContentConfig {
   const { mongoUrl: url, ...config } = readConfig(
     { host, port: port(3002), logLevel, corsOrigins, rabbitmqUrl, mongoUrl, ...ofContent },

@@ -5,7 +5,7 @@ import { startContent } from './service.ts';
 await runService({
   name: 'content',
   title: 'Riff content',
-  description: 'Posts and events of artists: what their followers are told of.',
+  description: 'Posts and events of artists, which their followers are notified of.',
   npmScript: process.env.npm_lifecycle_event,
   readConfig: () => readContentConfig(process.env),
   start: startContent,

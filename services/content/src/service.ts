@@ -5,7 +5,10 @@ import { contentRoutes } from './routes/index.ts';
 import { startWork } from './start-work.ts';
 import { openStore } from './store/open-store.ts';
 
-/** Posts and events, and what their authors' followers are told of them. Starts also while database or broker are away. */
+/**
+ * Content-MS: posts and events, and the messages about them. Starts even while the database or broker is
+ * unreachable.
+ */
 export async function startContent(
   { database, jwtPublicKey }: ContentSettings,
   { bus, http, logger }: Surroundings,

@@ -17,15 +17,15 @@ export interface WorkOptions {
   readonly metrics: RelayOptions['metrics'];
 }
 
-/** What Content-MS does by itself. */
+/** The background work of Content-MS. */
 export interface Work extends AsyncDisposable {
-  /** What publishing needs of it. */
+  /** The parts that publishing needs. */
   readonly publishing: Pick<Publishing, 'artistName' | 'refuseErased' | 'stored'>;
-  /** Nothing is under way or waiting here. */
+  /** Whether no work is in progress or waiting. */
   settled(): Promise<boolean>;
 }
 
-/** Starts what takes users' events, the relay, and erasure. */
+/** Starts the consumer of user events, the relay and the eraser. */
 export function startWork({ store, bus, holder, logger, metrics }: WorkOptions): Work {
   const { userRefs, erasure } = store;
   const stack = new AsyncDisposableStack();

@@ -6,10 +6,10 @@ const { locale, pageSize, resendApiKey, resendBaseUrl, resendFrom, resendRate, r
   variables;
 
 const resend = { resendApiKey, resendBaseUrl, resendFrom, resendRate, resendWebhookSecret };
-/** Those of Notifications-MS alone; `npm start` reads them as well. */
+/** The variables of Notifications-MS alone; `npm start` reads them as well. */
 export const notificationsVariables = { jwtPublicKey, linkSecret, locale, pageSize, ...resend };
 
-/** What Notifications-MS itself needs, wherever it runs. */
+/** The settings that Notifications-MS needs wherever it runs. */
 export interface NotificationsSettings extends Values<typeof notificationsVariables> {
   /** MongoDB by its URL, or an embedded SQLite file (`:memory:` for none on disk). */
   readonly database: { readonly url: string } | { readonly file: string };

@@ -4,7 +4,7 @@ import type { NotificationsStore } from './store/notifications-store.ts';
 /** Unfinished batches are counted up to this. */
 const countedAtMost = 10_000;
 
-/** Whether Resend takes emails, as `/readyz` says it too. */
+/** Whether sending is paused; `/readyz` reports the same. */
 export function gaugePaused(registers: Registry[], isPaused: () => boolean): void {
   new Gauge({
     name: 'riff_mail_paused',
@@ -16,18 +16,18 @@ export function gaugePaused(registers: Registry[], isPaused: () => boolean): voi
   });
 }
 
-/** What Notifications-MS counts. */
+/** The metrics of Notifications-MS. */
 export function notificationMetrics(registers: Registry[], store: Pick<NotificationsStore, 'mail'>) {
   new Gauge({
     name: 'riff_mail_batches_unfinished',
-    help: `Mail batches that are planned or under way, counted up to ${countedAtMost}.`,
+    help: `Mail batches that are planned or in progress, counted up to ${countedAtMost}.`,
     registers,
     async collect() {
       this.set(await store.mail.countUnfinished(countedAtMost).catch(() => Number.NaN));
     },
   });
   return {
-    pages: new Counter({ name: 'riff_fanout_pages_total', help: 'Pages of followers told.', registers }),
+    pages: new Counter({ name: 'riff_fanout_pages_total', help: 'Pages of followers notified.', registers }),
     parked: new Counter({
       name: 'riff_messages_parked_total',
       help: 'Messages parked, by reason.',
@@ -36,7 +36,7 @@ export function notificationMetrics(registers: Registry[], store: Pick<Notificat
     }),
     outcomes: new Counter({
       name: 'riff_emails_total',
-      help: 'Recipients of mail batches, by what became of their email.',
+      help: 'Recipients of mail batches, by the outcome of their email.',
       labelNames: ['outcome'],
       registers,
     }),

@@ -9,10 +9,10 @@ import type { NotificationsStore } from './store/notifications-store.ts';
 export interface WorkOptions {
   readonly store: NotificationsStore;
   readonly bus: Bus;
-  /** This process, unique. */
+  /** A unique id of this process. */
   readonly holder: string;
   readonly logger: Logger;
-  /** Followers in one page of a fan-out, a multiple of a hundred. */
+  /** Followers per page of a fan-out, a multiple of 100. */
   readonly pageSize: number;
   readonly mail: Omit<MailOptions, 'store' | 'holder' | 'logger'>;
   readonly onPage: () => void;
@@ -21,11 +21,11 @@ export interface WorkOptions {
   readonly eraserChunk?: number;
 }
 
-/** What Notifications-MS does by itself. */
+/** The background work of Notifications-MS. */
 export interface Work extends AsyncDisposable {
   readonly ingest: Pick<Ingest, 'state'>;
   readonly mail: Pick<Mail, 'state'>;
-  /** Nothing is under way or waiting here. */
+  /** Whether no work is running or queued here. */
   settled(): Promise<boolean>;
 }
 

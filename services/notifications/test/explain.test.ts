@@ -19,7 +19,7 @@ for (const { name, skip, place: makePlace } of everyParts) {
         ['beto', /^Told in the inbox; the email was accepted by Resend/],
         ['caro', /^Told in the inbox; no email: no usable address/],
         ['dani', /^Not told: they had stopped following/],
-        ['eva', /^Not told: they follow since after the event/],
+        ['eva', /^Not told: they followed only after the event/],
         ['ana', /^Not told: they are the author/],
         ['nobody', /^Not told: nothing says that they ever followed/],
       ];

@@ -5,15 +5,15 @@ const { host, port, logLevel, corsOrigins, rabbitmqUrl, databaseUrl, jwtPrivateK
 
 const ofUsers = { jwtPrivateKey, jwtPublicKey };
 
-/** What Users-MS itself needs, wherever it runs. The keys are two halves of one pair. */
+/** The settings of Users-MS, alone or in one process with the others. The two keys form a pair. */
 export interface UsersSettings extends Values<typeof ofUsers> {
-  /** PostgreSQL by its URL, or an embedded SQLite file (`:memory:` for none on disk). */
+  /** The URL of a PostgreSQL, or the path of an embedded SQLite file (`:memory:` keeps it off the disk). */
   readonly database: { readonly url: string } | { readonly file: string };
 }
 
 export interface UsersConfig extends ServiceConfig, UsersSettings {}
 
-/** The configuration of Users-MS alone. Throws a ConfigError that lists every problem. */
+/** The configuration of Users-MS when it runs alone. Throws a ConfigError that lists every problem. */
 export function readUsersConfig(environment: Readonly<Record<string, string | undefined>>): UsersConfig {
   const { databaseUrl: url, ...config } = readConfig(
     { host, port: port(3001), logLevel, corsOrigins, rabbitmqUrl, databaseUrl, ...ofUsers },

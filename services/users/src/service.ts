@@ -10,7 +10,7 @@ import { createViewer } from './routes/viewer.ts';
 import { startWork } from './start-work.ts';
 import { openStore } from './store/open-store.ts';
 
-/** A hash takes a thread of Node's pool of four: some stay for files and names. */
+/** Each hash takes one of the four threads in Node's pool. Two stay free for files and DNS. */
 const hashing = { atOnce: 2, inLine: 2_000 };
 
 /** Users-MS: accounts, and who follows whom. */
@@ -23,7 +23,7 @@ export async function startUsers(
   http.health.add('database', () => store.check());
   const work = stack.use(startWork({ store, bus, logger, metrics: http.metrics }));
 
-  // Nor does a token outlive a database that was lost.
+  // A missing account counts as erased, so tokens do not outlive a lost database either.
   const isErased = async (userId: string) => !(await store.exists(userId));
   const auth = createAuth({ publicKey: jwtPublicKey, isErased });
   usersRoutes(http.app, {

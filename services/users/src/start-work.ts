@@ -7,19 +7,19 @@ export interface WorkOptions {
   readonly bus: Bus;
   readonly logger: Logger;
   readonly metrics: RelayOptions['metrics'];
-  /** Most pairs that an erasure ends in one transaction. */
+  /** Most pairs that an erasure deactivates in one transaction. */
   readonly eraserChunk?: number;
 }
 
-/** What Users-MS does by itself. */
+/** The background work of Users-MS. */
 export interface Work extends AsyncDisposable {
   wakeRelay(): void;
   wakeEraser(): void;
-  /** Nothing waits here. */
+  /** Whether no events and no erasures are waiting. */
   settled(): Promise<boolean>;
 }
 
-/** Starts the relay and what is left to do of erasures. */
+/** Starts the relay and the eraser, which finishes pending erasures. */
 export function startWork({ store, bus, logger, metrics, eraserChunk }: WorkOptions): Work {
   const { outbox } = store;
   const stack = new AsyncDisposableStack();

@@ -106,10 +106,10 @@ describe('the database is away', { skip: skip.postgres }, () => {
     const database = await cuttableDatabase(t);
     const users = await startUsers(t, { database: { url: database.url } });
     const said = (message: string) => users.logged.filter((line) => line.includes(message)).length;
-    await t.waitFor(() => assert.equal(said('failing, trying again'), 3), patience);
+    await t.waitFor(() => assert.equal(said('step failed, retrying'), 3), patience);
     await database.open();
     await t.waitFor(() => assert.equal(said('recovered'), 3), patience);
-    assert.equal(said('failing, trying again'), 3, 'once for migrations, relay and eraser');
+    assert.equal(said('step failed, retrying'), 3, 'once for migrations, relay and eraser');
   });
 
   test('instances that start at once on an empty database make it once', async (t) => {

@@ -146,7 +146,7 @@ for (const { name, skip, place } of databases) {
       await assert.rejects(replayFollows({ store, pace }), {
         code: 'replay-stalled',
         message:
-          /^For 0\.3 s the outbox has not become shorter: 100 events wait\. .* The 100 follows said so far /,
+          /^The outbox has not shrunk for 0\.3 s: 100 events are waiting\. .* the 100 follows republished so far /,
       });
       assert.equal(await store.outbox.waiting(), 100);
       const users = await startUsers(t, { database });

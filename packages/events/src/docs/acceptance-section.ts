@@ -1,7 +1,7 @@
 import { refusals } from '../refusals.ts';
 import { code, table } from './markdown.ts';
 
-/** What is accepted from a producer that keeps less strictly to the contract than we do. */
+/** What we accept from producers that follow the contract less strictly. */
 export function acceptanceSection(): string {
   return `## What is accepted
 

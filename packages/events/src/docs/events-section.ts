@@ -15,7 +15,7 @@ has no control characters but tab and newline. A \`link\` is an http or https ad
 ${eventNames.map(eventSection).join('\n\n')}`;
 }
 
-/** One row per event, told by the catalogue and the bindings. */
+/** One row per event, from the catalogue and the bindings. */
 function overview(): string {
   const rows = eventNames.map((name) => {
     const queues = queuesOf(name);

@@ -4,7 +4,10 @@ import { code, table } from './markdown.ts';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
-/** A table of an object's fields: type, bounds, whether it may be absent, meaning. Fields of fields by their path. */
+/**
+ * A table of an object's fields: type, bounds, whether it may be absent, meaning. Nested fields appear by
+ * path.
+ */
 export function fieldsTable(schema: z.ZodType): string {
   return table(['field', 'type', 'length', 'required', 'meaning'], rowsOf(jsonSchema(schema), ''));
 }

@@ -1,7 +1,7 @@
 import { catalogue } from '../catalogue.ts';
 import { eventsExchange, notificationsQueue } from '../topology.ts';
 
-/** How a service written with NestJS emits. */
+/** How a NestJS service emits events. */
 export function nestjsSection(): string {
   return `## From a NestJS service
 

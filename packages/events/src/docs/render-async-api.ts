@@ -5,7 +5,10 @@ import { messageOf } from './async-api-message.ts';
 import { operations } from './async-api-operations.ts';
 import { jsonSchema } from './json-schema.ts';
 
-/** docs/asyncapi.json: the contract for machines, AsyncAPI 3.0, made from the catalogue, the schemas and the topology alone. */
+/**
+ * docs/asyncapi.json: the contract as AsyncAPI 3.0, generated from the catalogue, the schemas and the
+ * topology.
+ */
 export function renderAsyncApi(): object {
   return {
     asyncapi: '3.0.0',
@@ -13,7 +16,7 @@ export function renderAsyncApi(): object {
       title: 'Riff events',
       version: '1.0.0',
       description:
-        'The events that the services of Riff tell each other on RabbitMQ. RMQ_EVENTS.md says the same in words.',
+        'The events that the services of Riff exchange over RabbitMQ. RMQ_EVENTS.md describes them in prose.',
     },
     defaultContentType: 'application/json',
     channels: channels(),

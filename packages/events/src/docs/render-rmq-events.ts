@@ -12,7 +12,7 @@ const introduction = `# Events on RabbitMQ
 The services of Riff share nothing at runtime but these events. This page is the contract for whoever emits or consumes
 them; \`asyncapi.json\` beside it says the same for machines.`;
 
-/** docs/RMQ_EVENTS.md: the contract as a page, made from the catalogue, the schemas and the topology alone. */
+/** docs/RMQ_EVENTS.md: the contract as a page, generated from the catalogue, the schemas and the topology. */
 export function renderRmqEvents(): string {
   const sections = [
     introduction,

@@ -1,16 +1,16 @@
 import type { BatchHandler, Delivery } from './bus.ts';
 
 export interface HandOver {
-  /** Something may have arrived. */
+  /** Delivers a batch if any message has arrived. */
   wake(): void;
   resume(): void;
-  /** Hands nothing over from now on; resolves when the batch in hand is done. */
+  /** Delivers no further batch; resolves when the current one is done. */
   pause(): Promise<void>;
 }
 
 /**
- * Hands over what has arrived, one batch at a time. A handler that throws breaks its contract: the rejection is left
- * unhandled and ends the process, and the broker delivers again.
+ * Delivers what has arrived, one batch at a time. A handler that throws breaks its contract: the rejection is
+ * left unhandled and ends the process, and the broker redelivers.
  */
 export function handOver(take: () => readonly Delivery[], handle: BatchHandler): HandOver {
   let paused = true;
@@ -23,7 +23,7 @@ export function handOver(take: () => readonly Delivery[], handle: BatchHandler):
     working = true;
     for (let batch = next(); batch.length > 0; batch = next()) {
       await handle(batch);
-      // What arrived meanwhile gets into the next batch, and a quick handler doesn't starve the process.
+      // Lets more messages arrive for the next batch, and keeps a quick handler from starving the process.
       await new Promise(setImmediate);
     }
     working = false;

@@ -1,10 +1,12 @@
 import { parkedQueue, type WireMessage } from '@riff/events';
 import type { Delivery, ParkReason } from './bus.ts';
 
-/** A longer detail would be somebody's data rather than a reason, and headers have to fit into one frame. */
+/**
+ * A longer detail would contain data rather than a reason, and headers must fit into one frame. Characters.
+ */
 const maxDetail = 500;
 
-/** What is kept of a message that can't be processed: the message, persistent, with the reason in its headers. */
+/** The copy to park of a message that can't be processed: persistent, with the reason in its headers. */
 export function parkedCopy(
   delivery: Delivery,
   { reason, detail }: ParkReason,

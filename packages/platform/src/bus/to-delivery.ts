@@ -10,7 +10,10 @@ export interface Delivered {
   readonly send: (queue: string, message: WireMessage) => Promise<void>;
 }
 
-/** What the handler gets: settled once, parked by a confirmed copy before the acknowledgement. */
+/**
+ * The delivery that the handler gets: it can be settled once, and is acknowledged after its parked copy is
+ * confirmed.
+ */
 export function toDelivery({ message, queue, redelivered, ack, send }: Delivered): Delivery {
   let settled = false;
   const delivery: Delivery = {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** One environment variable: its name, how it is read, and what to say when it can't be. */
+/** An environment variable: its name, how to parse it, and what it expects, for the error message. */
 export interface Variable<Schema extends z.ZodType = z.ZodType> {
   readonly name: string;
   readonly schema: Schema;
@@ -15,7 +15,7 @@ export function variable<Schema extends z.ZodType>(
   return { name, schema, expects };
 }
 
-/** The same variable where it may be missing. */
+/** The same variable, but it may be missing. */
 export const optional = <Schema extends z.ZodType>({ schema, ...rest }: Variable<Schema>) => ({
   ...rest,
   schema: schema.optional(),
@@ -23,7 +23,7 @@ export const optional = <Schema extends z.ZodType>({ schema, ...rest }: Variable
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What variables are read as: their definitions are a configuration's type. */
+/** The parsed values of variables: a configuration's type follows from their definitions. */
 export type Values<Variables extends Record<string, Variable>> = {
   readonly [Key in keyof Variables]: z.output<Variables[Key]['schema']>;
 };

@@ -5,7 +5,7 @@ import { variable } from './read-config.ts';
 const url = (...protocols: string[]) =>
   z.string().refine((value) => protocols.includes(URL.parse(value)?.protocol ?? ''), { error: 'bad URL' });
 
-/** PEM, with real line breaks or with `\n` written out, as some deployment tools give it. */
+/** PEM, with real line breaks or with literal `\n`, as some deployment tools produce it. */
 const pem = (create: (value: string) => { asymmetricKeyType?: string | undefined }) =>
   z
     .string()
@@ -54,7 +54,7 @@ export const databaseUrl = variable(
 );
 export const mongoUrl = variable(
   'MONGO_URL',
-  // Not a URL to every parser: it may name several hosts, each with its port.
+  // Not checked as a URL: it may name several hosts, each with its port, which URL parsers refuse.
   z.string().regex(/^mongodb(?:\+srv)?:\/\/[^\s/?#]+(?:[/?]\S*)?$/),
   'a MongoDB, mongodb://host:27017',
 );
@@ -104,14 +104,14 @@ export const resendWebhookSecret = variable(
  */
 export const maxPageSize = 40_000;
 
-/** Followers in one page of a fan-out: one bulk insert, one turn. */
+/** Followers in one page of a fan-out: one bulk insert, one turn of the event loop. */
 export const pageSize = variable(
   'RIFF_PAGE_SIZE',
   z.coerce.number().int().positive().max(maxPageSize).multipleOf(100).default(500),
   `followers in one page of a fan-out, a multiple of 100, at most ${maxPageSize}`,
 );
 
-/** Whether two Ed25519 keys, PEM, are the halves of one pair: otherwise nobody would accept our tokens. */
+/** Whether two Ed25519 keys in PEM form one pair: otherwise no service would accept our tokens. */
 export function isKeyPair(privateKey: string, publicKey: string): boolean {
   return createPublicKey(privateKey).equals(createPublicKey(publicKey));
 }

@@ -21,7 +21,7 @@ export type SettleParts = Pick<
   readonly ended: AbortSignal;
 };
 
-/** Settles each message: applied and acknowledged, or parked. Throws Pause where that has to wait. */
+/** Applies and acknowledges each message, or parks it. Throws Pause if that has to wait. */
 export async function settleBatch(options: SettleParts, batch: readonly Delivery[]): Promise<void> {
   const received: Received[] = [];
   for (const delivery of batch) {
@@ -33,7 +33,7 @@ export async function settleBatch(options: SettleParts, batch: readonly Delivery
   for (const one of received) await settleAlone(options, one);
 }
 
-/** Whether the batch could be applied whole. Throws Pause when it couldn't because something is away. */
+/** Whether the whole batch was applied. Throws Pause if a dependency is unavailable. */
 async function applied(options: SettleParts, batch: readonly Received[]): Promise<boolean> {
   try {
     await options.apply(batch);

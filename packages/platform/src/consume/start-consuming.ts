@@ -16,35 +16,36 @@ export interface ConsumingOptions {
   readonly queue: string;
   readonly logger: Logger;
   /**
-   * Stores everything that the events say, in their order, before it resolves; doing it again changes nothing. They
-   * are acknowledged then.
+   * Stores the events in order before it resolves; applying them again changes nothing. They are acknowledged
+   * once it resolves.
    */
   readonly apply: (batch: readonly Received[]) => Promise<void>;
   /** Throws when the store can't be reached. */
   readonly ping: () => Promise<void>;
   /** Writes a probe wherever `apply` writes; throws if any of them is refused. */
   readonly probe: () => Promise<void>;
-  /** Hears of every message that is parked. */
+  /** Called for every parked message. */
   readonly onParked?: (reason: string) => void;
 }
 
 export interface Consuming extends AsyncDisposable {
-  /** No batch is in hand, and consumption isn't paused. */
+  /** No batch is in progress, and consumption isn't paused. */
   readonly idle: boolean;
   /** The broker has the consumer. */
   readonly running: boolean;
 }
 
-/** Deliveries held at once, and in one batch: large enough for bulk writes, small enough to read and decide in a slice. */
+/** Deliveries held, and per batch: large enough for bulk writes, small enough not to block the event loop. */
 const prefetch = 500;
 const batchSize = 250;
-/** How often a stopped consumer is looked at, ms. */
+/** How often to check whether the consumer must be restarted, ms. */
 const superviseMs = 250;
 
 /**
- * Takes a queue's messages in batches, in order, at least once. What can never be read is parked with its reason. When
- * a dependency is away, consumption pauses until it is back: the consumer is closed, which gives everything back in
- * its order, and nothing is counted or parked. The same happens when the store answers but refuses every write.
+ * Consumes a queue in batches, in order, at least once. Unreadable messages are parked with the reason. While
+ * a dependency is unavailable, consumption pauses: the consumer is closed, which returns everything to the
+ * queue in order, and nothing is counted or parked. The same happens when the store answers but refuses every
+ * write.
  */
 export function startConsuming(options: ConsumingOptions): Consuming {
   const { bus, queue, logger, ping, probe } = options;

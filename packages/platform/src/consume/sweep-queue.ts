@@ -4,13 +4,13 @@ import { createSweepPass } from './create-sweep-pass.ts';
 import { sleep } from './sleep.ts';
 import { QueueInUseError, SweepCutShortError } from './sweep-errors.ts';
 
-/** Messages looked at in one go. */
+/** Messages visited in one batch. */
 const batchSize = 100;
 /** How long the broker may take to accept our consumer, ms. */
 const startMs = 10_000;
 /** The broker counts a consumer for a moment after it has gone, ms. */
 const goneWithinMs = 3_000;
-const lookEveryMs = 100;
+const pollMs = 100;
 
 export interface SweepOptions {
   /** Ends it early. */
@@ -35,7 +35,7 @@ export async function sweepQueue(
   using pass = createSweepPass({ queue, messages, visit, quietMs });
   const onAbort = () => pass.cutShort('it is being stopped');
   signal?.addEventListener('abort', onAbort);
-  // Everything that stays is held until the end, or it would come again.
+  // Messages that stay are held until the end: otherwise they would be redelivered.
   const prefetch = Number.POSITIVE_INFINITY;
   const onLost = () => pass.cutShort('the connection to the broker was lost');
   await using consumer = bus.consumer({ queue, prefetch, batchSize, onLost }, pass.look);
@@ -56,20 +56,21 @@ export async function sweepQueue(
 }
 
 async function depthOf(bus: Bus, queue: string): Promise<number> {
-  for (let waited = 0; ; waited += lookEveryMs) {
+  for (let waited = 0; ; waited += pollMs) {
     const { messages, consumers } = await bus.inspect(queue);
     if (consumers === 0) return messages;
     if (waited >= goneWithinMs) throw new QueueInUseError(queue);
-    await sleep(lookEveryMs);
+    await sleep(pollMs);
   }
 }
 
 /**
- * Throws unless ours is the only consumer. Two sweeps that begin together both fail here. A broker that can't ask a quorum
- * queue's leader says that there is nothing on it, and so does one that hasn't counted us yet.
+ * Throws unless ours is the only consumer. Two sweeps that begin together both fail here. Waits while the
+ * broker reports no consumer: it does so until it has counted ours, and while it can't reach a quorum queue's
+ * leader.
  */
 async function untilAlone(bus: Bus, queue: string, messages: number): Promise<void> {
-  for (let waited = 0; ; waited += lookEveryMs) {
+  for (let waited = 0; ; waited += pollMs) {
     const { consumers } = await bus.inspect(queue);
     if (consumers === 1) return;
     if (consumers > 1) throw new QueueInUseError(queue);
@@ -79,6 +80,6 @@ async function untilAlone(bus: Bus, queue: string, messages: number): Promise<vo
         messages,
         why: 'the broker does not know our consumer',
       });
-    await sleep(lookEveryMs);
+    await sleep(pollMs);
   }
 }

@@ -20,7 +20,7 @@ export class UnauthenticatedError extends Error {
 export interface Auth {
   /** An onRequest hook: only a request with a valid token passes. */
   readonly required: (request: FastifyRequest) => Promise<void>;
-  /** Who asks, in a route that has the hook. */
+  /** The signed-in user, in a route that has the hook. */
   userOf(request: FastifyRequest): SignedIn;
 }
 
@@ -30,11 +30,11 @@ export const tokenNeeded = [{ token: [] }];
 export interface AuthOptions {
   /** Ed25519, PEM. */
   readonly publicKey: string;
-  /** Whether this account was erased: its tokens, valid as they are, are refused. */
+  /** Whether this account was erased: its tokens are then refused although they are still valid. */
   readonly isErased: (userId: string) => Promise<boolean>;
 }
 
-/** Checks tokens with the public key alone; nobody is asked. */
+/** Verifies tokens locally, with the public key alone. */
 export function createAuth({ publicKey, isErased }: AuthOptions): Auth {
   const key = createPublicKey(publicKey);
   const users = new WeakMap<FastifyRequest, SignedIn>();
@@ -52,7 +52,7 @@ export function createAuth({ publicKey, isErased }: AuthOptions): Auth {
       }).catch(() => undefined);
       const sub = id.safeParse(verified?.payload.sub);
       if (verified === undefined || !sub.success || (await isErased(sub.data))) {
-        throw new UnauthenticatedError('The token is not valid, or no longer. Sign in again.');
+        throw new UnauthenticatedError('The token is not valid, or no longer valid. Sign in again.');
       }
       const { name, exp = 0 } = verified.payload;
       users.set(request, { id: sub.data, name: typeof name === 'string' ? name : '', expiresAt: exp * 1000 });

@@ -11,12 +11,14 @@ export const pageQuery = z.object({
   cursor: z.string().max(1_000).optional(),
 });
 
-/** A keyset position as clients carry it: opaque, URL-safe. */
+/** A keyset position for clients: opaque, URL-safe. */
 export function encodeCursor(position: readonly string[]): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');
 }
 
-/** Reads a cursor of so many parts. Throws BadCursorError for anything that `encodeCursor` didn't make. */
+/**
+ * Reads a cursor that has `parts` parts. Throws BadCursorError for anything that `encodeCursor` didn't make.
+ */
 export function decodeCursor(cursor: string, parts: number): readonly string[] {
   try {
     const position = z
@@ -25,12 +27,14 @@ export function decodeCursor(cursor: string, parts: number): readonly string[] {
       .parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
     if (position.every((part) => part.isWellFormed() && !part.includes('\0'))) return position;
   } catch {
-    // Fall through: whatever it was, it is no cursor.
+    // Fall through: it is not a cursor.
   }
-  throw new BadCursorError('The cursor is not one that this list gave. Start without one.');
+  throw new BadCursorError('The cursor is not from this list. Start without one.');
 }
 
-/** One page of a list read with `limit + 1` rows: the last row, where there is one more than asked, only says so. */
+/**
+ * One page of a list that was read with `limit + 1` rows: the extra row only shows that there is a next page.
+ */
 export function pageOf<Row>(rows: readonly Row[], limit: number, position: (row: Row) => readonly string[]) {
   const items = rows.slice(0, limit);
   const last = items.at(-1);

@@ -1,39 +1,41 @@
 import type { Logger } from '../logger.ts';
 
-/** How errors that aren't the client's are logged: the same one is said when it begins, and counted while it goes on. */
+/** Logs server errors. A recurring error is logged once when it starts, and its repeats are counted. */
 export interface ErrorLog {
-  /** An error that nothing here foresees, told apart by its route, its name and its code. */
+  /** An unexpected error. Errors with the same route, name and code count as the same. */
   failed(err: unknown, route: string | undefined): void;
-  /** A dependency is away, whatever the route. */
+  /** A dependency is unavailable. Counts as one error for all routes. */
   away(err: unknown, route: string | undefined): void;
 }
 
-/** An error that stayed away for so long has ended; what comes after is said, ms. */
+/** After this long without the error it counts as over; the next one is logged again, ms. */
 const overAfterMs = 30_000;
-/** One that goes on is said again after so long, ms. */
-const sayAgainMs = 600_000;
+/** A persistent error is logged again after this long, ms. */
+const relogAfterMs = 600_000;
 
 export function createErrorLog(logger: Logger): ErrorLog {
-  const said = new Map<string, { at: number; lastAt: number; unsaid: number }>();
-  /** How many were only counted before this one; undefined when this one is. */
-  const unsaidBefore = (what: string): number | undefined => {
+  const logged = new Map<string, { at: number; lastAt: number; unsaid: number }>();
+  /**
+   * How many repeats were only counted since the last log line; undefined if this one is only counted too.
+   */
+  const countedBefore = (what: string): number | undefined => {
     const now = performance.now();
-    const last = said.get(what);
-    if (last !== undefined && now - last.lastAt <= overAfterMs && now - last.at <= sayAgainMs) {
+    const last = logged.get(what);
+    if (last !== undefined && now - last.lastAt <= overAfterMs && now - last.at <= relogAfterMs) {
       last.lastAt = now;
       last.unsaid += 1;
       return undefined;
     }
-    said.set(what, { at: now, lastAt: now, unsaid: 0 });
+    logged.set(what, { at: now, lastAt: now, unsaid: 0 });
     return last?.unsaid ?? 0;
   };
   return {
     failed(err, route) {
-      const unsaid = unsaidBefore(`${route} ${nameOf(err)}`);
+      const unsaid = countedBefore(`${route} ${nameOf(err)}`);
       if (unsaid !== undefined) logger.error({ err, route, unsaid }, 'request failed');
     },
     away(err, route) {
-      const unsaid = unsaidBefore('away');
+      const unsaid = countedBefore('away');
       if (unsaid !== undefined) logger.warn({ err, route, unsaid }, 'a dependency is away');
     },
   };

@@ -7,7 +7,7 @@ import { type Problem, problem, problemOf, sendProblem } from './problem.ts';
 const listedAtMost = 20;
 const cut = (text: string, max = 200) => (text.length > max ? `${text.slice(0, max)}…` : text);
 
-/** Every error leaves as a problem document; one that isn't the client's is logged and says nothing of the inside. */
+/** Answers every error with a problem document. Server errors are logged and reveal no internals. */
 export function handleErrors(app: FastifyInstance, log: ErrorLog): void {
   app.setErrorHandler((error: FastifyError, request, reply) => answer(error, request, reply, log));
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, problem('not-found', 'No such page.', 404)));
@@ -32,19 +32,19 @@ export function answer(
     reply.header('retry-after', '5');
     return sendProblem(
       reply,
-      problem('unavailable', 'Something that we depend on is away. Try again soon.', 503),
+      problem('unavailable', 'A service that we depend on is unavailable. Try again soon.', 503),
     );
   }
   log.failed(error, route);
   return sendProblem(
     reply,
-    problem('internal', 'That is our fault. Try again; if it goes on, tell us.', 500),
+    problem('internal', 'This is our fault. Try again; if it keeps happening, tell us.', 500),
   );
 }
 
 function invalidRequest(error: FastifyError): Problem | undefined {
   if (!hasZodFastifySchemaValidationErrors(error)) return undefined;
-  // A malformed id names nothing that exists.
+  // No resource has a malformed id.
   if (error.validationContext === 'params') return problem('not-found', 'No such thing.', 404);
   const errors = error.validation.slice(0, listedAtMost).map((issue) => ({
     path: cut(issue.instancePath.slice(1).replaceAll('/', '.')),

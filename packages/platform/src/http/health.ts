@@ -7,7 +7,7 @@ export type CheckResult =
   | { readonly state: 'starting' | 'degraded' | 'down'; readonly reason: string };
 
 export interface Health {
-  /** `down` means that the API can't serve; `degraded`, that something waits but nothing is lost. */
+  /** `down`: the API can't serve requests. `degraded`: some work has to wait, but nothing is lost. */
   add(name: string, check: () => CheckResult | Promise<CheckResult>): void;
 }
 

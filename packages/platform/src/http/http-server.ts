@@ -39,7 +39,7 @@ export interface HttpServer extends AsyncDisposable {
   readonly app: HttpApp;
   readonly health: Health;
   readonly metrics: Registry;
-  /** Starts to answer; resolves to the address. Routes are registered before. */
+  /** Starts listening; resolves to the address. All routes must be registered first. */
   listen(): Promise<string>;
 }
 
@@ -54,7 +54,7 @@ export interface HttpOptions {
 
 const bodyLimit = 256 * 1024;
 
-/** HTTP as every service speaks it: problem documents, /healthz, /readyz, /metrics and /docs. */
+/** The HTTP server of every service: problem documents, /healthz, /readyz, /metrics and /docs. */
 export async function createHttp(options: HttpOptions): Promise<HttpServer> {
   const { logger } = options;
   const loggerInstance: FastifyBaseLogger = logger;
@@ -63,12 +63,13 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
-    // No time limit on plugins: a process that is suspended while it starts goes on when it resumes.
+    // No time limit on plugins: a process suspended during startup must continue when it resumes.
     pluginTimeout: 0,
-    // Ids are up to 128 characters; a notification's is made of two, percent-encoded, and encoded again in the path.
+    // Ids have up to 128 characters. A notification's contains two, percent-encoded, and is encoded again in
+    // the path.
     routerOptions: { maxParamLength: 4_096 },
     forceCloseConnections: true,
-    // Who is behind a proxy of our own network is known by what it says; anybody else's word is not taken.
+    // Forwarded client addresses are trusted only from proxies in our own network.
     trustProxy: 'loopback,linklocal,uniquelocal',
     frameworkErrors: (error, request, reply) => void answer(error, request, reply, errors),
     clientErrorHandler: refuseMalformed,
@@ -104,7 +105,7 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
   };
 }
 
-/** Many clients name JSON as the type of every request, also of one without a body. */
+/** Many clients send a JSON content type with every request, even without a body. */
 function acceptEmptyJson(app: HttpApp): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
@@ -126,7 +127,10 @@ async function serveDocs(app: HttpApp, { title, description }: HttpOptions): Pro
   await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
 }
 
-/** One line a request, by its route: a path may hold an id, a query string may hold anything. */
+/**
+ * One line per request, with the route instead of the URL: paths contain ids, query strings may contain
+ * anything.
+ */
 function logRequests(app: HttpApp, logger: Logger): void {
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request;

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 
-/** An RFC 9457 problem document. `code` is stable and for programs; `errors` lists what a request gets wrong. */
+/** An RFC 9457 problem document. `code` is stable, for programs; `errors` lists the mistakes in a request. */
 export const problemSchema = z
   .object({
     type: z.string(),
@@ -16,7 +16,7 @@ export const problemSchema = z
 
 export type Problem = z.output<typeof problemSchema>;
 
-/** The one place where errors of the domain, by their code, meet HTTP. */
+/** Maps the codes of domain errors to HTTP statuses; nothing else does. */
 const statusByCode: Readonly<Record<string, number>> = {
   unauthenticated: 401,
   'wrong-credentials': 401,
@@ -42,7 +42,7 @@ export function problem(code: string, detail?: string, status = statusByCode[cod
   return { type: 'about:blank', title, status, code, ...(detail !== undefined && { detail }) };
 }
 
-/** The problem that a domain error stands for, undefined for an error that isn't known here. */
+/** The problem document for a domain error; undefined for any other error. */
 export function problemOf(error: unknown): Problem | undefined {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
   return error.code in statusByCode ? problem(error.code, error.message) : undefined;
@@ -55,7 +55,7 @@ const problemResponse = {
   content: { 'application/problem+json': { schema: problemSchema } },
 };
 
-/** What a route's schema says about the problems that it answers with. */
+/** The problem responses of a route, for its schema. */
 export function problems<Status extends ProblemStatus>(...statuses: readonly Status[]) {
   return Object.fromEntries(statuses.map((status) => [status, problemResponse])) as {
     [S in Status]: typeof problemResponse;

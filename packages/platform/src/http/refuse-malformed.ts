@@ -5,9 +5,9 @@ const problemsByCode: Readonly<Record<string, Problem>> = {
   HPE_HEADER_OVERFLOW: problem('headers-too-large', 'The headers are too large.', 431),
   ERR_HTTP_REQUEST_TIMEOUT: problem('timeout', 'The request took too long to arrive.', 408),
 };
-const malformed = problem('malformed-request', 'That is not HTTP.', 400);
+const malformed = problem('malformed-request', 'The request is not valid HTTP.', 400);
 
-/** What isn't HTTP reaches no route: it is answered on the bare connection, which ends. */
+/** Malformed HTTP reaches no route: this answers on the raw socket and closes it. */
 export function refuseMalformed(error: { readonly code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const refusal = problemsByCode[error.code ?? ''] ?? malformed;

@@ -18,13 +18,13 @@ export interface HeldLease extends AsyncDisposable {
   readonly held: boolean;
 }
 
-/** How often a process that stands by looks, ms. */
+/** How often a process on standby polls the lease, ms. */
 const standByMs = 1_000;
 
 /**
- * Does the work while this process holds the lease, and stands by while another does. A holder that can't renew for
- * 7 s stops its work before another may take the lease (10 s); a stopped process that wakes up later is caught by the
- * token.
+ * Runs the work while this process holds the lease, and stands by while another does. A holder that can't
+ * renew for 7 s stops its work before another may take the lease (10 s). A suspended process that resumes
+ * later is fenced off by the token.
  */
 export function holdLease({ leases, name, holder, logger, work }: HoldLeaseOptions): HeldLease {
   const watch = watchLeases();

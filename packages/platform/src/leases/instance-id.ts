@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 
-/** Names this process among all that may hold a lease, here and on other machines. */
+/** An id for this process, unique among all processes that may hold a lease, on any machine. */
 export function instanceId(): string {
   return `${process.pid}.${randomUUID()}`;
 }
 
-/** Whether the process that an id names is gone from this machine. */
+/** Whether the process of an instance id no longer runs on this machine. */
 export function isGone(instance: string): boolean {
   const pid = Number.parseInt(instance, 10);
   if (!Number.isInteger(pid) || pid <= 0) return false;

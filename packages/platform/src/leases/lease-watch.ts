@@ -7,7 +7,7 @@ export const takeAfterMs = 10_000;
 /** A holder that couldn't renew for this long stops by itself, well before another may take over, ms. */
 export const giveUpAfterMs = 7_000;
 
-/** Remembers when each lease was first seen as it is, by this process's monotonic clock. */
+/** Remembers since when each lease is unchanged, by this process's monotonic clock. */
 export interface LeaseWatch {
   /**
    * Returns the leases that are free, or unchanged for so long that their holder must be gone. Forgets every lease that

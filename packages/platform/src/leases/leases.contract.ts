@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import type { LeaseStore } from './lease-store.ts';
 
-/** What every store of leases promises. `open` gives an empty one. */
+/** What every store of leases promises. `open` returns an empty one. */
 export function leasesContract(
   name: string,
   open: (t: TestContext) => Promise<LeaseStore>,

@@ -7,8 +7,9 @@ export const leasesSchema =
   'create table leases (name text primary key, holder text, token integer not null, beat integer not null) strict';
 
 /**
- * Leases in an embedded database. Its processes are all of this machine: a lease whose holder's process is gone is
- * free, without a wait. Token and beat alone tell one state from another.
+ * Leases in an embedded database. All its processes run on this machine, so a lease whose holder's process is
+ * gone is free at once. Compare-and-set checks token and beat only: `read` may have replaced a dead holder
+ * with null.
  */
 export function sqliteLeases(db: DatabaseSync): LeaseStore {
   const select = db.prepare('select holder, token, beat from leases where name = ?');

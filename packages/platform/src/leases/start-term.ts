@@ -19,7 +19,7 @@ export interface Term {
   readonly over: boolean;
   /** Resolves when the work has begun; rejects if it could not start. */
   readonly begun: Promise<unknown>;
-  /** Asks for a renewal; undefined ends the term. Stops waiting when the term ends. */
+  /** Requests a renewal; the answer undefined ends the term. Stops waiting when the term ends. */
   renew(ask: (held: Lease) => Promise<Lease | undefined>): Promise<void>;
   /** Ends the work, once. */
   end(): Promise<void>;
@@ -55,7 +55,7 @@ export function startTerm({ lease: taken, previousToken, takenAt, work, onLost }
   };
   const lose = () => {
     onLost();
-    // A failure reaches whoever awaits `end`.
+    // Callers that await `end` get the failure.
     end().catch(() => {});
   };
   const giveUpInTime = () => setTimeout(lose, giveUpAfterMs - (performance.now() - renewedAt));

@@ -1,9 +1,9 @@
 import type { MongoClient } from 'mongodb';
 
 /**
- * Connects and prepares a database when the returned function is first called: all who call it meanwhile wait for the
- * same attempt, and one that failed is tried anew, since the driver never recovers from a first connection that failed
- * unless it is asked to connect again.
+ * Connects and prepares a database when the returned function is first called. Concurrent callers share one
+ * attempt. The next call retries a failed one: the driver does not recover from a failed first connection by
+ * itself.
  */
 export function connectMongo(client: MongoClient, prepare: () => Promise<void>): () => Promise<void> {
   let ready: Promise<void> | undefined;
@@ -24,14 +24,14 @@ export function connectMongo(client: MongoClient, prepare: () => Promise<void>):
   };
 }
 
-/** Where the URL takes the time limit away, ms. */
+/** Used if the URL disables the connect timeout, ms. */
 const slowestConnectMs = 30_000;
 
 /**
- * The driver (mongodb 7.9) waits for ever where the connection of a heartbeat is closed while it is written to, and
- * then finds the server no more. Each heartbeat ends in time, well or badly, or never.
+ * If a heartbeat's connection closes during a write, the driver (mongodb 7.9) waits for its answer for ever
+ * and never finds the server again. So a heartbeat that neither succeeds nor fails in time counts as lost.
  */
-function onLostHeartbeat(client: MongoClient, act: () => void): void {
+function onLostHeartbeat(client: MongoClient, onLost: () => void): void {
   const { connectTimeoutMS, heartbeatFrequencyMS } = client.options;
   const waiting = new Map<string, NodeJS.Timeout>();
   const ended = (server: string) => {
@@ -40,9 +40,9 @@ function onLostHeartbeat(client: MongoClient, act: () => void): void {
   };
   client.on('serverHeartbeatStarted', ({ connectionId, awaited }) => {
     ended(connectionId);
-    // To connect, then to shake hands; an awaited answer is held back by the server.
+    // Time to connect and to shake hands; the server also delays the answer to an awaited heartbeat.
     const withinMs = 3 * (connectTimeoutMS || slowestConnectMs) + (awaited ? heartbeatFrequencyMS : 0);
-    waiting.set(connectionId, setTimeout(act, withinMs).unref());
+    waiting.set(connectionId, setTimeout(onLost, withinMs).unref());
   });
   client.on('serverHeartbeatSucceeded', ({ connectionId }) => ended(connectionId));
   client.on('serverHeartbeatFailed', ({ connectionId }) => ended(connectionId));

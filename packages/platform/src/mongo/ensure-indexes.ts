@@ -7,12 +7,15 @@ export interface MongoIndex {
   readonly serves: string;
 }
 
-/** Makes the missing ones, one per call: FerretDB 1.24 drops the connection when several of one call already exist. */
+/**
+ * Creates the missing ones, one per call: FerretDB 1.24 drops the connection if several in one call already
+ * exist.
+ */
 export async function ensureIndexes(db: Db, indexes: readonly MongoIndex[]): Promise<void> {
   for (const { collection, key } of indexes) await db.collection(collection).createIndex(key);
 }
 
-/** Splits the indexes: on empty collections they are made in a moment, on grown ones they take time. */
+/** Splits the indexes: on an empty collection one is created at once, on a grown one it takes time. */
 export async function splitIndexes(db: Db, indexes: readonly MongoIndex[]) {
   const names = [...new Set(indexes.map(({ collection }) => collection))];
   const first = { projection: { _id: 1 } };

@@ -97,7 +97,7 @@ describe('a database on MongoDB', { skip: skip.mongo }, () => {
     const seen = upgraded.db.collection('people');
     assert.equal((await seen.findOne())?.name, 'Ana');
     const said = () => logged.filter((line) => line.includes('"indexes"'));
-    await t.waitFor(() => assert.match(said().join(), /failing, trying again/), { timeout: 10_000 });
+    await t.waitFor(() => assert.match(said().join(), /step failed, retrying/), { timeout: 10_000 });
     await seen.dropIndex('by_hand');
     await t.waitFor(() => assert.match(said().join(), /recovered/), { timeout: 10_000 });
     assert.ok(await seen.indexExists('name_1'));

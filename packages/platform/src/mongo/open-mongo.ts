@@ -60,7 +60,7 @@ export function openMongo({ url, database, indexes, logger, client: options }: M
     if (onGrown.length > 0) indexing ??= keepIndexes(db, onGrown, logger);
   });
   // The driver's monitoring reports unreachable servers; calls report refused credentials.
-  const told = (error: unknown): never => {
+  const reportAndRethrow = (error: unknown): never => {
     if (mistakeIn(error) !== undefined) outage.failed(error, 'calls');
     throw error;
   };
@@ -68,14 +68,14 @@ export function openMongo({ url, database, indexes, logger, client: options }: M
   const ready = async () => {
     // Connecting would open the closed client again.
     if (closed) throw new Error('the database is closed');
-    await connected().catch(told);
+    await connected().catch(reportAndRethrow);
   };
   return {
     db,
     ready,
     async ping() {
       await ready();
-      await db.command({ ping: 1 }).catch(told);
+      await db.command({ ping: 1 }).catch(reportAndRethrow);
       outage.reached('calls');
     },
     async probe(collections) {

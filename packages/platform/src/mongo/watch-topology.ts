@@ -1,7 +1,9 @@
 import type { MongoClient } from 'mongodb';
 import type { Outage } from '../outage/watch-outage.ts';
 
-/** Reports whether a writable server is reached, by the driver's own monitoring, even when no call is made. */
+/**
+ * Reports from the driver's monitoring whether a writable server is reachable, even while no calls are made.
+ */
 export function watchTopology(client: MongoClient, outage: Outage): void {
   client.on('topologyDescriptionChanged', ({ newDescription }) => {
     const servers = [...newDescription.servers.values()];

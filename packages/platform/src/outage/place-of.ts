@@ -19,9 +19,9 @@ export function placeOf(url: string): Place {
   const [, scheme = '', signIn = '', hosts = ''] = /^([^:]+):\/\/(?:([^/?]*)@)?([^/?]*)/.exec(url) ?? [];
   const [, password = ''] = /:(.*)/s.exec(signIn) ?? [];
   const secrets = password === '' ? [] : [password, decoded(password)];
-  const [, host, said] = /^([^,]*?)(?::(\d+))?$/.exec(hosts) ?? [];
+  const [, host, givenPort] = /^([^,]*?)(?::(\d+))?$/.exec(hosts) ?? [];
   if (host === undefined) return { host: hosts, secrets };
-  const port = said === undefined ? ports[scheme] : Number(said);
+  const port = givenPort === undefined ? ports[scheme] : Number(givenPort);
   return { host, ...(port !== undefined && { port }), secrets };
 }
 

@@ -2,8 +2,8 @@ import type { Logger } from '../logger.ts';
 import { mistakeIn } from './decide-mistake.ts';
 import { placeOf } from './place-of.ts';
 
-/** A mistake that lasts is logged again after this, ms. */
-const sayAgainMs = 60_000;
+/** A persistent mistake is logged again after this long, ms. */
+const relogAfterMs = 60_000;
 /** Longest message that is logged, in characters. */
 const longest = 300;
 
@@ -16,7 +16,8 @@ export interface OutageOptions {
 }
 
 /**
- * Whether a server lets us in, as its users report. Each part (a connection, the calls) reports its own end of trouble.
+ * Whether a server accepts us, as its clients report. Each part (a connection, the calls) reports its own
+ * recovery.
  */
 export interface Outage {
   failed(error: unknown, part: string): void;
@@ -32,19 +33,19 @@ export interface Outage {
 export function watchOutage({ what, url, logger, now = () => performance.now() }: OutageOptions): Outage {
   const { secrets, ...place } = placeOf(url);
   const failing = new Map<string, string | undefined>();
-  let said: { readonly refused: string | undefined; readonly at: number } | undefined;
+  let lastLogged: { readonly refused: string | undefined; readonly at: number } | undefined;
   const refusedNow = () => [...failing.values()].find((refused) => refused !== undefined);
-  const sayRefused = (err: unknown, refused: string) => {
-    if (said?.refused === refused && now() - said.at < sayAgainMs) return;
-    said = { refused, at: now() };
+  const logRefused = (err: unknown, refused: string) => {
+    if (lastLogged?.refused === refused && now() - lastLogged.at < relogAfterMs) return;
+    lastLogged = { refused, at: now() };
     logger?.error(
       { ...place, refused, said: wordsOf(err, secrets), err },
       `${what} refuses us, trying again`,
     );
   };
-  const sayAway = (err: unknown) => {
-    if (said !== undefined && said.refused === refusedNow()) return;
-    said = { refused: undefined, at: now() };
+  const logAway = (err: unknown) => {
+    if (lastLogged !== undefined && lastLogged.refused === refusedNow()) return;
+    lastLogged = { refused: undefined, at: now() };
     logger?.warn({ ...place, err }, `${what} not reached, trying again`);
   };
 
@@ -52,13 +53,13 @@ export function watchOutage({ what, url, logger, now = () => performance.now() }
     failed(err, part) {
       const refused = mistakeIn(err);
       failing.set(part, refused);
-      if (refused !== undefined) sayRefused(err, refused);
-      else if (refusedNow() === undefined) sayAway(err);
+      if (refused !== undefined) logRefused(err, refused);
+      else if (refusedNow() === undefined) logAway(err);
     },
     reached(part) {
       failing.delete(part);
-      if (failing.size > 0 || said === undefined) return;
-      said = undefined;
+      if (failing.size > 0 || lastLogged === undefined) return;
+      lastLogged = undefined;
       logger?.info(place, `${what} reached again`);
     },
     get refused() {

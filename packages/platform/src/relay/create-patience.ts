@@ -1,5 +1,6 @@
-/** Waits that all end together once patience does. */
+/** Several waits that can all be ended together. */
 export interface Patience {
+  /** Resolves as `promised` does, or with `otherwise()` once `end` is called. */
   waitFor<Result>(promised: Promise<Result>, otherwise: () => Result): Promise<Result>;
   end(): void;
 }

@@ -1,10 +1,10 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { Outbox } from './outbox.ts';
 
-/** Services in one process share a registry, and so a metric. */
+/** Services in one process share a registry, and therefore the metric. */
 const outboxesOf = new WeakMap<Registry, Map<string, Outbox>>();
 
-/** How many events wait for the broker, looked up whenever the metrics are read; no value while the store is away. */
+/** Counts the events waiting for the broker, on each scrape; no value while the store is unavailable. */
 export function gaugeOutbox(metrics: Registry, service: string, outbox: Outbox): void {
   const known = outboxesOf.get(metrics);
   if (known !== undefined) return void known.set(service, outbox);

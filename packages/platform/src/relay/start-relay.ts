@@ -7,11 +7,11 @@ import { createPatience } from './create-patience.ts';
 import { gaugeOutbox } from './gauge-outbox.ts';
 import type { Outbox, Verdict } from './outbox.ts';
 
-/** Confirms that a drain awaits at once: enough to hide the broker's round trip, few enough to be cheap to send again. */
+/** Unconfirmed events per drain: enough to hide the broker's round trip, few enough to be cheap to resend. */
 const window = 500;
 /** How long a stop waits for outstanding confirms, ms. Events without one are published again later. */
 const lastConfirmsMs = 2_000;
-/** How long an event waits when no hint wakes the relay, ms. */
+/** How often the outbox is polled when nothing wakes the relay, ms. */
 const pollMs = 500;
 
 export interface RelayOptions {
@@ -22,7 +22,7 @@ export interface RelayOptions {
   readonly service: string;
 }
 
-/** Publishes what waits in the outbox, at least once and each entity's events in order. `wake` is only a hint. */
+/** Publishes the outbox at least once, each entity's events in order. `wake` is only a hint. */
 export function startRelay({ outbox, bus, logger, metrics, service }: RelayOptions): Loop {
   const published = relayCounter(metrics);
   gaugeOutbox(metrics, service, outbox);
@@ -33,7 +33,7 @@ export function startRelay({ outbox, bus, logger, metrics, service }: RelayOptio
       events.map(async (event) => {
         const { verdict, err } = await publishOne(bus, event);
         published.inc({ service, pattern: event.pattern, verdict });
-        // Said once, not at every try.
+        // Logged once, not at every attempt.
         if (verdict === 'refused' && !refusing) {
           refusing = true;
           logger.error({ err, ...namesOf(event) }, 'events refused, kept in the outbox');
@@ -45,7 +45,7 @@ export function startRelay({ outbox, bus, logger, metrics, service }: RelayOptio
     refusing &&= verdicts.includes('refused') || verdicts.length === 0;
     return verdicts;
   };
-  /** Whether more may go at once. */
+  /** Whether to drain again at once. */
   const drain = async () => {
     if (!bus.status.connected || bus.status.blocked) return false;
     const { confirmed, full } = await outbox.drain(window, publishAll);
@@ -59,7 +59,7 @@ export function startRelay({ outbox, bus, logger, metrics, service }: RelayOptio
     logger,
     idleMs: pollMs,
     step: async (stop) => {
-      // Where much waits, one drain takes and clears while the broker confirms what another published.
+      // With a backlog, one drain reads and clears while the broker confirms the events of another.
       if (await drain()) await all(Array.from({ length: outbox.drainsAtOnce }, () => drainOn(stop)));
       return 'idle';
     },
@@ -74,7 +74,7 @@ export function startRelay({ outbox, bus, logger, metrics, service }: RelayOptio
   };
 }
 
-/** Throws when one failed, but not before all have ended: none goes on unseen. */
+/** Throws if one failed, but only once all have ended, so that none keeps running unobserved. */
 async function all(works: readonly Promise<void>[]): Promise<void> {
   await Promise.allSettled(works);
   await Promise.all(works);

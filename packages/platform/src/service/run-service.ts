@@ -7,7 +7,7 @@ import { createLogger } from '../logger.ts';
 import type { Service, Surroundings } from './service.ts';
 import { watchBroker } from './watch-broker.ts';
 
-/** What every service's configuration has when it runs alone. */
+/** The configuration that every service needs when it runs alone. */
 export interface ServiceConfig {
   readonly rabbitmqUrl: string;
   readonly host: string;
@@ -42,7 +42,7 @@ export async function runService<Config extends ServiceConfig>(
     const http = await createHttp({ title, description, host, port, corsOrigins, logger });
     stack.use(watchBroker({ bus, health: http.health, logger }));
     stack.use(await program.start(config, { bus, http, logger }));
-    // Last in, first out: the API closes before what it stands on.
+    // Added last, so closed first: the API closes before what it depends on.
     stack.use(http);
     logger.info({ url: await http.listen() }, 'listening');
     return stack.move();

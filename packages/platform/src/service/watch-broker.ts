@@ -3,10 +3,10 @@ import type { Health } from '../http/health.ts';
 import type { Logger } from '../logger.ts';
 import { startLoop } from '../loop.ts';
 
-/** How often a missing broker is tried again, ms. */
+/** How often to retry while the broker is unreachable, ms. */
 const retryMs = 2_000;
 
-/** Ensures the topology as soon as the broker can be reached, and tells /readyz how that stands. */
+/** Ensures the topology as soon as the broker can be reached, and reports the state to /readyz. */
 export function watchBroker({
   bus,
   health,
@@ -19,11 +19,11 @@ export function watchBroker({
   let attempted = false;
   let ensured = false;
   health.add('broker', () => {
-    if (!attempted) return { state: 'starting', reason: 'the broker is being looked for' };
+    if (!attempted) return { state: 'starting', reason: 'connecting to the broker' };
     const { connected, refused = 'the broker is not reached' } = bus.status;
     if (!connected || !ensured) return { state: 'degraded', reason: refused };
     return bus.status.blocked
-      ? { state: 'degraded', reason: 'the broker takes no messages' }
+      ? { state: 'degraded', reason: 'the broker blocks publishing' }
       : { state: 'ok' };
   });
   return startLoop({

@@ -5,9 +5,9 @@ import { DatabaseSync } from 'node:sqlite';
 export type { DatabaseSync } from 'node:sqlite';
 
 /**
- * Opens an embedded database (`:memory:` for none on disk) and brings it to the newest schema; `schema[n]` is the SQL
- * that leads from version n to n + 1. A killed process loses nothing that was committed; a power cut may cost the last
- * moments (`synchronous = NORMAL`). What is deleted is overwritten.
+ * Opens an embedded database (`:memory:` keeps it off the disk) and migrates it to the newest schema;
+ * `schema[n]` is the SQL that leads from version n to n + 1. A killed process loses nothing committed; a
+ * power cut may lose the last commits (`synchronous = NORMAL`). Deleted content is overwritten.
  */
 export function openSqlite(file: string, schema: readonly string[]): DatabaseSync {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });

@@ -2,7 +2,10 @@ import { bounds, cleanText } from '@riff/events';
 import type { SignedIn } from '@riff/platform';
 import type { UserRefStore } from '../store/user-ref-store.ts';
 
-/** The author's name as their followers read it: the newest that events told, else the one in the author's token. */
+/**
+ * The author's name for messages to followers: the newest from user events, else the one in the author's
+ * token.
+ */
 export async function artistName(
   userRefs: Pick<UserRefStore, 'read'>,
   { id, name }: SignedIn,

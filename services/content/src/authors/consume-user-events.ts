@@ -18,9 +18,9 @@ export interface ConsumeDeps {
   readonly logger: Logger;
 }
 
-/** Takes what `content_queue` brings into the references of users. Several instances may do so at once. */
+/** Consumes `content_queue` and stores user references. Several instances may do so at once. */
 export function consumeUserEvents({ bus, store, logger }: ConsumeDeps): Consuming {
-  /** Already forwarded: a batch that failed half-way is applied again. */
+  /** Deliveries already forwarded: a batch that failed halfway is applied again. */
   const passedOn = new WeakSet<Delivery>();
   return startConsuming({
     bus,
@@ -50,7 +50,7 @@ function isUserEvent(event: IncomingEvent): event is UserEvent {
   );
 }
 
-/** An event that somebody sent to the wrong queue goes to the exchange, and from there to whom it concerns. */
+/** Forwards an event that was sent to the wrong queue to the exchange, which routes it to its consumers. */
 async function passOn(bus: Bus, { event, delivery }: Received): Promise<void> {
   const { body, properties } = delivery;
   await bus.publish({ routingKey: event.pattern, body, properties });

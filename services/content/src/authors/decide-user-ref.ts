@@ -8,10 +8,10 @@ export function userIdOf(event: UserEvent): string {
 }
 
 /**
- * What is held of a user after an event: the newer version wins, one without a version follows in order of arrival, and
- * nothing passes an erasure, which keeps name and address until the sweep has searched for them. Version 0 comes from
- * an account that is already erased, without name and address: it replaces nothing. Returns the same object when the
- * event brings nothing new.
+ * The user reference after an event. The newer version wins, an event without a version applies in order of
+ * arrival, and nothing replaces an erasure, which keeps name and address until the sweep has searched for
+ * them. Version 0 comes from an already erased account, without name and address, and replaces nothing.
+ * Returns the same object if nothing changes.
  */
 export function decideUserRef(held: UserRef | undefined, event: UserEvent): UserRef {
   if (held?.erased === true) return held;

@@ -3,9 +3,9 @@ import type { ContentStore } from '../store/content-store.ts';
 import { decideUserRef, type UserEvent, userIdOf } from './decide-user-ref.ts';
 
 /**
- * Stores what events say of users, in order. Doing so twice changes nothing. `now` is when an erasure counts as asked.
- * The references come before the sweep of an erased account may begin: they tell it the last name and address to
- * search for, and no later write passes them.
+ * Applies user events in order; applying them twice changes nothing. `now` becomes the time of erasure
+ * requests. The references are written before an erasure begins, because its sweep searches for the name and
+ * address in them. After that, no write changes an erased reference.
  */
 export async function ingestUserEvents(
   { userRefs, erasure }: Pick<ContentStore, 'userRefs' | 'erasure'>,

@@ -15,13 +15,13 @@ const moment = z.union(
 const written = {
   title: line(maxTitle).describe('followers read it: "New event: {title}"'),
   description: prose.optional(),
-  eventDate: moment.describe('kept as it is written, with or without a zone'),
+  eventDate: moment.describe('stored as given, with or without a zone'),
   location: line(500),
 };
 
 export const newArtistEvent = z.strictObject(written).meta({ id: 'NewEvent' });
 
-/** What a change may set; `description: null` takes it away. */
+/** The fields that a change may set; `description: null` removes it. */
 export const artistEventChange = z
   .strictObject({ ...written, description: prose.nullable() })
   .partial()
@@ -39,7 +39,7 @@ export const shownArtistEvent = z
 
 export type NewArtistEvent = z.output<typeof newArtistEvent>;
 export type ArtistEventChange = z.output<typeof artistEventChange>;
-/** A concert, a release: what an artist invites to. */
+/** An artist's event, such as a concert or a release. */
 export type ArtistEvent = Publication & NewArtistEvent;
 
 export class EventNotFoundError extends Error {

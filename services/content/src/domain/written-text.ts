@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-/** The longest title: with any message's beginning before it, it fits the 1,000 units of a message. */
+/** The longest title: with the longest prefix, it fits into the 1,000 units of a message. */
 export const maxTitle = 900;
 const maxProse = 20_000;
 
-/** One line, such as a title: a mail's subject is made of it. Space around it isn't kept. */
+/** One line, such as a title, which becomes part of an email's subject. It is trimmed. */
 export const line = (max: number) =>
   z
     .string()
@@ -18,5 +18,5 @@ export const prose = z
   .string()
   .max(maxProse)
   .regex(/^(?:[\t\n]|[^\p{Cc}\p{Cs}])*$/u, {
-    error: 'must be well-formed and without control characters but tab and newline',
+    error: 'must be well-formed and without control characters except tab and newline',
   });

@@ -1,8 +1,8 @@
 import type { ContentStore } from '../store/content-store.ts';
 
 /**
- * Withdraws what was written for accounts that are erased, by requests that were under way; the sweep then looks again
- * for what else of it is left. Which accounts those are.
+ * Returns which of these accounts are erased, after withdrawing what requests in progress still wrote for
+ * them. Their erasures are reopened, so that the eraser sweeps them once more.
  */
 export async function withdrawAgain(
   erasure: ContentStore['erasure'],

@@ -4,8 +4,9 @@ import type { ContentStore } from '../store/content-store.ts';
 import { withdrawAgain } from './withdraw-again.ts';
 
 /**
- * The same outbox, but what it publishes of an erased account is withdrawn first and names nobody: a request that ended
- * between its write and its look at the tombstones left it. Whatever is written passes here, since its event waits.
+ * Wraps the outbox: before publishing, content of erased accounts is withdrawn and the artist's name removed.
+ * A request may have crashed between its write and its tombstone check. Every write has a pending event, so
+ * all of them pass through here.
  */
 export function withoutErased(outbox: Outbox, erasure: ContentStore['erasure']): Outbox {
   return {

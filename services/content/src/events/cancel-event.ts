@@ -6,8 +6,8 @@ import type { EventDeps } from './create-event.ts';
 import { eventMessage } from './event-message.ts';
 
 /**
- * Deletes an event and has its followers told, in one write; nothing follows it.
- * Throws EventNotFoundError, also for somebody else's or a cancelled event.
+ * Deletes an event and stores its cancellation message, in one write. It is the event's last message. Throws
+ * EventNotFoundError, also for someone else's or a cancelled event.
  */
 export async function cancelEvent(
   { events, publishing }: EventDeps,

@@ -1,7 +1,7 @@
 import { nextVersion } from '@riff/events';
 import type { ArtistEvent, ArtistEventChange } from '../domain/artist-event.ts';
 
-/** The event after a change, at its next version; undefined when the change says nothing new. */
+/** The event after a change, at its next version; undefined if nothing changes. */
 export function decideUpdate(
   event: ArtistEvent,
   change: ArtistEventChange,

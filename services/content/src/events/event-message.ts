@@ -3,7 +3,7 @@ import type { ArtistEvent } from '../domain/artist-event.ts';
 import type { ContentEvent } from '../domain/publication.ts';
 import { pagePath } from '../publications/page-path.ts';
 
-/** What followers are told about an event. */
+/** The message to followers about an event. */
 export function eventMessage(
   pattern: Extract<ContentEventName, `event.${string}`>,
   event: ArtistEvent,

@@ -5,7 +5,7 @@ import type { EventDeps } from './create-event.ts';
 import { decideUpdate } from './decide-update.ts';
 import { eventMessage } from './event-message.ts';
 
-/** As many changes wait for the broker as one event may hold. */
+/** The event already has the maximum number of changes waiting for the broker. */
 class EventBusyError extends Error {
   override name = 'EventBusyError';
   readonly code = 'event-busy';
@@ -13,9 +13,9 @@ class EventBusyError extends Error {
 }
 
 /**
- * Changes an event and has its followers told, unless nothing changes. Whoever loses a race decides again on what the
- * winner left, so that updates succeed one after the other and none passes a cancellation.
- * Throws EventNotFoundError, also for somebody else's or a cancelled event, and EventBusyError.
+ * Changes an event and stores its message to followers, unless nothing changes. The loser of a race decides
+ * again from the winner's state, so updates succeed one after the other and none follows a cancellation.
+ * Throws EventNotFoundError, also for someone else's or a cancelled event, and EventBusyError.
  */
 export async function updateEvent(
   { events, publishing }: EventDeps,
@@ -31,7 +31,7 @@ export async function updateEvent(
     const meta = newMeta(publishing, { occurredAt, version: next.version });
     const outcome = await events.change(event, next, eventMessage('event.updated', next, artistName, meta));
     if (outcome === 'full')
-      throw new EventBusyError('Its last changes are still on their way. Try again soon.');
+      throw new EventBusyError('Earlier changes to this event are still being published. Try again soon.');
     if (outcome === 'stale') continue;
     publishing.stored();
     return next;

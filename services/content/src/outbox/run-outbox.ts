@@ -20,11 +20,11 @@ export interface OutboxDeps {
 }
 
 export interface RunningOutbox extends HeldLease {
-  /** Something waits: don't wait for the next look. Only a hint; the one who relays may be another instance. */
+  /** Polls at once, since an event is waiting. Only a hint: the relay may run in another instance. */
   wake(): void;
 }
 
-/** Publishes what waits, in one instance at a time: a publication is never relayed by two. */
+/** Publishes waiting events, in one instance at a time, so that two never relay the same publication. */
 export function runOutbox({ store, bus, holder, logger, metrics }: OutboxDeps): RunningOutbox {
   const outbox = withoutErased(store.outbox, store.erasure);
   let relay: Loop | undefined;

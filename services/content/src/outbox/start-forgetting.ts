@@ -1,7 +1,9 @@
 import { type Logger, type Loop, startLoop } from '@riff/platform';
 import type { ContentStore } from '../store/content-store.ts';
 
-/** How long the id and hash of a deleted publication stay, so that a late repeat doesn't create it again, ms. */
+/**
+ * How long the id and hash of a deleted publication are kept, so that a late repeat doesn't recreate it, ms.
+ */
 const keepMs = 24 * 60 * 60 * 1_000;
 const everyMs = 10 * 60 * 1_000;
 

@@ -1,4 +1,4 @@
-/** Where a reader finds a publication: the artist's page, which shows their posts and events. */
+/** The page of a publication: the artist's page, which shows their posts and events. */
 export function pagePath({ authorId, id }: { readonly authorId: string; readonly id: string }): string {
   return `/artistas/${encodeURIComponent(authorId)}#${encodeURIComponent(id)}`;
 }

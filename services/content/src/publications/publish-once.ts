@@ -7,9 +7,10 @@ class IdempotencyConflictError extends Error {
 }
 
 /**
- * Stores a new publication with its event, in one write. A repeat (a client's under its Idempotency-Key, or a
- * driver's whose first try was applied) stores nothing and gets the first answer, also when it was changed or deleted
- * since. Throws IdempotencyConflictError when the key was used for something else.
+ * Stores a new publication with its event, in one write. A repeat (by a client with the same Idempotency-Key,
+ * or by the driver after an applied first try) stores nothing and gets the first answer, even if the
+ * publication was changed or deleted since. Throws IdempotencyConflictError if the key was used for another
+ * request.
  */
 export async function publishOnce<Item extends Publication>(
   store: PublicationStore<Item>,
@@ -18,7 +19,7 @@ export async function publishOnce<Item extends Publication>(
 ): Promise<Item> {
   const taken = await store.insert(item, event);
   if (taken === undefined) return item;
-  // Without a key the id is random: only our own first try can have taken it.
+  // Without a key the id is random, so only our own first try can have used it.
   if (taken.requestHash !== item.requestHash) {
     throw new IdempotencyConflictError('This Idempotency-Key was used for another request. Use a new one.');
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
-/** The Idempotency-Key header: the caller's name for one creation, so that a repeat creates nothing. */
+/** The Idempotency-Key header: identifies one creation, so that a repeat creates nothing. */
 export const idempotencyKey = z
   .string()
   .min(1)
@@ -9,9 +9,9 @@ export const idempotencyKey = z
   .regex(/^[^\p{Cc}\p{Cs}]+$/u, { error: 'must be without control characters' });
 
 export interface RequestIdentity {
-  /** The publication's id: the same author and key always make the same. */
+  /** The publication's id, derived from kind, author and key. */
   readonly id: string;
-  /** Of the body: another body under the same key is another request. */
+  /** Hash of the body: a different body with the same key is a different request. */
   readonly hash: string;
 }
 
@@ -21,7 +21,7 @@ export function identifyRequest(
   key: string,
   body: Readonly<Record<string, string | undefined>>,
 ): RequestIdentity {
-  // None of the three holds a NUL, so no two requests make the same name.
+  // None of the three contains a NUL, so different requests have different names.
   const name = [kind, authorId, key].join('\0');
   const fields = Object.entries(body)
     .filter(([, value]) => value !== undefined)
@@ -31,7 +31,9 @@ export function identifyRequest(
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest();
 
-/** The beginning of a digest as a UUID of version 8, which RFC 9562 leaves to whoever makes it. */
+/**
+ * The first 16 bytes of a digest as a version 8 UUID, the version that RFC 9562 reserves for custom formats.
+ */
 function uuidOf(digest: Buffer): string {
   const bytes = digest.subarray(0, 16);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);

@@ -10,7 +10,7 @@ export function cancelEventRoute(app: HttpApp, { auth, ...deps }: RouteDeps): vo
       onRequest: auth.required,
       schema: {
         tags,
-        summary: 'Cancel an event of yours; every follower is told',
+        summary: 'Cancel an event of yours; every follower is notified',
         security: tokenNeeded,
         params: byId,
         response: { 204: noContent, ...problems(401, 404, 503) },

@@ -12,7 +12,7 @@ export function createEventRoute(app: HttpApp, { auth, ...deps }: RouteDeps): vo
       onRequest: auth.required,
       schema: {
         tags,
-        summary: 'Announce an event; every follower is told',
+        summary: 'Announce an event; every follower is notified',
         security: tokenNeeded,
         headers: creationHeaders,
         body: newArtistEvent,

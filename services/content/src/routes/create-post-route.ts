@@ -12,7 +12,7 @@ export function createPostRoute(app: HttpApp, { auth, ...deps }: RouteDeps): voi
       onRequest: auth.required,
       schema: {
         tags,
-        summary: 'Publish a post; every follower is told',
+        summary: 'Publish a post; every follower is notified',
         security: tokenNeeded,
         headers: creationHeaders,
         body: newPost,

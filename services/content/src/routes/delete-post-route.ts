@@ -10,7 +10,7 @@ export function deletePostRoute(app: HttpApp, { auth, ...deps }: RouteDeps): voi
       onRequest: auth.required,
       schema: {
         tags,
-        summary: 'Delete a post of yours; nobody is told',
+        summary: 'Delete a post of yours; nobody is notified',
         security: tokenNeeded,
         params: byId,
         response: { 204: noContent, ...problems(401, 404, 503) },

@@ -9,9 +9,9 @@ export const creationHeaders = z.looseObject({
   'idempotency-key': idempotencyKey
     .optional()
     .describe(
-      'a name of your own for this creation: a repeat gets the first answer, up to 24 hours after a deletion too; another body gets 409',
+      'your own name for this creation: a repeat gets the first answer, even up to 24 hours after a deletion; a different body gets 409',
     ),
 });
 
-/** Null in a description means no body at all. */
+/** In a response schema, null means no body. */
 export const noContent = z.null().describe('Done');

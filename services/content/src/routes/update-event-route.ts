@@ -12,7 +12,7 @@ export function updateEventRoute(app: HttpApp, { auth, ...deps }: RouteDeps): vo
       onRequest: auth.required,
       schema: {
         tags,
-        summary: 'Change an event of yours; if anything changes, every follower is told',
+        summary: 'Change an event of yours; if anything changes, every follower is notified',
         security: tokenNeeded,
         params: byId,
         body: artistEventChange,

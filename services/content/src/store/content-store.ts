@@ -6,21 +6,21 @@ import type { PublicationStore } from './publication-store.ts';
 import type { UserRefStore } from './user-ref-store.ts';
 
 /**
- * What Content-MS keeps: on MongoDB in production, embedded otherwise. A store that is away makes its verbs throw an
- * error of which `isUnavailable` holds; they work again once it is back.
+ * The data of Content-MS: on MongoDB in production, embedded otherwise. While the store is unreachable, its
+ * methods throw errors for which `isUnavailable` is true.
  */
 export interface ContentStore extends AsyncDisposable {
   readonly posts: PublicationStore<Post>;
   readonly events: PublicationStore<ArtistEvent>;
-  /** The events of both that wait for the broker. Draining also takes away what was deleted. */
+  /** The events of both that wait for the broker. Draining also removes deleted publications. */
   readonly outbox: Outbox;
   readonly userRefs: UserRefStore;
   readonly erasure: ErasureStore;
   readonly leases: LeaseStore;
   /** Throws when the store can't be reached. */
   ping(): Promise<void>;
-  /** Writes a probe to everything that the consumer writes to, and removes it; throws if a write is refused. */
+  /** Writes and removes a probe wherever the consumer writes; throws if a write is refused. */
   probe(): Promise<void>;
-  /** Forgets the ids and hashes of what was deleted before. */
+  /** Removes the ids and hashes of publications deleted before that time. */
   forgetDeleted(before: Date): Promise<void>;
 }

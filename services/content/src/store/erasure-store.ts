@@ -1,14 +1,17 @@
-/** An erased account: the tombstone that no later event passes, and the receipt of what was done. Ids and times only. */
+/**
+ * An erased account: a tombstone that later events cannot replace, and a record of the erasure. Ids and times
+ * only.
+ */
 export interface Erasure {
   readonly userId: string;
   readonly askedAt: string;
-  /** When nothing of the person was left here. */
+  /** When the last of the personal data was removed here. */
   readonly doneAt?: string;
 }
 
-/** Tombstones, and what takes a person out of what is kept. Each verb done twice is done once. */
+/** Tombstones, and the removal of a person from the stored data. All methods are idempotent. */
 export interface ErasureStore {
-  /** Writes tombstones; one that is there is left as it is. */
+  /** Writes tombstones; existing ones are left unchanged. */
   begin(userIds: readonly string[], askedAt: string): Promise<void>;
   /** Which of these accounts are erased. */
   among(userIds: readonly string[]): Promise<ReadonlySet<string>>;
@@ -17,16 +20,17 @@ export interface ErasureStore {
   open(limit: number, putOff?: readonly string[]): Promise<readonly string[]>;
 
   /**
-   * Deletes what the account published, telling nobody. The events that wait for the broker still go out, in their
-   * order, but without the artist's name; what they belong to goes after them. Whether all is gone.
+   * Deletes what the account published, without notifying anyone. Events that wait for the broker are still
+   * published, in order, but without the artist's name; then their publications are removed. Returns whether
+   * everything is gone.
    */
   withdraw(userId: string): Promise<boolean>;
-  /** Takes name and address out of the `user_refs`, whose tombstones stay. */
+  /** Removes name and address from the `user_refs`, which stay as tombstones. */
   forget(userIds: readonly string[]): Promise<void>;
-  /** Overwrites what deleted bytes an embedded database still holds. */
+  /** Overwrites deleted bytes that an embedded database still contains. */
   scrub(): Promise<void>;
-  /** Notes that all is done. */
+  /** Records that the erasures are done. */
   finish(userIds: readonly string[], doneAt: string): Promise<void>;
-  /** Has the account swept once more: something of it was written since. */
+  /** Makes the eraser sweep the account once more, since something of it was written meanwhile. */
   reopen(userId: string): Promise<void>;
 }

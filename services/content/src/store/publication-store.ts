@@ -3,26 +3,26 @@ import type { ContentEvent, Publication } from '../domain/publication.ts';
 /** Most events of one publication that may wait for the broker. */
 export const maxPending = 100;
 
-/** Who has an id already. */
+/** The existing publication with an id. */
 export interface Taken {
   readonly createdAt: Date;
   readonly requestHash?: string | undefined;
 }
 
-/** A place in a list that goes from new to old. */
+/** A position in a list sorted newest first. */
 export interface Position {
   readonly createdAt: Date;
   readonly id: string;
 }
 
 /**
- * Posts or events. Each change and the event that tells of it are one atomic write: `stale` and `false` mean that the
- * publication isn't at the version that was seen, or is deleted, and that nothing was written.
+ * Posts or events. Each change is written atomically with its event. `stale` and `false` mean that the
+ * publication is no longer at the version that was seen, or is deleted, and that nothing was written.
  */
 export interface PublicationStore<Item extends Publication> {
-  /** Stores it with its event, unless its id is taken: then tells by what. */
+  /** Stores it with its event. If its id is taken, stores nothing and returns the existing one. */
   insert(item: Item, event: ContentEvent): Promise<Taken | undefined>;
-  /** Undefined when there is none, or no longer. */
+  /** Undefined if it does not exist (any more). */
   find(id: string): Promise<Item | undefined>;
   /** Newest first, of one author or of all. */
   list(query: {
@@ -30,11 +30,11 @@ export interface PublicationStore<Item extends Publication> {
     after?: Position | undefined;
     limit: number;
   }): Promise<readonly Item[]>;
-  /** `full`: as many events wait as may; nothing was written. */
+  /** `full`: `maxPending` events are waiting already; nothing was written. */
   change(seen: Item, next: Item, event: ContentEvent): Promise<'changed' | 'stale' | 'full'>;
   /**
-   * Marks it as deleted, at the version that its event carries; it goes when nothing of it waits for the broker. One that was made under an Idempotency-Key
-   * leaves its id and hash until `ContentStore.forgetDeleted`.
+   * Marks it as deleted, at the version of its event. It is removed once none of its events waits for the
+   * broker. One created with an Idempotency-Key leaves its id and hash until `ContentStore.forgetDeleted`.
    */
   remove(seen: Item, event?: ContentEvent): Promise<boolean>;
 }

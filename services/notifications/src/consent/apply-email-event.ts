@@ -6,8 +6,8 @@ import type { ReadEvent } from './read-email-event.ts';
 type Stored = Pick<ConsentStore, 'suppress' | 'readEmail' | 'writeEmail'>;
 
 /**
- * Notes what a webhook says; false for a redelivery, which changes nothing. The addresses come first: an event counts
- * as applied only once all of it is.
+ * Applies a webhook event; false for a redelivery, which changes nothing. The suppressions are stored first:
+ * the event counts as applied only once everything is.
  */
 export async function applyEmailEvent(consent: Stored, { event, suppressions }: ReadEvent): Promise<boolean> {
   if (suppressions.length > 0) await consent.suppress(suppressions);

@@ -10,8 +10,8 @@ export interface ChangeArtistLevelDeps {
 }
 
 /**
- * Sets how much a person wants of one artist, followed or not: the news that they follow may still be on its way here,
- * and who follows again finds the level as they left it.
+ * Sets how much a user gets of one artist. It doesn't require a follow: the follow event may still be on its
+ * way here, and a user who follows again keeps the level.
  */
 export async function changeArtistLevel(
   { consent, now }: ChangeArtistLevelDeps,

@@ -4,7 +4,7 @@ import { choicesOf, decidePreferences, type EmailChoices, noPreferences } from '
 
 type Stored = Pick<ConsentStore, 'readPreferences' | 'writePreferences'>;
 
-/** Sets all of a person's choices about emails. Returns what is in effect. */
+/** Sets all of a user's email choices. Returns the choices in effect. */
 export async function changePreferences(
   consent: Stored,
   userId: string,

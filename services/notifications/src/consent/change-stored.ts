@@ -1,19 +1,19 @@
 import { ContendedError } from '@riff/platform';
 import type { Change } from '../store/consent-store.ts';
 
-/** How often a change is decided again on what another wrote meanwhile. */
+/** How often a change is tried against concurrent writes. */
 const attempts = 10;
 
 export interface ChangeStored<State> {
   readonly read: () => Promise<State | undefined>;
-  /** What stands where nothing is stored. */
+  /** The state when nothing is stored. */
   readonly initial: State;
-  /** Returns the very state that it was given when nothing changes. */
+  /** Must return the same object when nothing changes. */
   readonly decide: (state: State) => State;
   readonly write: (change: Change<State>) => Promise<boolean>;
 }
 
-/** Reads, decides and writes one document, and decides again while another's write came between. */
+/** Reads, decides and writes one document, and starts over if another write came between. */
 export async function changeStored<State extends { readonly version: number }>({
   read,
   initial,
@@ -28,5 +28,5 @@ export async function changeStored<State extends { readonly version: number }>({
     const next = { ...decided, version: before.version + 1 };
     if (await write({ held, next })) return next;
   }
-  throw new ContendedError('others keep writing the same document');
+  throw new ContendedError('other writers keep changing the same document');
 }

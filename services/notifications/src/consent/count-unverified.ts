@@ -1,4 +1,4 @@
-/** Unverified webhooks that one address may send in a minute. */
+/** Unverified webhooks allowed per address and minute. */
 export const unverifiedAllowed = 60;
 const windowMs = 60_000;
 
@@ -7,20 +7,20 @@ export class TooManyUnverifiedError extends Error {
   readonly code = 'too-many-attempts';
   readonly retryAfterSeconds: number;
   constructor(retryAfterMs: number) {
-    super('Too many webhooks without a good signature. Wait, then try again.');
+    super('Too many webhooks with a bad signature. Wait, then try again.');
     this.retryAfterSeconds = Math.ceil(retryAfterMs / 1000);
   }
 }
 
 export interface UnverifiedCount {
-  /** Counts one. Throws TooManyUnverifiedError when there were too many. */
+  /** Counts one. Throws TooManyUnverifiedError above the limit. */
   note(address: string): void;
 }
 
 /**
- * Webhooks whose signature isn't good, by address, for a minute from the first on. A good one is never counted nor
- * stopped, whoever else sends from its address: behind a proxy all have the same. `nowMs`: a monotonic clock. `kept`:
- * most counts kept; the oldest go first.
+ * Counts webhooks with a bad signature by address, for a minute from the first. Verified webhooks are neither
+ * counted nor limited, even from the same address: behind a proxy all senders share one. `nowMs`: a monotonic
+ * clock. `kept`: most counts kept; the oldest are dropped first.
  */
 export function countUnverified({ nowMs, kept = 10_000 }: CountOptions): UnverifiedCount {
   const counts = new Map<string, { count: number; readonly endsAt: number }>();

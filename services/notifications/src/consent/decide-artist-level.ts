@@ -9,13 +9,13 @@ export const noArtistPreference = (userId: string, artistId: string): ArtistPref
   version: 0,
 });
 
-/** The level in effect: a link that ended the emails leaves the inbox. */
+/** The level in effect: unsubscribing by a link still leaves the inbox. */
 export function levelOf(preference: ArtistPreference | undefined): ArtistLevel {
   if (preference === undefined) return 'all';
   return preference.unsubscribed && preference.level === 'all' ? 'inbox' : preference.level;
 }
 
-/** The preference after its owner set the level, which takes the place of what a link had ended. */
+/** The preference after the user set the level, which also overrides an unsubscription by a link. */
 export function decideArtistLevel(held: ArtistPreference, level: ArtistLevel, now: Date): ArtistPreference {
   if (held.level === level && !held.unsubscribed) return held;
   return { ...held, level, unsubscribed: false, changedAt: now };

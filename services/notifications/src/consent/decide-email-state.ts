@@ -1,6 +1,6 @@
 import { type Email, type EmailState, emailStates } from '../domain/email.ts';
 
-/** What a webhook says of an email. */
+/** A webhook event about an email. */
 export interface EmailEvent {
   /** The same on each delivery of this event (`svix-id`). */
   readonly id: string;
@@ -9,12 +9,12 @@ export interface EmailEvent {
   readonly at: Date;
 }
 
-/** How many events an email remembers: redeliveries of older ones change nothing either. */
+/** Event ids kept per email. A redelivery of an older event changes nothing either. */
 const remembered = 20;
 
 const rank = (state: EmailState) => emailStates.indexOf(state);
 
-/** An email of which nothing was applied yet: it begins as its first event says. */
+/** An email before its first event, with the state of that event. */
 export const noEmail = ({ resendId, state, at }: EmailEvent): Email => ({
   resendId,
   state,
@@ -24,8 +24,8 @@ export const noEmail = ({ resendId, state, at }: EmailEvent): Email => ({
 });
 
 /**
- * The email after one more event; the held one itself for a redelivery. The highest state stays, at the first time that
- * was said for it, so that any order and any repetition ends in the same.
+ * The email after one more event; returns `held` itself for a redelivery. The highest state stays, with the
+ * earliest time reported for it, so that any order and repetition of events gives the same result.
  */
 export function decideEmailState(held: Email, { id, state, at }: EmailEvent): Email {
   if (held.eventIds.includes(id)) return held;

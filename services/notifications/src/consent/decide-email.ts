@@ -3,7 +3,7 @@ import type { Suppression } from '../domain/email.ts';
 import type { ArtistPreference, Preferences } from '../domain/preferences.ts';
 import { isUnsubscribed } from './decide-preferences.ts';
 
-/** What is known, at the freeze, of one recipient's wishes about one email. Undefined: nothing. */
+/** One recipient's wishes about one email, as known at the freeze. Undefined: nothing is stored. */
 export interface Consent {
   readonly preferences: Preferences | undefined;
   readonly artist: ArtistPreference | undefined;
@@ -21,7 +21,7 @@ const suppressedBecause: Readonly<Record<Suppression['reason'], string>> = {
   suppressed: 'Resend sends nothing to the address',
 };
 
-/** Why a recipient isn't mailed about this, undefined when nothing speaks against it. */
+/** The reason not to mail a recipient about this event; undefined if there is none. */
 export function decideEmail({ preferences, artist, suppression }: Consent, kind: Kind): Refusal | undefined {
   if (preferences !== undefined && isUnsubscribed(preferences, kind)) {
     const all = preferences.unsubscribed.includes('all');

@@ -3,7 +3,7 @@ import type { Preferences } from '../domain/preferences.ts';
 
 type Locale = NonNullable<Preferences['locale']>;
 
-/** What a person sees and sets: the language of their emails, and which kinds they get. */
+/** The choices that a user sees and sets: the language of their emails, and which kinds they get. */
 export interface EmailChoices {
   readonly locale: Locale;
   readonly email: Readonly<Record<Kind, boolean>>;
@@ -16,7 +16,7 @@ export const noPreferences = (userId: string): Preferences => ({
   version: 0,
 });
 
-/** What is in effect: what a link ended counts like what its owner switched off. */
+/** The choices in effect: a kind is off whether a link or its owner switched it off. */
 export function choicesOf(preferences: Preferences | undefined, locale: Locale): EmailChoices {
   const isOn = (kind: Kind) => preferences === undefined || !isOff(preferences, kind);
   return {
@@ -26,8 +26,8 @@ export function choicesOf(preferences: Preferences | undefined, locale: Locale):
 }
 
 /**
- * The preferences after their owner set them. What was off stays off for the reason that it was: a page that sends all
- * choices back to change one mutes nothing anew.
+ * The preferences after the user set them. A kind that was off stays off for the same reason: a page that
+ * sends back all choices to change one must not turn an unsubscription into a mute.
  */
 export function decidePreferences(held: Preferences, { locale, email }: EmailChoices): Preferences {
   const off = kinds.filter((kind) => !email[kind]);
@@ -42,6 +42,6 @@ export function decidePreferences(held: Preferences, { locale, email }: EmailCho
 
 const isOff = (held: Preferences, kind: Kind) => held.muted.includes(kind) || isUnsubscribed(held, kind);
 
-/** Whether a link ended this kind of email, alone or with all others. */
+/** Whether the user unsubscribed from this kind of email by a link, alone or with all others. */
 export const isUnsubscribed = ({ unsubscribed }: Preferences, kind: Kind) =>
   unsubscribed.includes('all') || unsubscribed.includes(kind);

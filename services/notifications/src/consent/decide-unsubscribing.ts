@@ -3,19 +3,22 @@ import type { ArtistPreference, Preferences, UnsubscribeChoice } from '../domain
 import { isUnsubscribed } from './decide-preferences.ts';
 
 /**
- * How the emails of a choice stand: they come; a link ended them, which can be undone; or they are off for another
- * reason, which only their owner changes.
+ * The state of a choice: its emails are on; unsubscribed by a link, which can be undone; or off for another
+ * reason, which this choice can't undo.
  */
 export type ChoiceState = 'on' | 'unsubscribed' | 'off';
 
-/** Notes that a link ended all emails or one kind, or takes the note back. What the owner set stays as it is. */
+/**
+ * Records that a link unsubscribed from all emails or one kind, or undoes it. Settings made when signed in
+ * stay unchanged.
+ */
 export function decideUnsubscribing(held: Preferences, what: Kind | 'all', ended: boolean): Preferences {
   if (held.unsubscribed.includes(what) === ended) return held;
   const others = held.unsubscribed.filter((noted) => noted !== what);
   return { ...held, unsubscribed: ended ? [...others, what] : others };
 }
 
-/** The same for one artist's emails. */
+/** The same for the emails of one artist. */
 export function decideArtistUnsubscribing(
   held: ArtistPreference,
   ended: boolean,
@@ -29,7 +32,7 @@ export interface Held {
   readonly artist: ArtistPreference;
 }
 
-/** How each choice of a link about this kind stands. */
+/** The state of each choice on the page of a link about this kind. */
 export function choiceStates(
   { preferences, artist }: Held,
   kind: Kind,

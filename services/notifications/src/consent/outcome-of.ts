@@ -9,20 +9,20 @@ export interface OutcomeOfDeps {
   readonly consent: Pick<ConsentStore, 'readEmail'>;
 }
 
-/** What became of a notification's email. */
+/** The outcome of a notification's email. */
 export interface EmailOutcome {
-  /** `pending`: its batch isn't settled, and the freeze gave no reason against it. */
+  /** `pending`: its batch isn't settled, and the freeze found no reason not to mail it. */
   readonly outcome: Outcome | 'pending';
-  /** In words without personal data. */
+  /** The reason in words, without personal data. */
   readonly reason?: string;
-  /** Resend's id of an accepted one. */
+  /** Resend's id of an accepted email. */
   readonly resendId?: string;
-  /** What Resend told of an accepted one, and when it came to that. */
+  /** The last state of an accepted email reported by Resend, and when it reached it. */
   readonly state?: EmailState;
   readonly at?: Date;
 }
 
-/** The one outcome of a notification's email, from the batch that owns it and from what Resend told since. */
+/** The outcome of a notification's email, from the batch that owns it and from Resend's later events. */
 export async function outcomeOf(
   { mail, consent }: OutcomeOfDeps,
   { receiverId, mailBatch }: Pick<Notification, 'receiverId' | 'mailBatch'>,
@@ -30,7 +30,7 @@ export async function outcomeOf(
   const batch = await mail.readBatch(mailBatch);
   const recipient = batch?.outcomes.find(({ userId }) => userId === receiverId);
   if (recipient === undefined) return { outcome: 'pending' };
-  const { userId: _, ...said } = recipient;
-  const email = said.resendId === undefined ? undefined : await consent.readEmail(said.resendId);
-  return { ...said, ...(email !== undefined && { state: email.state, at: email.at }) };
+  const { userId: _, ...outcome } = recipient;
+  const email = outcome.resendId === undefined ? undefined : await consent.readEmail(outcome.resendId);
+  return { ...outcome, ...(email !== undefined && { state: email.state, at: email.at }) };
 }

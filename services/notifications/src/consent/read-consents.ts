@@ -5,7 +5,7 @@ import type { Consent } from './decide-email.ts';
 
 type Read = Pick<ConsentStore, 'readPreferences' | 'readArtistPreferences' | 'readSuppressions'>;
 
-/** What is known of these users' wishes about one artist's emails: one look-up of each kind for all of them. */
+/** Reads these users' wishes about one artist's emails: one lookup of each kind for all users. */
 export async function readConsents(
   consent: Read,
   { userIds, artistId, users }: ConsentsOf,
@@ -35,6 +35,6 @@ export async function readConsents(
 interface ConsentsOf {
   readonly userIds: readonly string[];
   readonly artistId: string;
-  /** As the replica knows them, for their addresses. */
+  /** From the replica, for their addresses. */
   readonly users: ReadonlyMap<string, UserRef>;
 }

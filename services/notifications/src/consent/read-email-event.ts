@@ -4,7 +4,7 @@ import { type EmailState, emailStates, type Suppression } from '../domain/email.
 import { addressHash } from './address-hash.ts';
 import type { EmailEvent } from './decide-email-state.ts';
 
-/** A webhook of Resend, as far as it is read here: https://resend.com/docs/webhooks/event-types */
+/** The fields of a Resend webhook that we read: https://resend.com/docs/webhooks/event-types */
 const webhook = z.object({
   type: z.string(),
   created_at: z.string().optional(),
@@ -17,11 +17,14 @@ const webhook = z.object({
 
 export interface ReadEvent {
   readonly event: EmailEvent;
-  /** Addresses that are mailed no more, because of this. */
+  /** Addresses that get no more email because of this event. */
   readonly suppressions: readonly Suppression[];
 }
 
-/** What a verified webhook says of an email; 'other' for one about anything else, 'unreadable' where it makes no sense. */
+/**
+ * Reads the email event in a verified webhook; 'other' if it is about something else, 'unreadable' if it is
+ * malformed.
+ */
 export function readEmailEvent(
   svixId: string,
   payload: unknown,
@@ -32,17 +35,17 @@ export function readEmailEvent(
   const read = webhook.safeParse(payload);
   if (!read.success) return 'unreadable';
   const { created_at: createdAt = '', data } = read.data;
-  const said = new Date(createdAt);
-  const at = Number.isNaN(said.getTime()) ? now : said;
+  const createdAtDate = new Date(createdAt);
+  const at = Number.isNaN(createdAtDate.getTime()) ? now : createdAtDate;
   const event = { id: svixId, resendId: data.email_id, state, at };
   const reason = suppressionReason(state, data.bounce?.type);
   const [to, ...others] = data.to ?? [];
-  // Ours go to one address each. Which of several an event means, nobody says.
+  // Our emails have one recipient each. With several, the event doesn't say which one it means.
   if (reason === undefined || to === undefined || others.length > 0) return { event, suppressions: [] };
   return { event, suppressions: [{ addressHash: addressHash(bareAddress(to)), reason, at }] };
 }
 
-/** `email.delivered` and the like; other types are about contacts, domains, and what may come yet. */
+/** `email.delivered` and the like; other types are about contacts, domains, or don't exist yet. */
 function stateIn(payload: unknown): EmailState | undefined {
   const { type } = z.object({ type: z.string() }).catch({ type: '' }).parse(payload);
   return emailStates.find((state) => type === `email.${state}`);

@@ -12,14 +12,14 @@ export interface LinkStateDeps {
   readonly replica: Pick<ReplicaStore, 'readUsers'>;
 }
 
-/** What the page of a link shows. */
+/** The data that the page of a link shows. */
 export interface LinkState {
   readonly states: Readonly<Record<UnsubscribeChoice, ChoiceState>>;
-  /** Undefined when no name is known, or none is left. */
+  /** Undefined if no name is known or the artist is erased. */
   readonly artistName: string | undefined;
-  /** The language that the person chose, if they did. */
+  /** The language that the user chose, if any. */
   readonly locale: Preferences['locale'];
-  /** The person's account was erased: there is nothing left to decide. */
+  /** The user's account was erased: there is nothing left to choose. */
   readonly erased: boolean;
 }
 

@@ -8,7 +8,7 @@ export interface ConsentOptions {
   readonly store: Pick<NotificationsStore, 'consent' | 'inbox' | 'mail' | 'replica'>;
   readonly http: Pick<HttpServer, 'app' | 'metrics'>;
   readonly auth: Auth;
-  /** The language of who chose none. */
+  /** The language for users who chose none. */
   readonly locale: Locale;
   /** Signs the links in emails. */
   readonly linkSecret: string;
@@ -21,7 +21,7 @@ export function serveConsent({ store, http, auth, ...settings }: ConsentOptions)
   const { consent, inbox, mail, replica } = store;
   const events = new Counter({
     name: 'riff_email_events_total',
-    help: 'What Resend told of emails: sent, delivered, bounced and the like.',
+    help: 'Email events from Resend: sent, delivered, bounced and the like.',
     labelNames: ['state'],
     registers: [http.metrics],
   });

@@ -15,15 +15,18 @@ export interface UnsubscribeDeps {
   readonly now: () => Date;
 }
 
-/** Ends the emails of a choice, for who holds the link; once more changes nothing. */
+/** Unsubscribes the holder of a link from a choice. Idempotent. */
 export const unsubscribe = (deps: UnsubscribeDeps, link: UnsubscribeLink, choice: UnsubscribeChoice) =>
-  note(deps, link, choice, true);
+  setUnsubscribed(deps, link, choice, true);
 
-/** Takes back what the link ended: all is as before, also what the owner had switched off or another link ended. */
+/**
+ * Undoes an unsubscription by the link. What the user switched off when signed in, or another link ended,
+ * stays off.
+ */
 export const undoUnsubscribing = (deps: UnsubscribeDeps, link: UnsubscribeLink, choice: UnsubscribeChoice) =>
-  note(deps, link, choice, false);
+  setUnsubscribed(deps, link, choice, false);
 
-async function note(
+async function setUnsubscribed(
   { consent, now }: UnsubscribeDeps,
   { userId, artistId, type }: UnsubscribeLink,
   choice: UnsubscribeChoice,

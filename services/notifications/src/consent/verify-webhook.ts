@@ -5,7 +5,7 @@ export class BadSignatureError extends Error {
   readonly code = 'bad-signature';
 }
 
-/** A webhook as it arrived: the body's bytes, and the headers that sign it. */
+/** A webhook as received: the raw body, and the headers that sign it. */
 export interface SignedWebhook {
   readonly body: Buffer;
   readonly id: string;
@@ -13,12 +13,12 @@ export interface SignedWebhook {
   readonly signature: string;
 }
 
-/** Checks signatures with the webhook's secret. No call leaves. */
+/** Only verifies signatures, with the webhook's secret; makes no calls. */
 const { webhooks } = new Resend('re_calls_nothing');
 
 /**
- * What a webhook says, once its signature is good and not older or newer than five minutes. The SDK compares in constant
- * time, over the body as it arrived. Throws BadSignatureError.
+ * Returns a webhook's payload after checking its signature, and that it is at most five minutes old or in the
+ * future. The SDK compares in constant time, over the body as received. Throws BadSignatureError.
  */
 export function verifyWebhook(secret: string, { body, ...headers }: SignedWebhook): unknown {
   try {

@@ -1,4 +1,7 @@
-/** An address that is mailed no more. The address itself isn't kept, so one that its owner changes is a new start. */
+/**
+ * An address that gets no more email. Only its hash is kept, so an owner who changes their address starts
+ * fresh.
+ */
 export interface Suppression {
   /** See `addressHash`. */
   readonly addressHash: string;
@@ -6,7 +9,9 @@ export interface Suppression {
   readonly at: Date;
 }
 
-/** What can become of an accepted email, each above those before it: whatever the order of arrival, the highest stays. */
+/**
+ * The states of an accepted email, in rank order: whatever order events arrive in, the highest state stays.
+ */
 export const emailStates = [
   'scheduled',
   'sent',
@@ -14,7 +19,7 @@ export const emailStates = [
   'delivered',
   'opened',
   'clicked',
-  // From here on it is final.
+  // The states from here on are final.
   'failed',
   'suppressed',
   'bounced',
@@ -22,11 +27,14 @@ export const emailStates = [
 ] as const;
 export type EmailState = (typeof emailStates)[number];
 
-/** An email at Resend, as its webhooks tell of it. They may come before the batch is settled, hence by Resend's id. */
+/**
+ * An accepted email's state, from Resend's webhooks. Keyed by Resend's id, since a webhook may arrive before
+ * the batch is settled.
+ */
 export interface Email {
   readonly resendId: string;
   readonly state: EmailState;
-  /** When it came to that. */
+  /** When it reached that state. */
   readonly at: Date;
   /** The ids (`svix-id`) of the last events that were applied. */
   readonly eventIds: readonly string[];

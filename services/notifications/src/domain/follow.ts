@@ -1,4 +1,6 @@
-/** Who follows whom: a pair of `follow_refs`. A removed one keeps its key and version; no reader sees it. */
+/**
+ * A follow: one pair of `follow_refs`. A removed pair keeps its key and version, and is invisible to readers.
+ */
 export interface Pair {
   readonly followerId: string;
   readonly followedId: string;
@@ -10,11 +12,11 @@ export interface Pair {
   readonly version?: number;
   /** The fencing token of the ingest that wrote it last. */
   readonly token: number;
-  /** When the follow happened, or was ingested when its producer doesn't say. */
+  /** When the follow happened, or when it was ingested if its producer sends no time. */
   readonly since?: string;
 }
 
-/** A person as last heard of: a document of `user_refs`. */
+/** A user as of the last event: a document of `user_refs`. */
 export interface UserRef {
   readonly userId: string;
   readonly email?: string;

@@ -3,15 +3,18 @@ import type { Kind } from '@riff/events';
 import { notificationId } from './notification.ts';
 
 /**
- * A durable piece of fan-out: tell all active followers of the author, or one late follower, of one content event.
- * Kept for ever: its id is what removes duplicates.
+ * A durable unit of fan-out: notify all active followers of the author, or one late follower, of one content
+ * event. Jobs are never deleted: their ids detect duplicates.
  */
 export interface Job {
   readonly id: string;
   /** The content event's identity; a late follower's job has the same. */
   readonly eventKey: string;
   readonly authorId: string;
-  /** Only this follower, who followed before the event but was heard of after it. */
+  /**
+   * Set if the job is for this follower alone: they followed before the event, but their follow was ingested
+   * after it.
+   */
   readonly lateFollowerId?: string;
   readonly type: Kind;
   readonly message: string;
@@ -25,28 +28,33 @@ export interface Job {
   readonly createdAt: string;
   /** The fencing token of the ingest that stored it; absent in jobs of an earlier release. */
   readonly ingestToken?: number;
-  /** `superseded`: an update that its event's cancel had overtaken, or an erased author's; due to nobody. */
+  /**
+   * `superseded`, due to nobody: an update that a cancel of its event overtook, or content of an erased
+   * author.
+   */
   readonly state: 'open' | 'done' | 'superseded';
   /** The last key read; '' before the first page. Moves only by compare-and-set with the token. */
   readonly position: string;
   readonly holder: string | null;
   readonly token: number;
   readonly beat: number;
-  /** When it last had its turn (or was made), ms; the one that waits longest comes first. */
+  /** When it last had its turn (or was created), ms since 1970; lowest first. */
   readonly turn: number;
-  /** The place of its next mail batch in the mail's queue; see `MailStore.virtualTime`. Moves with the position. */
+  /**
+   * The turn of its next mail batch in the mail queue; see `MailStore.virtualTime`. Moves with the position.
+   */
   readonly mailTurn: number;
 }
 
-/** The cancel of an event, as far as it is known here. */
+/** The known cancel of an event. */
 export interface Cancellation {
   readonly eventId: string;
   readonly version?: number;
 }
 
 /**
- * The id of a late follower's job: one per event, follower and version of the follow, so a duplicate is success. A new
- * version needs a job of its own: the earlier one may have found that the follower had left.
+ * The id of a late follower's job: one per event, follower and version of the follow, so that inserting it
+ * twice is harmless. A new version needs its own job: the earlier job may have found the follow removed.
  */
 export const lateJobId = (eventKey: string, followerId: string, version?: number) =>
   `late/${notificationId(eventKey, followerId)}${version === undefined ? '' : `:${version}`}`;

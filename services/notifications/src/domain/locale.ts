@@ -1,2 +1,2 @@
-/** A language that readers are told in. */
+/** A language of emails and pages. */
 export type Locale = 'es' | 'en';

@@ -1,6 +1,6 @@
 import { planId } from './plan.ts';
 
-/** What became of one recipient's email. Each notification has exactly one. */
+/** The final outcome of one recipient's email. Each notification has exactly one. */
 export const outcomes = [
   'accepted',
   'muted',
@@ -20,60 +20,63 @@ export interface RecipientOutcome {
   readonly outcome: Outcome;
   /** Resend's id of an accepted email. */
   readonly resendId?: string;
-  /** Why, in words without personal data. */
+  /** The reason in words, without personal data. */
   readonly reason?: string;
-  /** Of a parked one: Resend may have accepted it, nobody here knows. */
+  /** For a parked email: it is unknown whether Resend accepted it. */
   readonly unknown?: true;
-  /** Of a parked one: the batch that an operator has begun to move it to. */
+  /** For a parked email: the batch that an operator has begun to move it to. */
   readonly movingTo?: string;
 }
 
-/** What a batch is once everyone's outcome is known: parked where a person has to look at somebody's. */
+/** The batch's state once all outcomes are known: parked if any email needs a person's attention. */
 export const stateAfter = (outcomes: readonly RecipientOutcome[]): 'settled' | 'parked' =>
   outcomes.some(({ outcome }) => outcome === 'parked') ? 'parked' : 'settled';
 
-/** Recipients of one mail batch: as many as one call to Resend takes. */
+/** Recipients per mail batch: the most that one call to Resend takes. */
 export const batchSize = 100;
 
-/** At most a hundred notifications of one page, mailed by one call. */
+/** Up to a hundred notifications of one page, mailed by one call. */
 export interface MailBatch {
   readonly id: string;
   readonly jobId: string;
-  /** The page's position and which hundred of its followers. */
+  /** The page's position, and the index of this chunk of a hundred among its followers. */
   readonly position: string;
   readonly hundred: number;
   readonly state: 'planned' | 'frozen' | 'settled' | 'parked';
-  /** Its place in the mail's queue: lowest first. */
+  /** Its position in the mail queue: lowest first. */
   readonly turn: number;
-  /** The lease's token when it was last frozen, called or settled; 0 before. */
+  /** The mail lease's token at the last freeze, call or settlement; 0 before. */
   readonly token: number;
-  /** How often it was thawed. Each generation is frozen under a key of its own. */
+  /** How often it was thawed. Each generation is frozen under its own idempotency key. */
   readonly generation: number;
-  /** From the freeze until it is settled. */
+  /** Set from the freeze until it is settled. */
   readonly frozen?: FrozenBody;
-  /** Who wasn't due at the freeze; in the end, everyone. */
+  /** At the freeze, the recipients that get no email; at the end, all recipients. */
   readonly outcomes: readonly RecipientOutcome[];
   readonly parkedReason?: string;
 }
 
-/** Where a body was left out or is gone. */
+/** Stands in for a body that was not read or was deleted. */
 export const noBody = new Uint8Array();
 
 export interface FrozenBody {
-  /** The request's body, byte for byte, UTF-8; empty where it was left out or is gone. */
+  /** The request's body, byte for byte, UTF-8; empty if it was not read or was deleted. */
   readonly body: Uint8Array<ArrayBuffer>;
   /** SHA-256, hex. */
   readonly sha256: string;
   readonly idempotencyKey: string;
-  /** Start of the first call whose outcome may be unknown, ms since 1970: that of the freeze, unless it was refused. */
+  /**
+   * When the first call whose outcome may be unknown started, ms since 1970: that of the freeze, unless
+   * Resend refused that call.
+   */
   readonly calledAt: number;
-  /** Who is in the body, in its order. */
+  /** The recipients in the body, in order. */
   readonly userIds: readonly string[];
 }
 
 export const batchId = (jobId: string, position: string, hundred: number) =>
   `${planId(jobId, position)}:${hundred}`;
 
-/** Of a page's followers, those of one batch. */
+/** The followers of a page that are in one batch. */
 export const hundredOf = (followerIds: readonly string[], hundred: number) =>
   followerIds.slice(hundred * batchSize, (hundred + 1) * batchSize);

@@ -10,14 +10,14 @@ export interface Notification {
   readonly authorId: string;
   readonly postId?: string;
   readonly eventId?: string;
-  /** The mail batch that owns its email: the one that the insert which won had named. */
+  /** The mail batch that owns its email: the one named by the first insert. */
   readonly mailBatch: string;
 }
 
-/** One notification for each event and follower, whatever happens. */
+/** One id per event and follower, so that retries can't duplicate a notification. */
 export const notificationId = (eventKey: string, followerId: string) =>
   `${encodeURIComponent(eventKey)}:${encodeURIComponent(followerId)}`;
-/** The event's key in a notification's id; undefined for what can't be one. */
+/** The event's key in a notification's id; undefined if it isn't one. */
 export function eventKeyOf(notification: string): string | undefined {
   return decoded(notification.slice(0, notification.indexOf(':')));
 }

@@ -1,13 +1,13 @@
-/** One page of a job, planned once: whoever comes to this position again does exactly this. */
+/** One page of a job. Planned once: any worker that reaches this position again executes the same plan. */
 export interface Plan {
   readonly jobId: string;
-  /** The position that it starts after. */
+  /** The position after which it starts. */
   readonly position: string;
-  /** Whom to tell. */
+  /** The followers to notify. */
   readonly followerIds: readonly string[];
-  /** The last key read, told or not: the next position. */
+  /** The last key read, notified or not: the next position. */
   readonly lastKey: string;
-  /** Nobody comes after this page. */
+  /** There are no followers after this page. */
   readonly end: boolean;
 }
 

@@ -1,34 +1,37 @@
 import type { Kind } from '@riff/events';
 import type { Locale } from './locale.ts';
 
-/** What a person decided about their emails; without a document every email is on. */
+/** A user's email preferences; without a document every email is on. */
 export interface Preferences {
   readonly userId: string;
-  /** Undefined: the service's. */
+  /** Undefined: the service's default. */
   readonly locale?: Locale;
-  /** Kinds of email that the person switched off when signed in. */
+  /** Kinds of email that the user switched off when signed in. */
   readonly muted: readonly Kind[];
-  /** What a link in an email ended, which is kept apart so that it can be undone. */
+  /**
+   * What the user unsubscribed from through a link in an email. Kept apart from `muted`, so that it can be
+   * undone.
+   */
   readonly unsubscribed: readonly (Kind | 'all')[];
-  /** Grows by one with each write, 0 before the first. */
+  /** Increased by one with each write; 0 before the first. */
   readonly version: number;
 }
 
-/** How much a follower wants of one artist: everything, nothing by email, or nothing at all. */
+/** How much a follower gets of one artist: inbox and email, inbox only, or nothing. */
 export const artistLevels = ['all', 'inbox', 'none'] as const;
 export type ArtistLevel = (typeof artistLevels)[number];
 
-/** What a person decided about one artist; without a document the level is `all`. */
+/** A user's preference for one artist; without a document the level is `all`. */
 export interface ArtistPreference {
   readonly userId: string;
   readonly artistId: string;
   readonly level: ArtistLevel;
-  /** A link in an email ended this artist's emails. */
+  /** The user unsubscribed from this artist's emails through a link. */
   readonly unsubscribed: boolean;
   readonly changedAt: Date;
   readonly version: number;
 }
 
-/** What the link in an email can end: the emails about its artist, those of its kind, or all. */
+/** What a link in an email can unsubscribe from: the emails about its artist, those of its kind, or all. */
 export const unsubscribeChoices = ['artist', 'kind', 'all'] as const;
 export type UnsubscribeChoice = (typeof unsubscribeChoices)[number];

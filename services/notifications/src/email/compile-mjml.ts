@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import mjml2html from 'mjml';
 
-/** One MJML file as HTML, its includes resolved beside it. A mistake in it, or a missing include, is thrown. */
+/**
+ * Compiles one MJML file to HTML, resolving its includes relative to it. Throws on an error in it or a
+ * missing include.
+ */
 export async function compileMjml(path: string): Promise<string> {
   const { html } = await mjml2html(await readFile(path, 'utf8'), {
     filePath: path,
@@ -11,7 +14,7 @@ export async function compileMjml(path: string): Promise<string> {
     // Without this, MJML may link to fonts at Google.
     fonts: {},
   });
-  // Even when strict, MJML only leaves a comment where it can't read or won't allow an include.
+  // Even in strict mode, MJML only leaves a comment for an include that it can't read or refuses.
   const refused = /<!-- (mj-include .*?) -->/.exec(html);
   if (refused) throw new Error(`${path}: ${refused[1]}`);
   return html.replace(/\s*\n\s*/g, '\n').trim();

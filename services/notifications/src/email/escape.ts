@@ -8,21 +8,21 @@ const entities: Readonly<Record<string, string>> = {
 const special = /[&<>"']/;
 const everySpecial = /[&<>"']/g;
 
-/** Text made safe for HTML, between tags and inside a quoted attribute alike. */
+/** Escapes text for HTML, both between tags and inside a quoted attribute. */
 export function escapeHtml(text: string): string {
   return special.test(text) ? text.replace(everySpecial, (character) => entities[character] ?? '') : text;
 }
 
 /**
- * An http or https address as the URL standard serializes it, which is plain ASCII without spaces, double quotes, `<`
- * or `>`; undefined for anything else.
+ * An http or https address, serialized by the URL standard: plain ASCII without spaces, double quotes, `<` or
+ * `>`. Undefined for anything else.
  */
 export function httpUrl(value: string): string | undefined {
   const url = URL.parse(value);
   return url?.protocol === 'http:' || url?.protocol === 'https:' ? url.href : undefined;
 }
 
-/** Text as it stands between the quotes of a JSON string. */
+/** Escapes text for use between the quotes of a JSON string. */
 export function inJson(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }

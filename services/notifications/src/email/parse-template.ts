@@ -1,9 +1,12 @@
-/** What is the same for all recipients of an event in one language. */
+/** Slots whose value is the same for all recipients of an event in one language. */
 export type BatchSlot = 'title' | 'titleSize' | 'artist' | 'url';
-/** What differs from one recipient to the next. */
+/** Slots whose value differs per recipient. */
 export type RecipientSlot = 'greetingHtml' | 'unsubscribeHtml';
 
-/** A piece of a template: text, a place for a value, or parts that appear if a value is present (or absent). */
+/**
+ * A piece of a template: text, a slot for a value, or parts that are included only if a value is present (or
+ * absent).
+ */
 export type Part =
   | string
   | { readonly slot: BatchSlot | RecipientSlot }
@@ -12,8 +15,9 @@ export type Part =
 const tag = /\{\{([#^/]?)([\w.]+)\}\}/;
 
 /**
- * Reads a template: `{{name}}` is a value, `{{#name}}…{{/name}}` appears if the value isn't empty, `{{^name}}…{{/name}}`
- * if it is. Anything else between braces, an unknown name or an unclosed block is an error: nothing of it may reach a reader.
+ * Parses a template. `{{name}}` inserts a value; `{{#name}}…{{/name}}` is included if the value isn't empty,
+ * `{{^name}}…{{/name}}` if it is. Throws on anything else in braces, an unknown name or an unclosed block:
+ * none of it may reach a reader.
  */
 export function parseTemplate(source: string): readonly Part[] {
   const open: { when: BatchSlot; present: boolean; parts: Part[] }[] = [];
@@ -21,14 +25,14 @@ export function parseTemplate(source: string): readonly Part[] {
   const tokens = source.split(tag);
   for (let at = 0; at < tokens.length; at += 3) {
     const [text = '', sigil, name = ''] = tokens.slice(at, at + 3);
-    if (text.includes('{{')) throw new Error(`Unreadable tag in a template near ${excerpt(text)}`);
+    if (text.includes('{{')) throw new Error(`Invalid tag in a template near ${excerpt(text)}`);
     const parts = open.at(-1)?.parts ?? top;
     if (text !== '') parts.push(text);
     if (sigil === undefined) continue;
     if (sigil === '') parts.push({ slot: isRecipientSlot(name) ? name : batchSlot(name) });
     else if (sigil === '/') {
       const block = open.pop();
-      if (block?.when !== name) throw new Error(`{{/${name}}} closes nothing in a template`);
+      if (block?.when !== name) throw new Error(`{{/${name}}} closes no block in a template`);
       (open.at(-1)?.parts ?? top).push(block);
     } else open.push({ when: batchSlot(name), present: sigil === '#', parts: [] });
   }
@@ -43,7 +47,7 @@ function isRecipientSlot(name: string): name is RecipientSlot {
 
 function batchSlot(name: string): BatchSlot {
   if (name === 'title' || name === 'titleSize' || name === 'artist' || name === 'url') return name;
-  throw new Error(`{{${name}}} is no value of a template`);
+  throw new Error(`{{${name}}} is not a template value`);
 }
 
 function excerpt(text: string): string {

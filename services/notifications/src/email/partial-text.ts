@@ -1,12 +1,15 @@
 import type { BatchSlot, Part, RecipientSlot } from './parse-template.ts';
 
-/** Text with open slots: `segments` has one element more than `slots`; slot i stands between segments i and i + 1. */
+/**
+ * Text with open slots: `segments` has one more element than `slots`, and slot i stands between segments i
+ * and i + 1.
+ */
 export interface PartialText<Slot extends string> {
   readonly segments: readonly string[];
   readonly slots: readonly Slot[];
 }
 
-/** Puts the batch's values, escaped by the caller, into a template; what is each recipient's own stays open. */
+/** Fills the batch's values, escaped by the caller, into a template; the recipient's slots stay open. */
 export function fillTemplate(
   template: readonly Part[],
   values: Readonly<Record<BatchSlot, string>>,
@@ -30,7 +33,7 @@ export function fillTemplate(
   return { segments: [...segments, segment], slots };
 }
 
-/** Texts one after another, as one. */
+/** Concatenates texts. */
 export function joinPartialTexts<Slot extends string>(
   ...texts: readonly PartialText<Slot>[]
 ): PartialText<Slot> {

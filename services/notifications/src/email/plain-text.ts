@@ -1,7 +1,10 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what the rule is about
 const breaks = /[\s\u0000-\u001f\u007f-\u009f]+/g;
 
-/** Text to show on one line: well-formed, each run of white space and control characters one space, none at its ends. */
+/**
+ * Makes text well-formed and fit for one line: trimmed, with each run of white space and control characters
+ * replaced by one space.
+ */
 export function oneLine(text: string): string {
   return text.toWellFormed().replace(breaks, ' ').trim();
 }
@@ -9,14 +12,19 @@ export function oneLine(text: string): string {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what the rule is about
 const controlsButTab = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f]+/g;
 
-/** The event's message as it is, except that no line break can end the header. */
+/**
+ * The event's message unchanged, except that control characters other than tab become spaces: a line break
+ * would end the header.
+ */
 export function subjectLine(message: string): string {
   return message.toWellFormed().replace(controlsButTab, ' ');
 }
 
 const width = 76;
 
-/** Breaks text at its spaces so that a line stays readable in a terminal; a longer word keeps its own line whole. */
+/**
+ * Wraps text at its spaces, so that it stays readable in a terminal. A longer word gets a line of its own.
+ */
 export function wrapText(text: string): string {
   if (text.length <= width) return text;
   const lines: string[] = [];

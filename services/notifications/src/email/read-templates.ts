@@ -16,8 +16,8 @@ export type Templates = Readonly<Record<Locale, Readonly<Record<Kind, Template>>
 const folder = join(import.meta.dirname, 'templates');
 
 /**
- * The email of each kind, with the words of each language put in. What is read is the HTML that MJML made of the
- * sources (write-html.ts): MJML itself takes half a second and 90 MB.
+ * Reads the email of each kind and fills in the words of each language. It reads the HTML compiled by
+ * write-html.ts: MJML itself takes half a second and 90 MB.
  */
 export function readTemplates(): Templates {
   const html = perKind((kind) => readFileSync(join(folder, `${kind}.html`), 'utf8'));

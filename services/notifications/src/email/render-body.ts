@@ -13,8 +13,8 @@ export interface RenderedBody {
 }
 
 /**
- * The request's body for one event's emails, in the recipients' order. The same input gives the same bytes. A recipient
- * whose email can't be rendered is left out and listed in `failed`.
+ * The request body for one event's emails, in the order of the recipients. Deterministic: the same input
+ * gives the same bytes. Recipients whose email can't be rendered are left out and listed in `failed`.
  */
 export function renderBody({
   templates,
@@ -48,7 +48,7 @@ export function renderBody({
   return { body: Buffer.concat(parts), rendered, failed };
 }
 
-/** An entry as bytes: what all emails of a language share is encoded once. */
+/** An entry as bytes: the parts that all emails of one language share are encoded once. */
 interface EncodedEntry {
   readonly segments: readonly Buffer[];
   readonly slots: readonly EntrySlot[];

@@ -7,7 +7,10 @@ import type { Template } from './read-templates.ts';
 import { renderText } from './render-text.ts';
 import { titleOf, titleSize } from './title.ts';
 
-/** What an email tells of. `message` is its subject; a `url` that isn't http or https is left out. */
+/**
+ * The event that an email announces. `message` becomes the subject; a `url` that isn't http or https is left
+ * out.
+ */
 export interface EmailEvent {
   readonly type: Kind;
   readonly message: string;
@@ -17,10 +20,12 @@ export interface EmailEvent {
 
 export type EntrySlot = RecipientSlot | 'to' | 'greetingText' | 'unsubscribeText';
 
-// RFC 8058, section 3.1: with this beside the link, a mail client unsubscribes by one POST.
+// RFC 8058, section 3.1: with this header beside the link, a mail client unsubscribes with one POST.
 const afterLink = '>","List-Unsubscribe-Post":"List-Unsubscribe=One-Click"}}';
 
-/** One entry of Resend's batch as JSON text: the event's part is in, the recipient's is open. */
+/**
+ * One entry of Resend's batch as JSON text: the event's values are filled in, the recipient's are open slots.
+ */
 export function renderEntry(template: Template, from: string, event: EmailEvent): PartialText<EntrySlot> {
   const title = titleOf(event.type, event.message) || template.copy.label;
   const artist = oneLine(event.artistName ?? '');

@@ -14,12 +14,15 @@ export interface EmailRecipient {
 
 export type RenderFailure = 'unusable-address' | 'unusable-unsubscribe-link';
 
-/** One bare address: nothing that could make it two, give it a name or end a header. */
+/** A single bare address: no character that could add a second address, a display name or a header line. */
 const address = /^[^\s\p{C}<>()[\],;:\\"@]+@[^\s\p{C}<>()[\],;:\\"@]+$/u;
-/** RFC 5322 allows 998 characters a line, and a link can't be folded. */
+/** RFC 5322 limits a line to 998 characters, and a link can't be folded. */
 const maxLink = 998 - 'List-Unsubscribe: <>'.length;
 
-/** The recipient's own pieces of an entry, escaped for where they stand, or why there can't be one. */
+/**
+ * The recipient's parts of an entry, escaped for where they are inserted, or the reason why it can't be
+ * rendered.
+ */
 export function renderRecipient(
   copy: EmailCopy,
   { name, email, unsubscribeUrl }: EmailRecipient,
@@ -27,7 +30,7 @@ export function renderRecipient(
   if (email.length > bounds.email || !address.test(email)) return 'unusable-address';
   const link = httpUrl(unsubscribeUrl);
   if (link === undefined || link.length > maxLink) return 'unusable-unsubscribe-link';
-  // Nobody goes without an email because of their name.
+  // An unusable name must not keep anyone from their email.
   const shown = name.length > bounds.name ? '' : oneLine(name);
   const greet = (readerName: string) =>
     shown === '' ? copy.greetingNeutral : copy.greetingNamed.replace('{{name}}', () => readerName);

@@ -2,7 +2,7 @@ import type { EmailCopy } from '../texts/texts.ts';
 import type { PartialText } from './partial-text.ts';
 import { wrapText } from './plain-text.ts';
 
-/** The plain text part; the reader's greeting and link stay open. */
+/** The plain text part, with open slots for the recipient's greeting and link. */
 export function renderText(
   copy: EmailCopy,
   { title, artist, url }: { readonly title: string; readonly artist: string; readonly url: string },

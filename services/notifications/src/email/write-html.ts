@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { kinds } from '@riff/events';
 import { compileMjml } from './compile-mjml.ts';
 
-// Writes the HTML of each email beside its MJML. Run after a change there; what a service reads is the HTML.
+// Writes the HTML of each email beside its MJML. Run it after changing the MJML: the service reads the HTML.
 const folder = join(import.meta.dirname, 'templates');
 for (const kind of kinds) {
   await writeFile(join(folder, `${kind}.html`), await compileMjml(join(folder, `${kind}.mjml`)));

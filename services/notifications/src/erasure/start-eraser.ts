@@ -7,7 +7,7 @@ export interface EraserOptions {
   readonly bus: Bus;
   readonly holder: string;
   readonly logger: Logger;
-  /** Most pairs, notifications or jobs in one write. */
+  /** Most pairs, notifications or jobs per write. */
   readonly chunk?: number;
 }
 

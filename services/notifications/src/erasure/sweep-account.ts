@@ -6,14 +6,15 @@ import type { NotificationsStore } from '../store/notifications-store.ts';
 export interface SweepParts {
   readonly store: NotificationsStore;
   readonly bus: Bus;
-  /** Most records in one write. */
+  /** Most records per write. */
   readonly chunk: number;
   readonly signal: AbortSignal;
 }
 
 /**
- * Removes a person from everything that is kept, one bounded piece per `next`: an artist may have millions of
- * followers. The name and address go last, since parked messages are searched by them. Started again, it does the rest.
+ * Removes a user from everything stored, one bounded chunk per `next`: an artist may have millions of
+ * followers. Name and address go last, since parked messages are searched for them. When restarted, it does
+ * what is left.
  */
 export async function* sweepAccount(parts: SweepParts, userId: string): AsyncGenerator<void, undefined> {
   const { store, bus, chunk, signal } = parts;
@@ -29,7 +30,9 @@ export async function* sweepAccount(parts: SweepParts, userId: string): AsyncGen
   await erasure.finish(userId, nowInstant());
 }
 
-/** One cursor over the artist's range: a new search per chunk would walk past all the pairs that have ended already. */
+/**
+ * One cursor over the artist's range: a new query per chunk would scan past all the pairs already stripped.
+ */
 async function* stripFollowers(parts: SweepParts, userId: string): AsyncGenerator<void> {
   const { erasure, replica } = parts.store;
   await using followers = replica.openFollowers(userId, '');

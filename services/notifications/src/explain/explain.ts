@@ -6,7 +6,7 @@ import type { Plan } from '../domain/plan.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
 import { conclude } from './conclude.ts';
 
-/** What is known of one event and one user, at each step of the way. */
+/** What is stored about one event and one user, at each stage. */
 export interface Facts {
   readonly userId: string;
   readonly erased: boolean;
@@ -15,7 +15,7 @@ export interface Facts {
   readonly lateJob: Job | undefined;
   readonly pair: Pair | undefined;
   readonly plan: Plan | undefined;
-  /** The notification's id, where there is one, and what became of its email. */
+  /** The notification, if there is one, and the outcome of its email. */
   readonly notification:
     | { readonly id: string; readonly email: EmailOutcome; readonly batch: string }
     | undefined;
@@ -23,13 +23,13 @@ export interface Facts {
 
 export interface Explanation {
   readonly facts: Facts;
-  /** Why the user was told or not, in one sentence. */
+  /** Why the user was notified or not, in one sentence. */
   readonly sentence: string;
 }
 
 /**
- * Walks the whole way from a content event to a user: follow, job, page, notification, batch, outcome. `event`: the
- * event's messageId, or the id of the post or event, which then has an explanation for each of its messages.
+ * Follows a content event to a user: follow, job, page, notification, batch, outcome. `event`: the event's
+ * messageId, or the id of the post or event; that gives one explanation for each message about it.
  */
 export async function explain(
   store: NotificationsStore,

@@ -4,7 +4,7 @@ import { aJob } from '../../test/store/samples.ts';
 import type { Job } from '../domain/job.ts';
 import {
   decideGivingUp,
-  isLookDue,
+  isPollDue,
   nextJob,
   noPlaces,
   type Places,
@@ -17,7 +17,7 @@ const late = (id: string) => aJob(id, { lateFollowerId: 'beto' });
 const after = (events: readonly PlacesEvent[], from = noPlaces) => events.reduce(placesAfter, from);
 const claimed = (jobs: readonly Job[]) => jobs.map((job) => ({ kind: 'claimed', job, now: 0 }) as const);
 const places = (held: readonly Job[], waiting: readonly Job[]): Places =>
-  after([...claimed(held), { kind: 'looking' }, { kind: 'looked', waiting, now: 1_000 }]);
+  after([...claimed(held), { kind: 'polling' }, { kind: 'polled', waiting, now: 1_000 }]);
 const posts = (count: number) => Array.from({ length: count }, (_, n) => post(`held ${n}`));
 
 describe('the next place', () => {
@@ -87,7 +87,7 @@ describe('the open jobs', () => {
     {
       title: 'are looked at again after a hint that came during the look',
       from: seen,
-      events: [{ kind: 'looking' }, { kind: 'woken' }, { kind: 'looked', waiting: [], now: 2_000 }],
+      events: [{ kind: 'polling' }, { kind: 'woken' }, { kind: 'polled', waiting: [], now: 2_000 }],
       now: 2_000,
       due: true,
     },
@@ -107,7 +107,7 @@ describe('the open jobs', () => {
     },
   ];
   for (const { title, from, events, now, due } of cases) {
-    test(title, () => assert.equal(isLookDue(after(events, from), now), due));
+    test(title, () => assert.equal(isPollDue(after(events, from), now), due));
   }
 
   test('wait for a place no more once chosen, and have it from the claim until they leave', () => {

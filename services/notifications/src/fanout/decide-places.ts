@@ -1,19 +1,22 @@
 import type { Job } from '../domain/job.ts';
 
-/** Jobs under way at once in one instance, each with an open cursor. */
+/** Jobs that one instance works on concurrently, each with an open cursor. */
 const placesMax = 8;
-/** How long open jobs wait for the next look when no hint comes, ms. */
-export const lookEveryMs = 500;
+/** Poll interval for open jobs when nothing wakes the fan-out, ms. */
+export const pollEveryMs = 500;
 
-/** Which jobs have a place in this instance, and which wait for one. Times are ms of one monotonic clock. */
+/**
+ * This instance's worker slots (places): the jobs that hold one, and those that wait for one. Times are ms of
+ * one monotonic clock.
+ */
 export interface Places {
-  /** The one held longest first. */
+  /** Longest held first. */
   readonly held: readonly Place[];
-  /** Open jobs that nobody holds, as last seen, the one that waits longest first. */
+  /** Open jobs that could be claimed as of the last poll, longest waiting first. */
   readonly waiting: readonly Job[];
-  readonly lookedAt: number;
-  /** There may be more than was seen. */
-  readonly lookAgain: boolean;
+  readonly polledAt: number;
+  /** There may be open jobs that the last poll did not return. */
+  readonly pollAgain: boolean;
 }
 
 export interface Place {
@@ -23,8 +26,8 @@ export interface Place {
 }
 
 export type PlacesEvent =
-  | { readonly kind: 'woken' | 'looking' }
-  | { readonly kind: 'looked'; readonly waiting: readonly Job[]; readonly now: number }
+  | { readonly kind: 'woken' | 'polling' }
+  | { readonly kind: 'polled'; readonly waiting: readonly Job[]; readonly now: number }
   | { readonly kind: 'chosen'; readonly job: Job }
   | { readonly kind: 'claimed'; readonly job: Job; readonly now: number }
   | { readonly kind: 'renewed'; readonly jobId: string; readonly now: number }
@@ -33,24 +36,24 @@ export type PlacesEvent =
 export const noPlaces: Places = {
   held: [],
   waiting: [],
-  lookedAt: Number.NEGATIVE_INFINITY,
-  lookAgain: true,
+  polledAt: Number.NEGATIVE_INFINITY,
+  pollAgain: true,
 };
 
 export function placesAfter(places: Places, event: PlacesEvent): Places {
   const { held, waiting } = places;
   switch (event.kind) {
     case 'woken':
-      return { ...places, lookAgain: true };
-    case 'looking':
-      return { ...places, lookAgain: false };
-    case 'looked':
-      return { ...places, waiting: event.waiting, lookedAt: event.now };
+      return { ...places, pollAgain: true };
+    case 'polling':
+      return { ...places, pollAgain: false };
+    case 'polled':
+      return { ...places, waiting: event.waiting, polledAt: event.now };
     case 'chosen': {
       const others = waiting.filter((job) => job !== event.job);
-      // One look sees a limited number: there may be more of this kind.
+      // A poll returns a limited number: there may be more of this kind.
       const isLast = !others.some((job) => isLate(job) === isLate(event.job));
-      return { ...places, waiting: others, lookAgain: places.lookAgain || isLast };
+      return { ...places, waiting: others, pollAgain: places.pollAgain || isLast };
     }
     case 'claimed': {
       const { job, now } = event;
@@ -66,10 +69,10 @@ export function placesAfter(places: Places, event: PlacesEvent): Places {
   }
 }
 
-export const isLookDue = ({ lookAgain, lookedAt }: Places, now: number) =>
-  lookAgain || now - lookedAt >= lookEveryMs;
+export const isPollDue = ({ pollAgain, polledAt }: Places, now: number) =>
+  pollAgain || now - polledAt >= pollEveryMs;
 
-/** Which job gets the next place: publications go before late followers, except for the one reserved place. */
+/** The job that gets the next place: publications go before late followers, except for one reserved place. */
 export function nextJob(places: Places): Job | undefined {
   if (places.held.length >= placesMax) return undefined;
   const forAll = places.waiting.find((job) => !isLate(job));
@@ -78,8 +81,8 @@ export function nextJob(places: Places): Job | undefined {
 }
 
 /**
- * Which places are given up, each after a page: the longest held, as many as the waiting jobs may claim beyond those
- * that are free. Late followers claim only their reserved place.
+ * The places to release after their page: the longest held, as many as waiting jobs can use beyond the free
+ * ones. Late followers can use only their reserved place.
  */
 export function decideGivingUp(places: Places): readonly Place[] {
   const { held, waiting } = places;
@@ -89,5 +92,7 @@ export function decideGivingUp(places: Places): readonly Place[] {
 
 const isLate = ({ lateFollowerId }: Job) => lateFollowerId !== undefined;
 
-/** While a late follower waits, one place is theirs, so that they progress however much is published. */
+/**
+ * While late followers wait, one place is reserved for them, so that they progress however much is published.
+ */
 const isLateDue = ({ held, waiting }: Places) => waiting.some(isLate) && !held.some((place) => place.isLate);

@@ -6,15 +6,17 @@ import type { Follower } from '../store/replica-store.ts';
 
 export interface PageInput {
   readonly job: Pick<Job, 'id' | 'authorId' | 'position'>;
-  /** What was read after the job's position, in the order of the keys. */
+  /** Followers after the job's position, in key order. */
   readonly read: readonly Follower[];
-  /** Whose level for the author is `none`. */
+  /** Followers whose level for the author is `none`. */
   readonly silenced: ReadonlySet<string>;
-  /** Nothing comes after what was read. */
+  /** There are no followers after these. */
   readonly end: boolean;
 }
 
-/** Decides a page: whom to tell (never the author, nobody who wants nothing of them), and where the next one begins. */
+/**
+ * Decides whom a page notifies (never the author, nor a silenced follower) and where the next page starts.
+ */
 export function planPage({ job, read, silenced, end }: PageInput): Plan {
   return {
     jobId: job.id,
@@ -27,10 +29,9 @@ export function planPage({ job, read, silenced, end }: PageInput): Plan {
   };
 }
 
-/** How many mail batches a page has. */
 export const batchCount = (plan: Plan) => Math.ceil(plan.followerIds.length / batchSize);
 
-/** A page's notifications, each naming the batch of its hundred. */
+/** A page's notifications, each with the id of its mail batch. */
 export function notificationsOf(job: Job, plan: Plan, createdAt: Date): readonly Notification[] {
   const about = {
     type: job.type,
@@ -52,7 +53,7 @@ export function notificationsOf(job: Job, plan: Plan, createdAt: Date): readonly
   }).flat();
 }
 
-/** A page's mail batches; their ids follow from the plan, their places from the job. */
+/** A page's mail batches. Their ids derive from the plan, their turns from the job. */
 export function batchesOf(job: Job, plan: Plan): readonly MailBatch[] {
   return Array.from({ length: batchCount(plan) }, (_, hundred) => ({
     id: batchId(job.id, plan.position, hundred),

@@ -1,15 +1,15 @@
 import { type LeaseWatch, type Logger, type Loop, startLoop, watchLeases } from '@riff/platform';
 import type { NotificationsStore } from '../store/notifications-store.ts';
-import { isLookDue, lookEveryMs, nextJob, noPlaces } from './decide-places.ts';
+import { isPollDue, nextJob, noPlaces, pollEveryMs } from './decide-places.ts';
 import { startWalk, type WalkParts } from './walk.ts';
 import { note, renewClaims, type Walking, walkPages } from './walk-pages.ts';
 
-/** How many open jobs one look sees: those that have waited longest. */
-const lookAt = 64;
+/** Open jobs read per poll, longest waiting first. */
+const pollLimit = 64;
 
 export interface FanoutOptions extends WalkParts {
   readonly store: NotificationsStore;
-  /** This process, unique. */
+  /** A unique id of this process. */
   readonly holder: string;
   readonly logger: Logger;
   readonly onPage: () => void;
@@ -20,17 +20,18 @@ interface Fanout extends FanoutOptions, Walking {
 }
 
 /**
- * Fans out open jobs, a page of each at once and then the next, so that an artist with a million followers doesn't hold
- * up one with ten. While others wait, whoever has had a place longest gives it up after its page.
+ * Fans out open jobs round-robin, a page of each at a time, so that an artist with a million followers
+ * doesn't hold up one with ten. While jobs wait, the job that has held its place longest releases it after
+ * its page.
  */
 export function startFanout(options: FanoutOptions): Loop {
   const fanout: Fanout = { ...options, watch: watchLeases(), walks: new Map(), places: noPlaces };
   const loop = startLoop({
     name: 'fan-out',
     logger: options.logger,
-    idleMs: lookEveryMs,
+    idleMs: pollEveryMs,
     step: async () => {
-      if (isLookDue(fanout.places, performance.now())) await look(fanout);
+      if (isPollDue(fanout.places, performance.now())) await poll(fanout);
       await fill(fanout);
       await renewClaims(fanout);
       if (fanout.walks.size === 0) return 'idle';
@@ -50,18 +51,18 @@ export function startFanout(options: FanoutOptions): Loop {
   };
 }
 
-/** Reads which jobs wait. */
-async function look(fanout: Fanout): Promise<void> {
+/** Reads the waiting jobs. */
+async function poll(fanout: Fanout): Promise<void> {
   const { jobs } = fanout.store;
-  note(fanout, { kind: 'looking' });
-  const [forAll, any] = await Promise.all([jobs.openJobsForAll(lookAt), jobs.openJobs(lookAt)]);
+  note(fanout, { kind: 'polling' });
+  const [forAll, any] = await Promise.all([jobs.openJobsForAll(pollLimit), jobs.openJobs(pollLimit)]);
   const now = performance.now();
   const open = new Map([...forAll, ...any].map((job) => [job.id, job]));
   for (const id of fanout.walks.keys()) open.delete(id);
-  note(fanout, { kind: 'looked', waiting: fanout.watch.takeable([...open.values()], now), now });
+  note(fanout, { kind: 'polled', waiting: fanout.watch.takeable([...open.values()], now), now });
 }
 
-/** Claims waiting jobs while there are free places. */
+/** Claims waiting jobs for the free places. */
 async function fill(fanout: Fanout): Promise<void> {
   for (let job = nextJob(fanout.places); job !== undefined; job = nextJob(fanout.places)) {
     note(fanout, { kind: 'chosen', job });

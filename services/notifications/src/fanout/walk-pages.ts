@@ -4,7 +4,7 @@ import type { Walk } from './walk.ts';
 
 export interface Walking {
   places: Places;
-  /** Of each job that has a place. */
+  /** The walk of each job that has a place. */
   readonly walks: Map<string, Walk>;
   readonly logger: Logger;
   readonly onPage: () => void;
@@ -14,19 +14,22 @@ export function note(walking: Pick<Walking, 'places'>, event: PlacesEvent): void
   walking.places = placesAfter(walking.places, event);
 }
 
-/** Walks a page of each job at once; then the jobs that have had their places longest give up those that are wanted. */
+/**
+ * Walks one page of each job concurrently. Then the jobs that have held their places longest release as many
+ * as waiting jobs need.
+ */
 export async function walkPages(walking: Walking): Promise<void> {
   const failures: unknown[] = [];
   const pages: Promise<unknown>[] = [];
   for (const walk of walking.walks.values()) {
     pages.push(walkPage(walking, walk).catch((error) => failures.push(error)));
-    // On an embedded database a page is this thread's work: others go on before the next one begins.
+    // With an embedded database a page runs on this thread: let other work in before starting the next one.
     await new Promise(setImmediate);
   }
   await Promise.all(pages);
   const [err] = failures;
   if (failures.length === pages.length) throw err;
-  if (failures.length > 0) walking.logger.warn({ err }, 'a page failed, its job is tried again');
+  if (failures.length > 0) walking.logger.warn({ err }, 'page failed, retrying its job');
   for (const { jobId } of decideGivingUp(walking.places)) {
     const walk = walking.walks.get(jobId);
     if (walk !== undefined) await giveUp(walking, walk);
@@ -40,13 +43,13 @@ async function walkPage(walking: Walking, walk: Walk): Promise<void> {
     walking.onPage();
     if (outcome !== 'more') await leave(walking, walk);
   } catch (error) {
-    // What it had in mind is void: whoever claims the job next reads what was stored.
+    // The walk's in-memory state may not match the store: the next claim starts from what is stored.
     await giveUp(walking, walk).catch(() => undefined);
     throw error;
   }
 }
 
-/** Renews the claims that no page has renewed of late; a job whose claim is lost leaves its place. */
+/** Renews claims that no page has renewed recently; a job whose claim was lost leaves its place. */
 export async function renewClaims(walking: Walking): Promise<void> {
   for (const { jobId, renewedAt } of walking.places.held) {
     const walk = walking.walks.get(jobId);

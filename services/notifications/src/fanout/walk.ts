@@ -9,24 +9,24 @@ import { batchCount, batchesOf, notificationsOf, planPage } from './plan-page.ts
 
 export interface WalkParts {
   readonly store: Pick<NotificationsStore, 'replica' | 'jobs' | 'mail' | 'consent' | 'erasure'>;
-  /** Followers read for one page, a multiple of a hundred. */
+  /** Followers read per page, a multiple of 100. */
   readonly pageSize: number;
-  /** Tells open streams whose inbox has something new. */
+  /** Makes the open streams of these users poll. */
   readonly announce: (followerIds: readonly string[]) => void;
 }
 
-/** A claimed job on its way through the followers, with at most one open cursor. */
+/** A claimed job and its progress through the followers, with at most one open cursor. */
 export interface Walk extends AsyncDisposable {
   readonly job: Job;
-  /** One page: plan, write, close. `lost` when another has the job. */
+  /** Processes one page: plan, write, close. `lost`: another worker holds the job. */
   step(): Promise<'more' | 'done' | 'lost'>;
-  /** Says that the holder lives; false when another has the job. */
+  /** Renews the claim; false if another worker holds the job. */
   renew(): Promise<boolean>;
-  /** Closes the cursor and gives the job back, at this place in the queue. */
+  /** Closes the cursor and releases the job, to wait in the queue at `turn`. */
   release(turn: number): Promise<void>;
 }
 
-/** Walks a claimed job. `job` has the token of the claim. */
+/** Starts the walk of a claimed job, which has the token of the claim. */
 export function startWalk({ store, pageSize, announce }: WalkParts, claimed: Job): Walk {
   let job = claimed;
   let cursor: FollowerCursor | undefined;
@@ -47,7 +47,7 @@ export function startWalk({ store, pageSize, announce }: WalkParts, claimed: Job
     },
     async step() {
       const { plan, found } = await store.jobs.insertPlan(await makePlan());
-      // An earlier claim planned this page from its own view of the followers: go on after what it read.
+      // An earlier claim planned this page from its own cursor: continue after that plan's last key.
       if (found) await closeCursor();
       await store.jobs.insertNotifications(notificationsOf(job, plan, new Date()));
       await stubErased(store.erasure, job, plan);
@@ -74,7 +74,7 @@ export function startWalk({ store, pageSize, announce }: WalkParts, claimed: Job
   };
 }
 
-/** Those of a page who want nothing of its author. */
+/** The followers on a page whose level for the author is `none`. */
 async function silencedOf(
   consent: NotificationsStore['consent'],
   authorId: string,
@@ -85,7 +85,10 @@ async function silencedOf(
   return consent.silencedBetween(authorId, first.key, last.key);
 }
 
-/** Who was erased between the plan and the write has been told after their inbox was emptied: empty it again. */
+/**
+ * Turns the notifications of followers erased since the plan into stubs: their inboxes may have been swept
+ * before this write.
+ */
 async function stubErased(erasure: ErasureStore, { eventKey }: Job, { followerIds }: Plan): Promise<void> {
   if (followerIds.length === 0) return;
   const erased = await erasure.among(followerIds);

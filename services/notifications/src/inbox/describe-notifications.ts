@@ -9,7 +9,9 @@ export interface DescribeDeps {
   readonly publicUrl: string;
 }
 
-/** Adds what a notification doesn't store, the author's name and the content's page, looked up at once for all. */
+/**
+ * Adds the author's name and the content's link, which notifications don't store; one lookup for all of them.
+ */
 export async function describeNotifications(
   { replica, jobs, publicUrl }: DescribeDeps,
   notifications: readonly Notification[],

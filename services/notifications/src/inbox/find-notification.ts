@@ -3,8 +3,9 @@ import type { InboxStore } from '../store/inbox-store.ts';
 import { NotificationNotFoundError } from './notification-not-found-error.ts';
 
 /**
- * One of the user's notifications. An id has percent signs in it: who puts it into a path as it is loses one layer of
- * them, which still says which. Throws NotificationNotFoundError.
+ * One of the user's notifications. Ids contain percent-encoding. A client that puts one into a path without
+ * encoding it again loses one level of it; we can still tell which notification is meant. Throws
+ * NotificationNotFoundError.
  */
 export async function findNotification(
   inbox: Pick<InboxStore, 'read'>,

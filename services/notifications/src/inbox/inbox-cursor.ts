@@ -1,14 +1,14 @@
 import { BadCursorError, decodeCursor } from '@riff/platform';
 import type { InboxPosition } from '../store/inbox-store.ts';
 
-/** A position as the cursors of the list and the ids of the stream's events carry it. */
+/** A position as encoded in the list's cursors and in the ids of stream events. */
 export const cursorParts = ({ createdAt, id }: InboxPosition) => [createdAt.toISOString(), id] as const;
 
-/** The position that a cursor names. Throws BadCursorError. */
+/** The position in a cursor. Throws BadCursorError. */
 export function readPosition(cursor: string): InboxPosition {
   const [instant = '', id = ''] = decodeCursor(cursor, 2);
   const createdAt = new Date(instant);
   if (Number.isNaN(createdAt.getTime()) || createdAt.toISOString() !== instant)
-    throw new BadCursorError('The cursor is not one that this list gave. Start without one.');
+    throw new BadCursorError('The cursor is not from this list. Start without one.');
   return { createdAt, id };
 }

@@ -4,7 +4,7 @@ import type { UserRef } from '../domain/follow.ts';
 import type { Job } from '../domain/job.ts';
 import type { Notification } from '../domain/notification.ts';
 
-/** A notification as its follower sees it, in the list and on the stream alike. */
+/** A notification as sent to its receiver, both in the list and on the stream. */
 export const inboxItemSchema = z
   .object({
     id: z.string(),
@@ -30,7 +30,7 @@ export interface ItemContext {
 
 export function inboxItem(notification: Notification, { author, job, publicUrl }: ItemContext): InboxItem {
   const { id, type, message, createdAt, readAt, authorId, postId, eventId } = notification;
-  // The job's copy of the name is older, and no name is left of an erased account.
+  // The replica's name is newer than the job's copy; an erased account has no name.
   const authorName = author?.erased === true ? undefined : author?.name || job?.artistName;
   return {
     id,

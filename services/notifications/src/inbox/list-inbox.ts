@@ -13,7 +13,7 @@ export interface InboxQuery {
   readonly cursor?: string | undefined;
 }
 
-/** One page of an inbox, newest first, and how many of all are unread. */
+/** One page of an inbox, newest first, and the unread count of the whole inbox. */
 export async function listInbox(deps: ListInboxDeps, userId: string, { unread, limit, cursor }: InboxQuery) {
   const before = cursor === undefined ? undefined : readPosition(cursor);
   const options = { unreadOnly: unread, limit: limit + 1, ...(before && { before }) };

@@ -7,7 +7,7 @@ export interface MarkAllReadDeps {
   readonly bus: Pick<Bus, 'announce'>;
 }
 
-/** Everything that the user has now is read. */
+/** Marks everything that the user has now as read. */
 export async function markAllRead({ inbox, bus }: MarkAllReadDeps, userId: string): Promise<void> {
   await inbox.markAllRead(userId, new Date());
   announceUsers(bus, [userId]);

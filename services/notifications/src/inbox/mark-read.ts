@@ -8,7 +8,7 @@ export interface MarkReadDeps {
   readonly bus: Pick<Bus, 'announce'>;
 }
 
-/** Marks one of the user's notifications read; once more changes nothing. Throws NotificationNotFoundError. */
+/** Marks one of the user's notifications read. Idempotent. Throws NotificationNotFoundError. */
 export async function markRead({ inbox, bus }: MarkReadDeps, userId: string, given: string): Promise<void> {
   const notification = await findNotification(inbox, userId, given);
   if (notification.readAt !== null) return;

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-/** Most users in one announcement: those of a page. */
+/** Most users in one announcement: the followers of one page. */
 export const announcedAtMost = 1_000;
 
-/** That many ids of 128 characters, each up to three bytes. */
+/** Enough for that many ids of 128 characters of up to three bytes. */
 const maxBytes = 512 * 1024;
 
-/** A notification's id is made of two ids, percent-encoded. */
+/** A notification's id consists of two percent-encoded ids. */
 const maxIdLength = 4_096;
 
 const announcement = z.object({
@@ -14,10 +14,10 @@ const announcement = z.object({
   read: z.string().max(maxIdLength).optional(),
 });
 
-/** Whose inbox has changed; `read`: which of their notifications was marked. */
+/** The users whose inboxes have changed. `read`: the id of a notification of theirs that was marked read. */
 export type Announcement = z.output<typeof announcement>;
 
-/** What an announcement says; undefined for anything that isn't one: whoever reaches the broker can send here. */
+/** Parses an announcement; undefined for anything else, since any client of the broker can publish here. */
 export function readAnnouncement(body: Uint8Array): Announcement | undefined {
   if (body.byteLength > maxBytes) return undefined;
   try {

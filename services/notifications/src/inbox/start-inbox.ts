@@ -9,14 +9,14 @@ export interface InboxOptions {
   readonly bus: Pick<Bus, 'announce' | 'listen'>;
   readonly http: Pick<HttpServer, 'app' | 'metrics'>;
   readonly auth: Auth;
-  /** What a link that is a path is resolved against. */
+  /** The base for links that are paths. */
   readonly publicUrl: string;
   readonly logger: Logger;
-  /** How often a stream polls the store when nothing is announced, ms; every half a minute. */
+  /** Poll interval of a stream without announcements, ms; 30 s by default. */
   readonly pollMs?: number;
 }
 
-/** The follower's inbox over HTTP: its list, its marks, and live streams until disposed. */
+/** The inbox over HTTP: list, read marks, and live streams until disposed. */
 export function startInbox({ store, bus, http, ...options }: InboxOptions): AsyncDisposable {
   const { auth, publicUrl, logger, pollMs } = options;
   const { inbox, jobs, replica } = store;
@@ -31,7 +31,7 @@ export function startInbox({ store, bus, http, ...options }: InboxOptions): Asyn
     },
   });
   inboxRoutes(http.app, { ...deps, auth, streams });
-  // The server cuts what is open when it closes: the streams end before.
+  // The server cuts open connections when it closes, so end the streams first.
   http.app.addHook('preClose', () => streams[Symbol.asyncDispose]());
   return streams;
 }

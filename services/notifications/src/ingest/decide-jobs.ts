@@ -9,12 +9,12 @@ import type { Cancellation, Job } from '../domain/job.ts';
 import type { LatestUpdate } from '../store/job-store.ts';
 import { mayBeLatest } from './decide-update.ts';
 
-/** A content event as it was delivered. `digest`: the SHA-256 of its body, hex. */
+/** A content event as delivered. `digest`: the SHA-256 of its body, hex. */
 export interface ContentDelivery {
   readonly event: IncomingContentEvent;
   readonly digest: string;
   readonly redelivered: boolean;
-  /** What an earlier attempt in this process made of it: its first try may have been stored. */
+  /** The identity that an earlier attempt in this process gave it: that attempt may have been stored. */
   readonly identity?: string;
 }
 
@@ -24,9 +24,9 @@ export interface JobsInput {
   readonly cancellations: ReadonlyMap<string, Cancellation>;
   /** The latest stored update for each prefix of unidentified updates (see `prefixOf`). */
   readonly latestUpdates: ReadonlyMap<string, LatestUpdate>;
-  /** Authors who are erased. */
+  /** Erased authors. */
   readonly erased: ReadonlySet<string>;
-  /** Where the mail's queue stands. */
+  /** The mail queue's virtual time; see `MailStore.virtualTime`. */
   readonly mailTurn: number;
   /** The fencing token of this ingest, and of the one before it. */
   readonly token: number;
@@ -34,15 +34,17 @@ export interface JobsInput {
   readonly nowMs: number;
 }
 
-/** The prefix whose latest count an update without identity needs; undefined for any other event. */
+/**
+ * The prefix whose latest count is needed to identify this update; undefined for an event with an identity.
+ */
 export function prefixOf({ event, digest }: ContentDelivery): string | undefined {
   return identityOf(event) === undefined ? updateIdentityPrefix(event.pattern, digest) : undefined;
 }
 
 /**
- * One job for each content event, in their order, and the cancels among them. Every event is told, whatever overtook
- * it, but for an update that comes after a cancel of a higher version, and what an erased author published: its job is
- * superseded, due to nobody.
+ * One job for each content event, in order, and the cancels found among them. Every event is announced to
+ * followers even if it arrives out of order, with two exceptions, whose jobs are stored as superseded, due to
+ * nobody: an update that arrives after a cancel of a higher version, and content of an erased author.
  */
 export function decideJobs(input: JobsInput): {
   jobs: readonly Job[];
@@ -65,7 +67,10 @@ export function decideJobs(input: JobsInput): {
   return { jobs, cancellations: found };
 }
 
-/** `counts`: the highest number given in this batch, by prefix. Every delivery of one batch is an update of its own. */
+/**
+ * `counts`: the highest count given in this batch, by prefix. Each delivery of a batch counts as a separate
+ * update.
+ */
 function identify(delivery: ContentDelivery, counts: Map<string, number>, input: JobsInput): string {
   const { event, digest } = delivery;
   const identity = delivery.identity ?? identityOf(event);

@@ -8,7 +8,7 @@ import {
   decideSearches,
   type FollowDelivery,
   type LateFollow,
-  lateTellings,
+  lateNotifications,
 } from './decide-late.ts';
 
 const at = (second: number) => `2026-11-24T10:00:${String(second).padStart(2, '0')}.000000Z`;
@@ -117,7 +117,7 @@ describe('what a follow may have missed is looked for', () => {
 describe('a late follower', () => {
   const late: LateFollow = { followerId: 'beto', followedId: 'ana', occurredAt: at(1), replay: false };
   const tell = (candidates: readonly LateCandidate[], told: readonly string[] = []) =>
-    decideLateJobs([...lateTellings([late], candidates)], new Set(told), place);
+    decideLateJobs([...lateNotifications([late], candidates)], new Set(told), place);
 
   test('gets a job of their own for each event after the follow, and none for those before', () => {
     const jobs = tell([job(at(0)), job(at(1)), job(at(2))]);
@@ -132,7 +132,7 @@ describe('a late follower', () => {
 
   test('has another one for a later version of the follow: the first may have found them gone', () => {
     const jobOf = (version: number) =>
-      decideLateJobs([...lateTellings([{ ...late, version }], [job(at(2))])], none, place)[0]?.id;
+      decideLateJobs([...lateNotifications([{ ...late, version }], [job(at(2))])], none, place)[0]?.id;
     assert.deepEqual([jobOf(1), jobOf(3)], ['late/m1:beto:1', 'late/m1:beto:3']);
     const [lookUp] = decideLookUps([follow({ version: 3 })], pairs(pair({ version: 3 })), none);
     assert.equal(lookUp?.version, 3);
@@ -141,7 +141,7 @@ describe('a late follower', () => {
   test('is told of nothing by another artist, nor by themselves', () => {
     assert.equal(tell([job(at(2), { authorId: 'caro' })]).length, 0);
     const own = { ...late, followedId: 'beto' };
-    assert.deepEqual([...lateTellings([own], [job(at(2), { authorId: 'beto' })])], []);
+    assert.deepEqual([...lateNotifications([own], [job(at(2), { authorId: 'beto' })])], []);
   });
 
   test('gets no job for what they have', () => {

@@ -4,7 +4,7 @@ import { notificationId } from '../domain/notification.ts';
 import type { LateCandidate } from '../store/job-store.ts';
 import { present } from '../store/present.ts';
 
-/** A follow.created as it was delivered, and what became of its pair. */
+/** A follow.created as delivered. */
 export interface FollowDelivery {
   readonly pairId: string;
   readonly followerId: string;
@@ -15,21 +15,22 @@ export interface FollowDelivery {
   readonly redelivered: boolean;
 }
 
-/** A follow whose follower may have missed events: those after `occurredAt`. */
+/** A follow whose follower may have missed the events that occurred after `occurredAt`. */
 export interface LateFollow {
   readonly followerId: string;
   readonly followedId: string;
   readonly occurredAt: string;
   /** The pair's version when the follow began. */
   readonly version?: number;
-  /** Every delivery of it was a replay. */
+  /** True if every delivery of it was a replay. */
   readonly replay: boolean;
 }
 
 /**
- * Which follows to look up: those that equal their pair's active state, changed or not (it may be a redelivery after a
- * crash), and say when they happened. A replayed one counts only where the pair changed or the delivery is flagged
- * redelivered; where a replay and the original are in one batch, the original counts.
+ * Decides which follows to check for missed events: those that match their pair's active state and have an
+ * `occurredAt`. They count even if this batch changed nothing, since it may be a redelivery after a crash. A
+ * replayed follow counts only if it changed the pair or is flagged redelivered. If a batch holds both a
+ * replay and the original, the original counts.
  */
 export function decideLookUps(
   follows: readonly FollowDelivery[],
@@ -48,26 +49,31 @@ export function decideLookUps(
   return [...lookUps.values()];
 }
 
-/** Events to look for, of several authors at once. */
+/** One query for missed events of several authors. */
 export interface LateSearch {
   readonly follows: readonly LateFollow[];
   readonly authorIds: readonly string[];
   /** Only events that occurred after this. */
   readonly occurredAt: string;
-  /** Only events that were ingested after this, if given. */
+  /** Only events that were ingested after this, if set. */
   readonly ingestedAt: string | undefined;
 }
 
-/** A replayed follow is told only of events that were ingested within this, ms. */
-const healedWithinMs = 7 * 24 * 3_600_000;
+/** A replayed follow gets only events that were ingested within this, ms. */
+const replayWindowMs = 7 * 24 * 3_600_000;
 
-/** An original follow is told of everything it missed. A replayed one, which was lost here, is spared old news. */
+/**
+ * An original follow gets every event it missed. A replayed one was lost here and may be old: it gets recent
+ * events only.
+ */
 export function decideSearches(follows: readonly LateFollow[], nowMs: number): readonly LateSearch[] {
   const { original = [], replay = [] } = Object.groupBy(follows, (follow) =>
     follow.replay ? 'replay' : 'original',
   );
-  const healed = new Date(nowMs - healedWithinMs).toISOString();
-  return [searchFor(original, undefined), searchFor(replay, healed)].filter((search) => search !== undefined);
+  const ingestedAt = new Date(nowMs - replayWindowMs).toISOString();
+  return [searchFor(original, undefined), searchFor(replay, ingestedAt)].filter(
+    (search) => search !== undefined,
+  );
 }
 
 function searchFor(follows: readonly LateFollow[], ingestedAt: string | undefined): LateSearch | undefined {
@@ -81,18 +87,18 @@ function searchFor(follows: readonly LateFollow[], ingestedAt: string | undefine
   };
 }
 
-/** An event that a follow preceded. */
-export interface LateTelling {
+/** An event that occurred after a follow, and the follower to notify of it. */
+export interface LateNotification {
   readonly job: LateCandidate;
   readonly followerId: string;
   readonly version?: number;
 }
 
-/** Each follower with each event that their follow precedes. Lazy: there may be very many. */
-export function* lateTellings(
+/** Pairs each follower with every event after their follow. A generator, since there may be very many. */
+export function* lateNotifications(
   follows: readonly LateFollow[],
   candidates: readonly LateCandidate[],
-): Iterable<LateTelling> {
+): Iterable<LateNotification> {
   const byAuthor = Map.groupBy(follows, ({ followedId }) => followedId);
   for (const job of candidates) {
     for (const { followerId, occurredAt, version } of byAuthor.get(job.authorId) ?? [])
@@ -101,22 +107,29 @@ export function* lateTellings(
   }
 }
 
-export const tellingId = ({ job, followerId }: LateTelling) => notificationId(job.eventKey, followerId);
+export const lateNotificationId = ({ job, followerId }: LateNotification) =>
+  notificationId(job.eventKey, followerId);
 
-/** One job for each that isn't told yet. `told`: ids of stored notifications, including stubs. */
+/**
+ * One job for each notification that doesn't exist yet. `stored`: ids of existing notifications, stubs
+ * included.
+ */
 export function decideLateJobs(
-  tellings: readonly LateTelling[],
-  told: ReadonlySet<string>,
+  candidates: readonly LateNotification[],
+  stored: ReadonlySet<string>,
   place: { readonly mailTurn: number; readonly nowMs: number; readonly token: number },
 ): readonly Job[] {
-  return tellings
-    .filter((telling) => !told.has(tellingId(telling)))
-    .map((telling) => lateJob(telling, place));
+  return candidates
+    .filter((candidate) => !stored.has(lateNotificationId(candidate)))
+    .map((candidate) => lateJob(candidate, place));
 }
 
-/** Only the job for all holds the artist's name: a copy made here could escape an erasure that has already run. */
+/**
+ * The artist's name stays in the job for all followers only: a copy here could escape an erasure that has
+ * already run.
+ */
 function lateJob(
-  { job: { artistName: _, ...job }, followerId, version }: LateTelling,
+  { job: { artistName: _, ...job }, followerId, version }: LateNotification,
   { mailTurn, nowMs, token }: Parameters<typeof decideLateJobs>[2],
 ): Job {
   return {

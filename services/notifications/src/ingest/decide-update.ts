@@ -1,6 +1,6 @@
 import type { LatestUpdate } from '../store/job-store.ts';
 
-/** An unacknowledged message is redelivered within this, ms: a takeover takes ten seconds. */
+/** An unacknowledged message is redelivered within this, ms; a takeover takes ten seconds. */
 const redeliveredWithinMs = 5 * 60_000;
 
 export interface Ingesting {
@@ -11,9 +11,10 @@ export interface Ingesting {
 }
 
 /**
- * Whether an unidentified update that is flagged redelivered may be the latest one stored. Only an update that this
- * ingest or the one before stored a moment ago can be unacknowledged. The flag alone proves nothing: prefetched
- * messages that nobody handled carry it too. Jobs of an earlier release have no token; for them only the age counts.
+ * Whether a redelivered update without an identity may be the latest one stored. Only an update that this
+ * ingest or the previous one stored recently can still be unacknowledged. The redelivered flag alone proves
+ * nothing: messages that were prefetched but never handled carry it too. Jobs of an earlier release have no
+ * token; for them only the age counts.
  */
 export function mayBeLatest(latest: LatestUpdate, { token, previousToken, nowMs }: Ingesting): boolean {
   const { createdAt, ingestToken = token } = latest;

@@ -16,45 +16,47 @@ import { storeLateJobs } from './store-late-jobs.ts';
 export interface IngestParts {
   readonly store: Pick<NotificationsStore, 'replica' | 'jobs' | 'mail' | 'erasure'>;
   readonly bus: Pick<Bus, 'publish'>;
-  /** The fencing token of the lease to ingest. */
+  /** The fencing token of the ingest lease. */
   readonly token: number;
-  /** The lease's token before this term. */
+  /** The lease's token in the previous term. */
   readonly previousToken: number;
   /**
-   * What each delivery that nothing identifies became, of those that this process still holds: a batch that failed in
-   * the middle is applied again.
+   * The identities given to deliveries that carry none. If a batch fails halfway and is applied again, each
+   * delivery keeps its identity.
    */
   readonly identities: WeakMap<Delivery, string>;
 }
 
 /**
- * Stores what a batch says. The order matters: people before pairs (a follower without an address would be
- * unmailable), pairs before jobs are looked at, a job before its followers are read; all of it before the ack.
+ * Stores a batch, before it is acknowledged. The order matters: users before pairs (a follower without an
+ * address would be unmailable), pairs before jobs are read, jobs before their followers are read.
  */
 export async function ingestBatch(parts: IngestParts, batch: readonly Received[]): Promise<void> {
   const { store, token } = parts;
   const now = nowInstant();
-  const said = sortBatch(batch, now);
-  await forward(parts.bus, said.foreign);
-  const gone = new Set([...said.erased, ...(await store.erasure.among(peopleOf(said)))]);
-  const sorted = withoutErased(said, gone);
-  const users = [...sorted.users, ...said.erased.map((userId) => ({ userId, erased: true as const }))];
+  const sorted = sortBatch(batch, now);
+  await forward(parts.bus, sorted.foreign);
+  const erased = new Set([...sorted.erased, ...(await store.erasure.among(peopleOf(sorted)))]);
+  const kept = withoutErased(sorted, erased);
+  const users = [...kept.users, ...sorted.erased.map((userId) => ({ userId, erased: true as const }))];
   if (users.length > 0) await applyUserChanges(store.replica, users, token);
-  // Only now: what a sweep takes out of a reference would come back with a write that had read it before.
-  if (said.erased.length > 0) await store.erasure.begin(said.erased, now);
-  if (sorted.pairs.length > 0) {
-    const applied = await applyPairChanges(store.replica, sorted.pairs, token);
-    const lookUps = decideLookUps(sorted.follows, applied.held, applied.changed);
+  // Only after the users: a write based on an earlier read of a user_ref would restore what the sweep removed
+  // from it.
+  if (sorted.erased.length > 0) await store.erasure.begin(sorted.erased, now);
+  if (kept.pairs.length > 0) {
+    const applied = await applyPairChanges(store.replica, kept.pairs, token);
+    const lookUps = decideLookUps(kept.follows, applied.held, applied.changed);
     await storeLateJobs({ ...store, token }, lookUps);
   }
-  const jobs = sorted.content.length > 0 ? await storeJobs(parts, sorted.content, gone) : [];
-  await stripErased(store.erasure, said, jobs);
+  const jobs = kept.content.length > 0 ? await storeJobs(parts, kept.content, erased) : [];
+  await stripErased(store.erasure, sorted, jobs);
 }
 
 /**
- * Strips what this batch wrote about erased accounts. Another ingest may have taken over, and erased and swept an
- * account, since the tombstones were read. If an ingest crashes before this step, whoever receives the redelivered
- * messages does it. Only this batch's writes are stripped: an artist's whole range would delay everybody else.
+ * Strips what this batch wrote about erased accounts. Since the tombstones were read, another ingest may have
+ * taken over and erased and swept an account. If an ingest crashes before this step, whoever receives the
+ * redelivered messages strips what it wrote. Strips only this batch's writes: an artist's whole range would
+ * delay everybody else.
  */
 async function stripErased(
   erasure: ErasureStore,
@@ -73,7 +75,10 @@ async function stripErased(
   if (jobIds.length > 0) await erasure.clearArtistName(jobIds);
 }
 
-/** What a producer put into our queue but belongs to another goes to the exchange, with its properties. */
+/**
+ * Republishes events that belong to another service, but were put into our queue, to the exchange with their
+ * properties.
+ */
 async function forward(bus: Pick<Bus, 'publish'>, foreign: SortedBatch['foreign']): Promise<void> {
   await Promise.all(
     foreign.map(({ event, delivery }) =>
@@ -104,7 +109,7 @@ async function storeJobs(
   for (const prefix of prefixes) {
     const latest = await jobs.latestUpdate(prefix);
     if (latest === undefined) continue;
-    // This ingest was suspended and overtaken: its first deliveries were redelivered to the next one.
+    // This ingest was suspended and has lost its lease: its deliveries were redelivered to the next holder.
     if ((latest.ingestToken ?? 0) > token) throw new LeaseLostError('a later ingest stored the same update');
     latestUpdates.set(prefix, latest);
   }
@@ -121,7 +126,7 @@ async function storeJobs(
     if (id !== undefined) identities.set(received.delivery, id);
   }
   await jobs.insertJobs(decided.jobs);
-  // After the jobs: a batch that is applied again must not find its own update overtaken by its own cancel.
+  // After the jobs: when a batch is applied again, its own cancel must not supersede its own update.
   await jobs.insertCancellations(decided.cancellations);
   return decided.jobs;
 }

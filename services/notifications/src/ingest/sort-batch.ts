@@ -6,7 +6,7 @@ import type { UserChange } from '../replica/decide-user.ts';
 import { present } from '../store/present.ts';
 import type { FollowDelivery } from './decide-late.ts';
 
-/** What a batch says, by the stage that it concerns, each in its order of arrival. */
+/** A batch split by the stage that handles each part; every part keeps the order of arrival. */
 export interface SortedBatch {
   readonly users: readonly UserChange[];
   readonly pairs: readonly PairChange[];
@@ -18,7 +18,7 @@ export interface SortedBatch {
   readonly foreign: readonly Received[];
 }
 
-/** `now` is when a follow that doesn't say when it happened counts as made. */
+/** `now`: the start of a follow whose message has no `occurredAt`. */
 export function sortBatch(batch: readonly Received[], now: string): SortedBatch {
   const users: UserChange[] = [];
   const pairs: PairChange[] = [];
@@ -51,7 +51,7 @@ export function sortBatch(batch: readonly Received[], now: string): SortedBatch 
         pairs.push({ kind: 'removed', ...followOf(event) });
         break;
       default:
-        // A new event that has no place here doesn't compile.
+        // Adding an event without a case here fails to compile.
         event satisfies never;
     }
   }
@@ -97,7 +97,7 @@ function followDelivery(event: IncomingEvent<'follow.created'>, { redelivered }:
 
 type People = Pick<SortedBatch, 'users' | 'pairs' | 'content'>;
 
-/** Everyone that a batch may write something about. */
+/** Every account that the batch may write data about. */
 export function peopleOf({ users, pairs, content }: People): readonly string[] {
   const people = [
     ...users.map(({ userId }) => userId),
@@ -108,20 +108,20 @@ export function peopleOf({ users, pairs, content }: People): readonly string[] {
 }
 
 /**
- * The batch with what it says of follows from or to erased accounts turned into their end, at the same version: where
- * an ingest that was stopped still has such a follow in mind, it finds the version taken.
+ * Replaces follows from or to erased accounts by removals at the same version. A stalled ingest that later
+ * tries to write such a follow finds that version already used.
  */
 export function withoutErased(batch: SortedBatch, erased: ReadonlySet<string>): SortedBatch {
   if (erased.size === 0) return batch;
   const isLeft = ({ followerId, followedId }: Follow) => !erased.has(followerId) && !erased.has(followedId);
   return {
     ...batch,
-    pairs: batch.pairs.map((change) => (isLeft(change) ? change : ended(change))),
+    pairs: batch.pairs.map((change) => (isLeft(change) ? change : removalOf(change))),
     follows: batch.follows.filter(isLeft),
   };
 }
 
-const ended = ({ followerId, followedId, version }: Follow): PairChange => ({
+const removalOf = ({ followerId, followedId, version }: Follow): PairChange => ({
   kind: 'removed',
   followerId,
   followedId,

@@ -17,20 +17,20 @@ export interface IngestOptions {
   readonly bus: Bus;
   readonly holder: string;
   readonly logger: Logger;
-  /** Something new may be there to fan out. */
+  /** There may be new jobs to fan out. */
   readonly onIngested: () => void;
   readonly onParked: (reason: string) => void;
 }
 
 export interface Ingest extends AsyncDisposable {
-  /** Nothing is in hand here; true for one that stands by. */
+  /** True when no message is being handled here; an instance on standby is always idle. */
   readonly idle: boolean;
   readonly state: CheckResult;
 }
 
 /**
- * Takes the queue's messages, one instance at a time (a lease; others stand by), so that the order of arrival means
- * something. A new holder begins when the broker shows no other consumer on the queue.
+ * Consumes the queue in one instance at a time (by a lease; others stand by), so that messages are applied in
+ * the order of arrival. A new holder starts once the broker shows no other consumer on the queue.
  */
 export function startIngest({ store, bus, holder, logger, onIngested, onParked }: IngestOptions): Ingest {
   let consuming: Consuming | undefined;

@@ -5,26 +5,26 @@ import {
   decideLateJobs,
   decideSearches,
   type LateFollow,
+  type LateNotification,
   type LateSearch,
-  type LateTelling,
-  lateTellings,
-  tellingId,
+  lateNotificationId,
+  lateNotifications,
 } from './decide-late.ts';
 
-/** Most events in one read, and most notifications looked up and jobs stored in one call. */
+/** Limits: events per read; notifications checked, and jobs stored, per call. */
 const candidatesAtOnce = 100;
-const tellingsAtOnce = 500;
+const notificationsAtOnce = 500;
 
 export interface LateParts {
-  readonly jobs: Pick<JobStore, 'jobsAfter' | 'toldAmong' | 'insertJobs'>;
+  readonly jobs: Pick<JobStore, 'jobsAfter' | 'storedAmong' | 'insertJobs'>;
   readonly mail: Pick<MailStore, 'virtualTime'>;
-  /** The fencing token of the lease to ingest. */
+  /** The fencing token of the ingest lease. */
   readonly token: number;
 }
 
 /**
- * Stores a job for each event that a follow preceded and that its follower hasn't been told of. A walk may still reach
- * the same follower: the first insert wins. Yields to the event loop between chunks.
+ * Stores a job for each event after a follow of which the follower has no notification yet. A walk may still
+ * reach the same follower: the first insert wins. Yields to the event loop between chunks.
  */
 export async function storeLateJobs(parts: LateParts, follows: readonly LateFollow[]): Promise<void> {
   if (follows.length === 0) return;
@@ -33,9 +33,9 @@ export async function storeLateJobs(parts: LateParts, follows: readonly LateFoll
   for (const search of decideSearches(follows, nowMs)) {
     for await (const candidates of candidatesOf(parts.jobs, search)) {
       mailTurn ??= await parts.mail.virtualTime();
-      for (const tellings of inChunks(lateTellings(search.follows, candidates))) {
-        const told = await parts.jobs.toldAmong(tellings.map(tellingId));
-        const late: readonly Job[] = decideLateJobs(tellings, told, { mailTurn, nowMs, token: parts.token });
+      for (const chunk of inChunks(lateNotifications(search.follows, candidates))) {
+        const stored = await parts.jobs.storedAmong(chunk.map(lateNotificationId));
+        const late: readonly Job[] = decideLateJobs(chunk, stored, { mailTurn, nowMs, token: parts.token });
         if (late.length > 0) await parts.jobs.insertJobs(late);
         await new Promise(setImmediate);
       }
@@ -56,11 +56,11 @@ async function* candidatesOf(
   } while (last !== undefined);
 }
 
-function* inChunks(tellings: Iterable<LateTelling>): Iterable<readonly LateTelling[]> {
-  let chunk: LateTelling[] = [];
-  for (const telling of tellings) {
-    chunk.push(telling);
-    if (chunk.length < tellingsAtOnce) continue;
+function* inChunks(notifications: Iterable<LateNotification>): Iterable<readonly LateNotification[]> {
+  let chunk: LateNotification[] = [];
+  for (const notification of notifications) {
+    chunk.push(notification);
+    if (chunk.length < notificationsAtOnce) continue;
     yield chunk;
     chunk = [];
   }

@@ -1,25 +1,25 @@
 import type { Bus, Logger } from '@riff/platform';
 
-/** How long a new holder waits for the previous one's consumer to go, ms. */
+/** How long a new lease holder waits for the previous holder's consumer to disappear, ms. */
 const waitForOthersMs = 30_000;
-const lookEveryMs = 500;
+const pollEveryMs = 500;
 
 export interface QueueWatchOptions {
   readonly bus: Pick<Bus, 'inspect'>;
   readonly queue: string;
   readonly logger: Logger;
-  /** Called once, when no other consumer is on the queue or one has stayed for 30 s. */
+  /** Called once: as soon as no other consumer is on the queue, or after another has stayed for 30 s. */
   readonly begin: () => void;
   /** Whether our own consumer is on the queue. */
   readonly isConsuming: () => boolean;
 }
 
 export interface QueueWatch extends Disposable {
-  /** At the last look, we were consuming beside another. */
+  /** At the last poll, we were consuming beside another consumer. */
   readonly shared: boolean;
 }
 
-/** Watches for other consumers on the queue: before we begin, and while another consumes beside us. */
+/** Polls for other consumers on the queue until we start, and for as long as one consumes beside us. */
 export function watchQueue({ bus, queue, logger, begin, isConsuming }: QueueWatchOptions): QueueWatch {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -27,13 +27,13 @@ export function watchQueue({ bus, queue, logger, begin, isConsuming }: QueueWatc
   let shared = false;
   let othersSince: number | undefined;
 
-  /** Undefined while the broker can't be asked. */
+  /** Undefined while the broker can't be reached. */
   const areOthersThere = async () => {
     const seen = await bus.inspect(queue).catch(() => undefined);
     return seen && seen.consumers > (isConsuming() ? 1 : 0);
   };
   const hasWaited = () => othersSince !== undefined && performance.now() - othersSince >= waitForOthersMs;
-  const look = async () => {
+  const poll = async () => {
     const others = await areOthersThere();
     if (stopped) return;
     if (others === undefined) othersSince = undefined;
@@ -41,12 +41,12 @@ export function watchQueue({ bus, queue, logger, begin, isConsuming }: QueueWatc
     if (!begun && (others === false || hasWaited())) {
       begun = true;
       begin();
-      if (others) logger.warn('another consumer stays on the queue, consuming beside it');
+      if (others) logger.warn('another consumer stays on the queue, consuming anyway');
     }
     shared = begun && others === true;
-    if (!begun || others !== false) timer = setTimeout(look, lookEveryMs);
+    if (!begun || others !== false) timer = setTimeout(poll, pollEveryMs);
   };
-  void look();
+  void poll();
   return {
     get shared() {
       return shared;

@@ -5,10 +5,10 @@ import { type DeliverParts, deliverBatch } from './deliver-batch.ts';
 import { parkFailing } from './park-failing.ts';
 import { finished } from './send-batch.ts';
 
-/** An attempt's result. `outage`: an error that is not the batch's own, for which the sender backs off. */
+/** An attempt's result. `outage`: an error that is not specific to the batch; the sender backs off. */
 export type Attempted = AttemptResult & { readonly outage?: unknown };
 
-/** Delivers a batch as far as it goes. Never throws: a failure of one batch doesn't stop the others. */
+/** Attempts to deliver a batch. Never throws: one failing batch doesn't stop the others. */
 export async function attemptBatch(
   parts: DeliverParts,
   batch: MailBatch,
@@ -18,7 +18,7 @@ export async function attemptBatch(
     return await deliverBatch(parts, batch, attempts);
   } catch (error) {
     if (isUnavailable(error)) return { kind: 'unavailable', outage: error };
-    if (attempts.errors === 0) parts.logger.error({ batch: batch.id, err: error }, 'a mail batch fails');
+    if (attempts.errors === 0) parts.logger.error({ batch: batch.id, err: error }, 'mail batch fails');
     if (!isHopeless(attempts, error)) return { kind: 'failed' };
     return parkFailing(parts, batch, error).then(
       () => finished,

@@ -6,13 +6,13 @@ export interface Permit {
 }
 
 export interface RateLimiter {
-  /** Calls per second, as learnt. */
+  /** Calls per second, from Resend's headers. */
   readonly limit: number;
-  /** Waits for the next permit; permits are given in the order of asking. Undefined when there will be none. */
+  /** Waits for the next permit, first come, first served. Undefined once the sender is stopping. */
   take(): Promise<Permit | undefined>;
 }
 
-/** Gives permits at the governor's pace until `ended` says that nothing may be begun. */
+/** Gives permits at the governor's pace until `ended` returns true. */
 export function createRateLimiter(rate: number, ended: () => boolean): RateLimiter {
   let governor = startGovernor(rate);
   let last: Promise<Permit | undefined> = Promise.resolve(undefined);

@@ -1,10 +1,10 @@
 import type { FrozenBody, RecipientOutcome } from '../domain/mail-batch.ts';
 
-/** What a call to Resend came to; `status` null when no answer arrived. */
+/** The result of a call to Resend; `status` is null if no answer arrived. */
 export interface ResendAnswer {
   readonly status: number | null;
   readonly headers: Readonly<Record<string, string>>;
-  /** Resend's name and message of an error. */
+  /** The name and message of Resend's error. */
   readonly error?: { readonly name: string; readonly message: string };
   readonly data?: {
     readonly data: readonly { readonly id: string }[];
@@ -12,34 +12,34 @@ export interface ResendAnswer {
   };
 }
 
-/** Why nothing can be sent for now, whatever the batch. */
+/** Why the account can send nothing for now, whatever the batch. */
 export type AccountRefusal = 'quota' | 'key' | 'sender' | 'address';
 
 export type Verdict =
   | {
       readonly kind: 'settle';
       readonly outcomes: readonly RecipientOutcome[];
-      /** Recipients whom Resend refused because of the account while it accepted others. */
+      /** Recipients that Resend refused because of the account while it accepted others. */
       readonly held?: { readonly userIds: readonly string[]; readonly reason: AccountRefusal };
     }
-  /** The same bytes under the same key again. `spent`: it was an attempt that failed, so back off. */
+  /** Send the same bytes under the same key again. `spent`: the attempt failed, so back off. */
   | { readonly kind: 'retry'; readonly spent: boolean; readonly refused?: true }
-  /** Nothing can be sent for now. `refused`: Resend itself said so, so this call sent nothing. */
+  /** Nothing can be sent for now. `refused`: the refusal is Resend's own, so this call sent nothing. */
   | { readonly kind: 'pause'; readonly reason: AccountRefusal; readonly refused?: true }
   /** `unknown`: Resend may have accepted some of it. */
   | { readonly kind: 'park'; readonly reason: string; readonly unknown: boolean };
 
-/** Resend's names of errors that refuse a whole call. Any other may come from a proxy on the way. */
+/** Names of the Resend errors that refuse a whole call. Any other may come from a proxy in between. */
 const refusals = new Set([
   ...['missing_api_key', 'restricted_api_key', 'invalid_api_key', 'invalid_access', 'security_error'],
   ...['validation_error', 'invalid_from_address', 'not_found', 'method_not_allowed'],
   ...['daily_quota_exceeded', 'monthly_quota_exceeded', 'rate_limit_exceeded'],
 ]);
 
-/** No name, or what the client makes of a body that isn't JSON. */
-const notResends = new Set(['', 'application_error']);
+/** No name, or the name that the client gives to a body that isn't JSON. */
+const foreignErrors = new Set(['', 'application_error']);
 
-/** What to do after an answer, by Resend's errors (https://resend.com/docs/api-reference/errors). */
+/** Decides what to do after an answer (https://resend.com/docs/api-reference/errors). */
 export function decideAnswer(answer: ResendAnswer, userIds: FrozenBody['userIds']): Verdict {
   const { status, error, data } = answer;
   if (status === null || status >= 500 || status === 408) return { kind: 'retry', spent: true };
@@ -58,8 +58,8 @@ export function decideAnswer(answer: ResendAnswer, userIds: FrozenBody['userIds'
   return {
     kind: 'park',
     reason: withoutAddresses(`${name || status}: ${error?.message ?? 'refused'}`),
-    // The key was used with another body, or something other than Resend may have answered.
-    unknown: status === 409 || notResends.has(name),
+    // The key was used with another body, or the answer may not be from Resend.
+    unknown: status === 409 || foreignErrors.has(name),
   };
 }
 
@@ -72,8 +72,8 @@ function accountRefusal(status: number, name: string): AccountRefusal | undefine
 }
 
 /**
- * In permissive validation the accepted ids come in order, without the entries that `errors` names. What is in neither
- * is unknown, and then nobody can tell whose the ids are: a person has to look.
+ * With permissive validation Resend returns the ids of the accepted entries in order, without those listed in
+ * `errors`. If the two don't add up, the ids can't be matched to recipients, and a person has to look.
  */
 function decideAccepted(
   { data, errors = [] }: NonNullable<ResendAnswer['data']>,
@@ -111,13 +111,13 @@ function decideAccepted(
   return { kind: 'settle', outcomes, held: { userIds: heldIds, reason: first.reason } };
 }
 
-/** Errors of single entries have no name: only their text tells whether the account is the cause. */
+/** Errors of single entries have no name: only their text shows whether the account is the cause. */
 function entryRefusal(message: string): AccountRefusal | undefined {
   if (/\bquota\b/i.test(message)) return 'quota';
   return /`from`|domain is not verified/i.test(message) ? 'sender' : undefined;
 }
 
-/** Resend's messages may repeat an address, which we keep nowhere but in `user_refs`. */
+/** Resend's messages may quote an address, and we keep addresses only in `user_refs`. */
 function withoutAddresses(message: string): string {
   return message.replace(/\S*@\S*/g, '…').slice(0, 300);
 }

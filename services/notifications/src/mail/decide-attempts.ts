@@ -1,27 +1,34 @@
 import { MissingDocumentError } from '../store/missing-document-error.ts';
 import type { Delivered, KnownOfBatch } from './send-batch.ts';
 
-/** A batch is given up after this many refusals because of the account, each followed by another batch's acceptance. */
+/**
+ * A batch is given up after this many account-related refusals, each followed by the acceptance of another
+ * batch.
+ */
 const refusedMost = 3;
-/** A batch is parked after this many errors of its own in a row. */
+/** A batch is parked after this many of its own errors in a row. */
 const errorsMost = 5;
-/** A batch begins at a later step of the backoff, 800 ms: others can be sent meanwhile. */
+/** A batch starts at a later backoff step, 800 ms: others can be sent meanwhile. */
 const stepsAhead = 3;
 
-/** What one sender remembers of its attempts to deliver an unfinished batch. Times are ms of one monotonic clock. */
+/**
+ * One sender's record of its attempts to deliver an unfinished batch. Times are ms of one monotonic clock.
+ */
 export interface Attempts extends KnownOfBatch {
-  /** An attempt is being made: until its call has left, or afterwards. */
+  /**
+   * The phase of the current attempt: before its call is on its way, or after. Undefined between attempts.
+   */
   readonly underWay: 'preparing' | 'calling' | undefined;
   readonly retryAt: number;
-  /** Calls in a row that had no answer. */
+  /** Unanswered calls in a row. */
   readonly unanswered: number;
   /** Our own errors in a row, such as a failed read. */
   readonly errors: number;
-  /** When it was last refused because of the account; 0 for never. */
+  /** When it was last refused because of the account; 0 if never. */
   readonly refusedAt: number;
-  /** It was refused since the last acceptance of any batch, and may be the cause itself. */
+  /** It was refused since the last acceptance of any batch, so it may be the cause itself. */
   readonly suspect: boolean;
-  /** How many of its refusals were followed by another batch's acceptance. */
+  /** Number of its refusals that were followed by the acceptance of another batch. */
   readonly alone: number;
 }
 
@@ -33,7 +40,7 @@ export type AttemptResult =
   | { readonly kind: 'failed' }
   | { readonly kind: 'unavailable' };
 
-/** What happens to a batch: its attempt begins, its call leaves, its attempt ends. */
+/** An event in the life of a batch: its attempt starts, its call goes out, its attempt ends. */
 export type SendingEvent = { readonly kind: 'begun' | 'called' } | AttemptResult;
 
 export interface Moment {
@@ -56,11 +63,11 @@ const none: Attempts = {
 
 export const attemptsOf = (batches: AttemptsByBatch, batchId: string) => batches.get(batchId) ?? none;
 
-/** Whether a batch is to be parked after one more error. */
+/** Whether one more error parks the batch. */
 export const isHopeless = ({ errors }: Attempts, error: unknown) =>
   errors + 1 >= errorsMost || error instanceof MissingDocumentError;
 
-/** What is remembered after something happened to a batch. Of one that is finished, nothing is. */
+/** The records after an event of a batch. A finished batch has none. */
 export function attemptsAfter(
   batches: AttemptsByBatch,
   batchId: string,
@@ -72,12 +79,12 @@ export function attemptsAfter(
   if (next === undefined) after.delete(batchId);
   else after.set(batchId, next);
   if (!('accepted' in event && event.accepted)) return after;
-  // Those refused since the last acceptance were refused on their own.
+  // Batches refused since the last acceptance were refused while another was accepted.
   for (const [id, other] of after) if (other.suspect) after.set(id, refusedAlone(other));
   return after;
 }
 
-/** Undefined where the batch is finished. */
+/** Undefined when the batch is finished. */
 function nextAttempts(
   attempts: Attempts,
   event: SendingEvent,
@@ -86,7 +93,7 @@ function nextAttempts(
   const ended: Attempts = { ...attempts, underWay: undefined };
   switch (event.kind) {
     case 'begun':
-      // Whether this attempt's call is refused isn't known until it is answered.
+      // Whether this attempt's call is refused is unknown until it is answered.
       return { ...attempts, underWay: 'preparing', onlyRefused: false };
     case 'called':
       return { ...attempts, underWay: 'calling' };
@@ -95,7 +102,7 @@ function nextAttempts(
       return undefined;
     case 'pause': {
       if (event.accepted) return undefined;
-      // A quota never counts against a batch: a smaller one may still fit into what is left of it.
+      // A quota never counts against a batch: a smaller batch may still fit into the rest of it.
       const suspect = attempts.suspect || event.reason !== 'quota';
       return { ...ended, refusedAt: now, suspect, retryAt: 0, errors: 0 };
     }

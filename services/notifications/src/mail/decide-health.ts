@@ -1,18 +1,23 @@
 import type { SendingEvent } from './decide-attempts.ts';
 
-/** How long sending pauses when Resend refuses everything: the first time, and at most, ms. */
+/** How long sending pauses when Resend refuses everything: at first and at most, ms. */
 const pauseMs = { first: 5_000, most: 60_000 };
-/** This many unanswered calls in a row count as an outage. At 5 % loss, that is chance once in 8,000 calls. */
+/**
+ * This many unanswered calls in a row count as an outage. At 5 % loss that happens by chance once in 8,000
+ * calls.
+ */
 const unansweredMost = 3;
 
-/** Whether Resend accepts emails, by its last answers. */
+/** Whether Resend accepts emails, judging by its last answers. */
 export interface ResendHealth {
-  /** Calls in a row that had no answer, or one that tells nothing. */
+  /** Calls in a row without an answer, or with an inconclusive one. */
   readonly unanswered: number;
   readonly pause: Pause | undefined;
 }
 
-/** Resend refuses every batch. From `until` on (monotonic clock, ms), one call may probe whether that is over. */
+/**
+ * Resend refuses every batch. After `until` (monotonic clock, ms), one call may probe whether it still does.
+ */
 interface Pause {
   readonly reason: string;
   readonly ms: number;
@@ -42,7 +47,7 @@ export function healthAfter(health: ResendHealth, event: SendingEvent, now: numb
 }
 
 function pauseAfter(pause: Pause | undefined, reason: string, now: number): Pause {
-  // A call that was already under way is no probe.
+  // A call that was already in flight is no probe.
   if (pause !== undefined && now < pause.until) return pause;
   const ms = pause === undefined ? pauseMs.first : Math.min(pause.ms * 2, pauseMs.most);
   return { reason, ms, until: now + ms };
@@ -55,7 +60,7 @@ export function stateOf({ unanswered, pause }: ResendHealth) {
   return { state: 'ok' } as const;
 }
 
-/** What to log of a change that a batch brought: when an outage begins and ends, not each call of it. */
+/** Log lines for a change: when an outage starts and ends, not for each of its calls. */
 export function logsOf(before: ResendHealth, after: ResendHealth, batchId: string): readonly Log[] {
   const logs: Log[] = [];
   const log = (level: Log['level'], message: string, fields: Log['fields'] = {}) =>

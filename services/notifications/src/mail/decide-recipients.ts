@@ -8,7 +8,7 @@ export interface Recipient {
   readonly userId: string;
   readonly name: string;
   readonly email: string;
-  /** The language that they chose, if they did. */
+  /** The language that they chose, if any. */
   readonly locale: Preferences['locale'];
 }
 
@@ -17,11 +17,11 @@ export interface RecipientsInput {
   readonly users: ReadonlyMap<string, UserRef>;
   readonly consents: ReadonlyMap<string, Consent>;
   readonly type: Job['type'];
-  /** The event that the email is about is known to be cancelled, and the email isn't about that. */
+  /** The event is known to be cancelled, and the email is not about the cancellation. */
   readonly superseded: boolean;
 }
 
-/** Who of a batch gets the email, and who doesn't and why, as known at the freeze. */
+/** Who in a batch gets the email, and who doesn't and why, as known at the freeze. */
 export function decideRecipients({ userIds, users, consents, type, superseded }: RecipientsInput): {
   readonly due: readonly Recipient[];
   readonly notDue: readonly RecipientOutcome[];
@@ -41,7 +41,7 @@ export function decideRecipients({ userIds, users, consents, type, superseded }:
   return { due, notDue };
 }
 
-/** Whether a known cancel makes a job's emails pointless: those about anything older than the cancel. */
+/** Whether a known cancel makes a job's emails obsolete: those about anything older than the cancel. */
 export function isSuperseded(
   job: Pick<Job, 'type' | 'version'>,
   cancelled: { version?: number } | undefined,

@@ -8,7 +8,9 @@ import {
 } from './decide-attempts.ts';
 import { healthAfter, healthy, type ResendHealth } from './decide-health.ts';
 
-/** Batches under way at once at most, nearly all of them for an answer: a slow one holds nobody up. */
+/**
+ * Most batches in progress at once, nearly all of them waiting for an answer: a slow one holds up no other.
+ */
 const underWayMax = 32;
 /**
  * Most batches rendered ahead of the limiter: enough for this many ms of calls, so that rendering never costs a permit
@@ -22,7 +24,7 @@ const ahead = { ms: 200, most: 8 };
  */
 const leaving = { ms: 40, share: 0.4 };
 
-/** What one sender goes by. */
+/** The state by which one sender decides. */
 export interface Sending {
   readonly batches: AttemptsByBatch;
   readonly resend: ResendHealth;
@@ -30,7 +32,7 @@ export interface Sending {
 
 export const nothingSent: Sending = { batches: new Map(), resend: healthy };
 
-/** After something happened to a batch. */
+/** The state after an event of a batch. */
 export const afterEvent = (
   { batches, resend }: Sending,
   batchId: string,
@@ -41,7 +43,7 @@ export const afterEvent = (
   resend: healthAfter(resend, event, moment.now),
 });
 
-/** How many batches may begin. `limit`: calls per second. */
+/** How many batches may start now. `limit`: calls per second. */
 export function roomOf({ batches, resend }: Sending, limit: number, now: number): number {
   const underWay = [...batches.values()].filter((batch) => batch.underWay !== undefined);
   if (resend.pause !== undefined) return now < resend.pause.until || underWay.length > 0 ? 0 : 1;
@@ -51,8 +53,8 @@ export function roomOf({ batches, resend }: Sending, limit: number, now: number)
 }
 
 /**
- * Which of the unfinished batches begin: those that are due, in their order. During a pause the least recently refused
- * first, so that each probe tries another batch. `more`: others are due as well.
+ * Which unfinished batches start: those that are due, in order. During a pause the least recently refused
+ * goes first, so that each probe tries another batch. `more`: others are due as well.
  */
 export function decideSending(
   sending: Sending,
@@ -73,5 +75,5 @@ export function decideSending(
   return { begin, more: due.length > begin.length };
 }
 
-/** How long a call is given to leave before the next batch is rendered, ms. */
+/** How long to wait after releasing a call before the next batch is rendered, ms. */
 export const leaveMs = (limit: number) => Math.min(leaving.ms, (leaving.share * 1_000) / limit);

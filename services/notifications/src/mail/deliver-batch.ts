@@ -13,14 +13,17 @@ import {
   settleBatch,
 } from './send-batch.ts';
 
-/** Recipients read longer ago than this are read again, ms: the process may have been suspended since. */
+/** Recipients read longer ago than this are read again, ms: the process may have been suspended meanwhile. */
 const tooOldMs = 5_000;
 
 export interface DeliverParts extends FreezeParts, SendParts {
   readonly store: Pick<NotificationsStore, 'replica' | 'jobs' | 'mail' | 'consent' | 'parked'>;
 }
 
-/** Takes a batch one step on: freezes it if that is still to do, sends what is stored, and notes what came of it. */
+/**
+ * Takes a batch one step further: freezes it if it is planned, sends the stored request, and records the
+ * result.
+ */
 export async function deliverBatch(
   parts: DeliverParts,
   batch: MailBatch,
@@ -54,7 +57,7 @@ async function deliverPlanned(
   if (!(await isStillTrue())) return finished;
   if (givenUp) return settleBatch(parts, batch, refusedAlone(recipients));
   if (body === undefined) return settleBatch(parts, batch, notDue);
-  // If another sender froze it first, this one sends nothing: the stored request goes out on a later call.
+  // If another sender froze it first, this one sends nothing: the stored request goes out with a later call.
   if (!(await store.mail.freeze(batch, token, body, notDue))) return finished;
   const frozen: MailBatch = { ...batch, state: 'frozen', token, frozen: body, outcomes: notDue };
   if (await isStillTrue()) return sendBatch(parts, frozen, { onlyRefused: true, givenUp, isNoted: true });

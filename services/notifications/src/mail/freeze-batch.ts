@@ -10,7 +10,7 @@ import type { Recipients } from './read-recipients.ts';
 export interface FreezeParts {
   readonly templates: Templates;
   readonly from: string;
-  /** The language of who chose none. */
+  /** The language of recipients who chose none. */
   readonly locale: Locale;
   readonly publicUrl: string;
   readonly linkSecret: string;
@@ -49,8 +49,8 @@ export function freezeBatch(parts: FreezeParts, batch: MailBatch, recipients: Re
 }
 
 /**
- * One key per generation, so a thawed request's key is never used again. The key includes this deployment's secret: two
- * deployments that share a Resend account may have batches with the same id.
+ * One key per generation, so that a key is never reused after a thaw. It includes this deployment's secret:
+ * two deployments that share a Resend account may have batches with the same id.
  */
 const keyOf = ({ id, generation }: MailBatch, secret: string) =>
   `riff-${createHmac('sha256', secret).update(`${id}:${generation}`).digest('hex')}`;

@@ -3,53 +3,64 @@
  * https://resend.com/docs/api-reference/rate-limit
  */
 export interface Governor {
-  /** Calls per second, as learnt. */
+  /** Calls per second, from Resend's headers. */
   readonly limit: number;
-  /** The calls that still count against the limit, in the order in which they left. */
+  /** The calls that still count against the limit, in the order sent. */
   readonly calls: readonly Call[];
-  /** When the next call may leave if the limit allows it by then. */
+  /** The earliest time for the next call, before the limit is applied. */
   readonly nextAt: number;
-  /** How long the quickest of late took from leaving to its answer, ms. */
-  readonly quickestMs: number;
+  /** Minimum recent latency from sending a call to its answer, ms. */
+  readonly fastestMs: number;
 }
 
 interface Call {
   readonly leftAt: number;
-  /** From leaving to its answer, once that came. */
+  /** Latency from sending to the answer, once it has arrived. */
   readonly tookMs?: number;
 }
 
-/** A second is taken to be this much longer, so that jitter on the way doesn't squeeze a call into it, ms. */
+/**
+ * Safety margin added to Resend's one-second window, so that network jitter doesn't squeeze another call into
+ * it, ms.
+ */
 const marginMs = 3;
-/** What a call took longer than the quickest may have passed before Resend counted it: believed up to this, ms. */
-const onTheWayMs = 50;
-/** The way may get longer for good: the quickest is taken to be longer by this at each answer, ms. */
-const forgottenMs = 0.2;
-/** A call that left late lets those after it leave early by as much, up to this, ms. */
+/**
+ * Extra latency over the fastest recent call is assumed to be time in transit before Resend counted the
+ * request, up to this, ms.
+ */
+const inTransitMs = 50;
+/**
+ * Decay: the minimum latency rises by this per answer, so that a permanently slower network is noticed, ms.
+ */
+const decayMs = 0.2;
+/** After a late call, the following ones may catch up by as much as it was late, up to this, ms. */
 const catchUpMs = 200;
-/** How long a 429 is believed at most, ms: a quota's may name hours, and a pause asks again before. */
+/** Longest wait honored after a 429, ms: a quota's may be hours, and the probes of a pause come sooner. */
 const waitMostMs = 60_000;
 
 export const startGovernor = (limit: number): Governor => ({
   limit,
   calls: [],
   nextAt: Number.NEGATIVE_INFINITY,
-  quickestMs: Number.POSITIVE_INFINITY,
+  fastestMs: Number.POSITIVE_INFINITY,
 });
 
-/** How long the next call has to wait: calls leave evenly, and never more of them within a second than the limit. */
-export function waitOf({ limit, calls, nextAt, quickestMs }: Governor, nowMs: number): number {
+/**
+ * How long the next call has to wait, ms. Calls are spaced evenly, and never exceed the limit within one
+ * second.
+ */
+export function waitOf({ limit, calls, nextAt, fastestMs }: Governor, nowMs: number): number {
   const first = calls.at(-Math.max(1, Math.floor(limit)));
   if (first === undefined) return Math.max(0, nextAt - nowMs);
   const { leftAt, tookMs = 0 } = first;
-  const countedAt = leftAt + Math.min(Math.max(0, tookMs - quickestMs), onTheWayMs);
+  const countedAt = leftAt + Math.min(Math.max(0, tookMs - fastestMs), inTransitMs);
   return Math.max(0, nextAt - nowMs, countedAt + secondOf(limit) - nowMs);
 }
 
-/** After a call left that could have done so when it was asked for. */
+/** The state after a call that was requested at `askedAt` went out at `leftAt`. */
 export function afterCall(governor: Governor, askedAt: number, leftAt: number): Governor {
   const { limit, calls, nextAt } = governor;
-  const counting = calls.filter((call) => leftAt - call.leftAt < secondOf(limit) + onTheWayMs);
+  const counting = calls.filter((call) => leftAt - call.leftAt < secondOf(limit) + inTransitMs);
   return {
     ...governor,
     calls: [...counting, { leftAt }],
@@ -57,7 +68,10 @@ export function afterCall(governor: Governor, askedAt: number, leftAt: number): 
   };
 }
 
-/** In how long the limit's calls may leave; below one a second, in how long one may, ms. */
+/**
+ * The window in which the limit's calls may be sent, ms; for limits below one per second, the window for one
+ * call.
+ */
 const secondOf = (limit: number) => Math.max(1_000, 1_000 / limit) + marginMs;
 
 export interface RateAnswer {
@@ -65,7 +79,10 @@ export interface RateAnswer {
   readonly headers: { readonly [name: string]: string | undefined };
 }
 
-/** After the answer to the call that left then: its headers say the limit, and on a 429 how long nobody may call. */
+/**
+ * The state after the answer to the call sent at `leftAt`. Its headers carry the limit and, on a 429, how
+ * long to wait.
+ */
 export function afterAnswer(
   governor: Governor,
   leftAt: number,
@@ -73,16 +90,16 @@ export function afterAnswer(
   nowMs: number,
 ): Governor {
   const tookMs = nowMs - leftAt;
-  const learnt = {
+  const updated = {
     limit: positive(headers['ratelimit-limit']) ?? governor.limit,
     calls: governor.calls.map((call) => (call.leftAt === leftAt ? { leftAt, tookMs } : call)),
     nextAt: governor.nextAt,
-    // What is refused says nothing: it is quicker.
-    quickestMs: status === 200 ? Math.min(tookMs, governor.quickestMs + forgottenMs) : governor.quickestMs,
+    // Refused calls are ignored: they are answered faster.
+    fastestMs: status === 200 ? Math.min(tookMs, governor.fastestMs + decayMs) : governor.fastestMs,
   };
-  if (status !== 429) return learnt;
+  if (status !== 429) return updated;
   const waitMs = Math.min((positive(headers['retry-after']) ?? 1) * 1000, waitMostMs);
-  return { ...learnt, nextAt: Math.max(governor.nextAt, nowMs + waitMs) };
+  return { ...updated, nextAt: Math.max(governor.nextAt, nowMs + waitMs) };
 }
 
 /** A header's leading number: `10`, `10;w=1`. */

@@ -9,20 +9,20 @@ import type { DeliverParts } from './deliver-batch.ts';
 
 export interface AttemptParts extends Omit<DeliverParts, 'takePermit'> {
   readonly limiter: RateLimiter;
-  /** Another batch may begin. */
+  /** Called when another batch may start. */
   readonly onRoom: () => void;
 }
 
 export interface AttemptsUnderWay {
   readonly sending: Sending;
   begin(batch: MailBatch): void;
-  /** Throws the last outage that an attempt met, once. */
+  /** Throws the last outage that an attempt met, if not thrown before. */
   throwOutage(): void;
-  /** Resolves when no attempt is under way. */
+  /** Resolves once the current attempts have ended. */
   ended(): Promise<unknown>;
 }
 
-/** Attempts to deliver batches, side by side, and what they came to. */
+/** Runs attempts to deliver batches concurrently, and keeps their results. */
 export function makeAttempts({ limiter, onRoom, ...parts }: AttemptParts): AttemptsUnderWay {
   const underWay = new Set<Promise<void>>();
   let sending = nothingSent;

@@ -8,7 +8,7 @@ export async function parkFailing(
   seen: MailBatch,
   error: unknown,
 ): Promise<void> {
-  // It may have been frozen since; reading its body may be what fails.
+  // It may have been frozen meanwhile, and reading its body may be the error.
   const batch = (await parts.store.mail.readBatch(seen.id).catch(() => seen)) ?? seen;
   const code = error instanceof MissingDocumentError ? error.code : 'unexpected-error';
   const unknown = batch.state === 'frozen';

@@ -6,7 +6,7 @@ import type { NotificationsStore } from '../store/notifications-store.ts';
 import { present } from '../store/present.ts';
 import { decideRecipients, isSuperseded, type Recipient } from './decide-recipients.ts';
 
-/** What a batch's emails are made of, at the time of reading. */
+/** The inputs of a batch's emails, at the time of reading. */
 export interface Recipients {
   readonly job: Pick<Job, 'authorId' | 'type' | 'message' | 'link'>;
   readonly artistName: string | undefined;
@@ -16,7 +16,7 @@ export interface Recipients {
 
 type Store = Pick<NotificationsStore, 'replica' | 'jobs' | 'mail' | 'consent'>;
 
-/** Who in a batch is due, by the currently known names, addresses, preferences and cancellations. */
+/** Reads who in a batch is due, from the current names, addresses, preferences and cancellations. */
 export async function readRecipients(store: Store, batch: MailBatch): Promise<Recipients> {
   const userIds = await store.mail.recipientsOf(batch);
   const job = (await store.jobs.readJobs([batch.jobId])).get(batch.jobId);
@@ -31,14 +31,14 @@ export async function readRecipients(store: Store, batch: MailBatch): Promise<Re
   const author = users.get(job.authorId);
   const { authorId, type, message, link } = job;
   return {
-    // Not its position and claim, which change while it is walked.
+    // Without its position and claim, which change during the walk.
     job: { authorId, type, message, ...present({ link }) },
     artistName: author?.erased ? undefined : author?.name || (await artistNameOf(store.jobs, job)),
     ...decideRecipients({ userIds, users, consents, type: job.type, superseded }),
   };
 }
 
-/** The artist's name in the event; a late follower's job takes it from the job for all. */
+/** The artist's name from the event. A late follower's job takes it from the job for all followers. */
 async function artistNameOf(jobs: Store['jobs'], job: Job): Promise<string | undefined> {
   if (job.lateFollowerId === undefined) return job.artistName;
   const jobForAll = (await jobs.readJobs([job.eventKey])).get(job.eventKey);

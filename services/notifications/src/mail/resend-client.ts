@@ -4,7 +4,7 @@ import type { NotificationsSettings } from '../config.ts';
 import type { FrozenBody } from '../domain/mail-batch.ts';
 import type { ResendAnswer } from './decide-answer.ts';
 
-/** An answer later than this counts as none, ms. */
+/** An answer that takes longer than this counts as none, ms. */
 const timeoutMs = 30_000;
 
 const batchAnswer = z.object({
@@ -12,7 +12,9 @@ const batchAnswer = z.object({
   errors: z.array(z.object({ index: z.int(), message: z.string() })).optional(),
 });
 
-/** Resend's client, sending stored bytes instead of those that it would make: a retry must not differ by a byte. */
+/**
+ * Resend's client, but sending stored bytes instead of serializing again: a retry must not differ by a byte.
+ */
 class StoredBodyResend extends Resend {
   readonly #bodies = new Map<string, Uint8Array<ArrayBuffer>>();
 
@@ -30,7 +32,7 @@ class StoredBodyResend extends Resend {
 }
 
 export interface ResendClient {
-  /** One call to POST /emails/batch. Never throws: no answer is an answer with status null. */
+  /** One call to POST /emails/batch. Never throws: without an answer, `status` is null. */
   send(frozen: FrozenBody, signal: AbortSignal): Promise<ResendAnswer>;
 }
 
@@ -46,7 +48,7 @@ export function createResendClient({
         const { data, error, headers } = await resend.sendBody(frozen, within);
         const answer = { headers: headers ?? {} };
         if (error !== null) {
-          // An error without a status isn't Resend's: a proxy on the way may also answer JSON.
+          // An error without a status isn't Resend's: a proxy in between may also answer with JSON.
           const status = typeof error.statusCode === 'number' ? error.statusCode : null;
           return { ...answer, status, error: { name: error.name, message: error.message } };
         }

@@ -14,30 +14,34 @@ export const givenUpReason =
 export interface SendParts {
   readonly store: Pick<NotificationsStore, 'jobs' | 'mail' | 'parked'>;
   readonly resend: ResendClient;
-  /** The fencing token of the lease to send. */
+  /** The fencing token of the mail lease. */
   readonly token: number;
   /** Waits for a permit under the rate limit; undefined when the sender is stopping. */
   readonly takePermit: () => Promise<Permit | undefined>;
-  /** Resumes in a turn of the event loop without other batches: a request of a hundred emails is 1.5 MB. */
+  /** Resumes in an event-loop tick of its own: the request of a hundred emails is 1.5 MB. */
   readonly eventLoopTurn: () => Promise<void>;
   readonly onAnswer: (answer: ResendAnswer) => void;
   readonly onOutcomes: (outcomes: readonly RecipientOutcome[]) => void;
-  /** Ends a call that is under way: its outcome is then unknown. */
+  /** Aborts calls in flight, whose outcome is then unknown. */
   readonly signal: AbortSignal;
   /** ms since 1970. */
   readonly now: () => number;
   readonly logger: Logger;
 }
 
-/** What a sender knows of a batch from its own calls. */
+/** What a sender knows about a batch from its own calls. */
 export interface KnownOfBatch {
-  /** This sender made every call of this generation, and each was refused: nothing was sent. */
+  /** This sender made all calls of this generation, and each was refused: nothing was sent. */
   readonly onlyRefused: boolean;
-  /** Refused because of the account so often, while others were accepted, that the batch itself must be the cause. */
+  /**
+   * Refused because of the account so often, while others were accepted, that the batch must be the cause.
+   */
   readonly givenUp: boolean;
 }
 
-/** The result of a step: nothing more to do, finished by an answer, or what the answer asks for. */
+/**
+ * The result of a step: nothing left to do, finished by an answer, or the action that the answer calls for.
+ */
 export type Delivered =
   | { readonly kind: 'finished' }
   | { readonly kind: 'answered'; readonly accepted: boolean }
@@ -49,8 +53,9 @@ export type Delivered =
 export const finished: Delivered = { kind: 'finished' };
 
 /**
- * Makes one call with a frozen batch. The store notes the call before it leaves (`isNoted`: the freeze did so). A
- * refusal because of the account thaws the batch, unless an earlier call may have been accepted.
+ * Makes one call with a frozen batch. The call is recorded in the store before it goes out (`isNoted`: the
+ * freeze recorded it). An account-related refusal thaws the batch, unless an earlier call may have been
+ * accepted.
  */
 export async function sendBatch(
   parts: SendParts,
@@ -64,7 +69,7 @@ export async function sendBatch(
   await parts.eventLoopTurn();
   const permit = await parts.takePermit();
   const calledAt = onlyRefused && !isNoted ? parts.now() : frozen.calledAt;
-  // Checked last: the process may have been suspended while it waited, until Resend forgets the key.
+  // Checked only after the wait: the process may have been suspended until Resend is about to forget the key.
   const isTooLate = parts.now() - calledAt >= unknownForMs;
   if (onlyRefused && (permit === undefined || isTooLate)) {
     await store.mail.thaw(batch, token);
@@ -72,7 +77,7 @@ export async function sendBatch(
   }
   if (permit === undefined) return finished;
   if (isTooLate) {
-    const reason = 'its outcome at Resend is unknown, and its key is about to be forgotten';
+    const reason = 'its outcome at Resend is unknown, and its idempotency key is about to expire';
     return parkBatch(parts, batch, { reason, unknown: true });
   }
   if (!isNoted && !(await store.mail.beginCall(batch, token, calledAt))) return finished;
@@ -121,7 +126,7 @@ export async function settleBatch(
   return finished;
 }
 
-/** Parks a batch for a person to look at. Recipients: those in its body, unless given. */
+/** Parks a batch for a person to resolve. Recipients: those in its body, unless given. */
 export async function parkBatch(
   parts: Pick<SendParts, 'store' | 'token' | 'onOutcomes' | 'logger'>,
   batch: MailBatch,

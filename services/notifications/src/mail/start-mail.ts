@@ -4,7 +4,7 @@ import { type Sender, type SenderOptions, startSender } from './start-sender.ts'
 
 export interface MailOptions extends Omit<SenderOptions, 'token' | 'lost'> {
   readonly store: NotificationsStore;
-  /** This process, unique. */
+  /** A unique id of this process. */
   readonly holder: string;
 }
 

@@ -5,17 +5,17 @@ import { decideSending, roomOf } from './decide-sending.ts';
 import type { DeliverParts } from './deliver-batch.ts';
 import { makeAttempts } from './make-attempts.ts';
 
-/** Batches that one look sees. */
-const lookAt = 64;
-/** How long a batch waits when no hint wakes the sender, ms. */
+/** Batches read per poll. */
+const pollLimit = 64;
+/** Poll interval when nothing wakes the sender, ms. */
 const pollMs = 500;
-/** How long calls under way may go on when the sender stops, ms. */
+/** How long calls in flight may continue after the sender stops, ms. */
 const drainMs = 5_000;
 
 export interface SenderOptions extends Omit<DeliverParts, 'takePermit' | 'eventLoopTurn' | 'signal'> {
-  /** Calls per second until Resend says otherwise. */
+  /** Calls per second until Resend sends its limit. */
   readonly rate: number;
-  /** Ends when the lease is lost: nothing new is begun. */
+  /** Aborted when the lease is lost: no new work starts. */
   readonly lost: AbortSignal;
 }
 
@@ -24,7 +24,7 @@ export interface Sender extends AsyncDisposable {
   readonly state: CheckResult;
 }
 
-/** Sends what is planned or frozen, in the order of the queue, paced under Resend's limit. */
+/** Sends planned and frozen batches in the queue's order, paced under Resend's limit. */
 export function startSender(options: SenderOptions): Sender {
   const { store, logger, rate, lost } = options;
   const stop = new AbortController();
@@ -42,7 +42,7 @@ export function startSender(options: SenderOptions): Sender {
     step: async () => {
       attempts.throwOutage();
       if (lost.aborted || !hasRoom()) return 'idle';
-      const unfinished = await store.mail.unfinished(lookAt);
+      const unfinished = await store.mail.unfinished(pollLimit);
       const { begin, more } = decideSending(attempts.sending, unfinished, limiter.limit, performance.now());
       for (const batch of begin) attempts.begin(batch);
       return more ? 'again' : 'idle';

@@ -5,9 +5,10 @@ import type { NotificationsStore } from '../store/notifications-store.ts';
 export type RedriveStore = Pick<NotificationsStore, 'jobs' | 'mail' | 'parked'>;
 
 /**
- * Mails parked recipients of a batch after all: in a batch of their own, so under a key of its own, and as they are
- * known when it is frozen. Their notifications name that batch from then on. What was cut short is finished by the next
- * call, for all that it had begun with: the intent is stored first. Returns whom it mails, and in which batch.
+ * Mails parked recipients of a batch after all, in a new batch with its own key, and with their data as of
+ * its freeze. Their notifications then name the new batch. The intent is stored first: if a call is
+ * interrupted, the next one finishes it for all its recipients. Returns the recipients mailed, each with the
+ * id of the new batch.
  */
 export async function redriveEmails(
   store: RedriveStore,

@@ -1,10 +1,10 @@
 import type { MailBatch, RecipientOutcome } from '../domain/mail-batch.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
 
-/** What an operator knows or decides of parked emails without having them sent. */
+/** An operator's verdict on parked emails that are not to be sent. */
 export type Resolution = Pick<RecipientOutcome, 'reason'> & { readonly outcome: 'accepted' | 'dropped' };
 
-/** Notes for good what became of parked recipients of a batch. */
+/** Records the final outcome of parked recipients of a batch. */
 export async function resolveEmails(
   { parked }: Pick<NotificationsStore, 'parked'>,
   { id, outcomes }: MailBatch,

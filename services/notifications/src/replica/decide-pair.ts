@@ -1,6 +1,6 @@
 import type { Pair } from '../domain/follow.ts';
 
-/** What a follow event says of its pair. */
+/** A follow event, as a change of its pair. */
 export type PairChange = {
   readonly followerId: string;
   readonly followedId: string;
@@ -11,11 +11,11 @@ export type PairChange = {
 );
 
 /**
- * The pair after one more event; the held one itself when the event changes nothing.
+ * The pair after one more event; returns `held` itself if nothing changes.
  *
- * A version is applied when it is newer than what is held, which a removed pair keeps. A change without one is applied
- * in its order of arrival: it moves the token even where nothing else changes, and one with an older token (an ingest
- * that was stopped and woke up) is refused.
+ * A versioned change applies if it is newer than the held version, which a removed pair keeps. An unversioned
+ * change applies in order of arrival. It raises the token even if nothing else changes, and is refused if its
+ * token is older: that ingest stalled and lost its lease.
  */
 export function decidePair(held: Pair | undefined, change: PairChange, token: number): Pair {
   if (held !== undefined && !applies(held, change.version, token)) return held;
@@ -33,7 +33,7 @@ export function decidePair(held: Pair | undefined, change: PairChange, token: nu
   return { ...base, active: true, followerEmail: change.email, followerName: change.name, since };
 }
 
-/** Whether something held gives way to a version (newer), or to a change without one (a token not older). */
+/** Whether a change applies: its version is newer, or it has none and its token is not older. */
 export function applies(
   held: { version?: number; token: number },
   version: number | undefined,

@@ -1,15 +1,15 @@
 import type { UserRef } from '../domain/follow.ts';
 import { applies } from './decide-pair.ts';
 
-/** What an event says of a person: a name and address, or that the account was erased. */
+/** A change from an event: a new name and address, or the erasure of the account. */
 export type UserChange = { readonly userId: string } & (
   | { readonly erased?: never; readonly email: string; readonly name: string; readonly version?: number }
   | { readonly erased: true }
 );
 
 /**
- * The person after one more event; the held one itself when the event changes nothing. Nothing passes an erasure, which
- * keeps name and address until the sweep has looked for them. Version 0 comes from an account that
+ * The user after one more event; returns `held` itself if nothing changes. Nothing applies after an erasure,
+ * which keeps name and address until the sweep has searched for them. Version 0 is sent for an account that
  * is already erased, without name and address: it replaces nothing.
  */
 export function decideUser(held: UserRef | undefined, change: UserChange, token: number): UserRef {

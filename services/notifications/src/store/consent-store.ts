@@ -1,16 +1,19 @@
 import type { Email, Suppression } from '../domain/email.ts';
 import type { ArtistPreference, Preferences } from '../domain/preferences.ts';
 
-/** Where a list of artists stands. */
+/** A position in a list of artist preferences. */
 export type ArtistPosition = Pick<ArtistPreference, 'changedAt' | 'artistId'>;
 
-/** Inserts `next`, or where something is held, replaces it if it still has the same version. */
+/** Inserts `next`, or replaces what is held if it still has the same version. */
 export interface Change<State> {
   readonly held: State | undefined;
   readonly next: State;
 }
 
-/** What people decided, and what became of their emails. A write says whether it landed: false, read and decide again. */
+/**
+ * Preferences, suppressions, and the state of sent emails. Writes return whether they succeeded: on false,
+ * read and decide again.
+ */
 export interface ConsentStore {
   readPreferences(userIds: readonly string[]): Promise<ReadonlyMap<string, Preferences>>;
   writePreferences(change: Change<Preferences>): Promise<boolean>;
@@ -18,15 +21,18 @@ export interface ConsentStore {
   /** By `pairId` of artist and user. */
   readArtistPreferences(ids: readonly string[]): Promise<ReadonlyMap<string, ArtistPreference>>;
   writeArtistPreference(change: Change<ArtistPreference>): Promise<boolean>;
-  /** A user's, the last changed first, older than `before` if given. */
+  /** A user's artist preferences, last changed first, older than `before` if given. */
   listArtistPreferences(
     userId: string,
     options: { readonly before?: ArtistPosition; readonly limit: number },
   ): Promise<readonly ArtistPreference[]>;
-  /** Whose level for the artist is `none`, among the followers from one key to another. One range of ids. */
+  /**
+   * The users whose level for the artist is `none`, among the followers from one key to another, both
+   * included. One range of ids.
+   */
   silencedBetween(artistId: string, fromKey: string, toKey: string): Promise<ReadonlySet<string>>;
 
-  /** Inserts; an address that is suppressed already stays as it is. */
+  /** Inserts; addresses that are already suppressed stay unchanged. */
   suppress(suppressions: readonly Suppression[]): Promise<void>;
   /** By the addresses' hashes. */
   readSuppressions(addressHashes: readonly string[]): Promise<ReadonlyMap<string, Suppression>>;
@@ -34,6 +40,6 @@ export interface ConsentStore {
   readEmail(resendId: string): Promise<Email | undefined>;
   writeEmail(change: Change<Email>): Promise<boolean>;
 
-  /** Forgets what a person decided; their erasure calls it. Twice is once. */
+  /** Deletes what a user decided, as part of their erasure. Idempotent. */
   forget(userId: string): Promise<void>;
 }

@@ -2,12 +2,12 @@ import type { Cancellation, Job } from '../domain/job.ts';
 import type { Notification } from '../domain/notification.ts';
 import type { Plan } from '../domain/plan.ts';
 
-/** The latest stored update among those with the same body and no identity. */
+/** The latest stored update among those without an identity that have the same body. */
 export interface LatestUpdate extends Pick<Job, 'createdAt' | 'ingestToken'> {
   readonly count: number;
 }
 
-/** What the late look-up needs of a content event's job. */
+/** A job for all followers that a late follower may have missed. */
 export type LateCandidate = Job & { readonly occurredAt: string };
 
 export interface JobsAfter {
@@ -21,9 +21,12 @@ export interface JobsAfter {
 }
 
 export interface JobStore {
-  /** Inserts; one whose id is there already is left as it is. */
+  /** Inserts; existing jobs stay unchanged. */
   insertJobs(jobs: readonly Job[]): Promise<void>;
-  /** Jobs for all followers of these authors, not superseded, within the bounds, ordered by author, instant and id. */
+  /**
+   * The jobs for all followers of these authors, without superseded ones, within the bounds, sorted by
+   * author, time and id.
+   */
   jobsAfter(authorIds: readonly string[], bounds: JobsAfter): Promise<readonly LateCandidate[]>;
   readJobs(ids: readonly string[]): Promise<ReadonlyMap<string, Job>>;
   /** The job with the highest count among those whose id is `prefix` + ten digits. */
@@ -31,27 +34,29 @@ export interface JobStore {
   insertCancellations(cancellations: readonly Cancellation[]): Promise<void>;
   readCancellations(eventIds: readonly string[]): Promise<ReadonlyMap<string, Cancellation>>;
 
-  /** Open jobs, whoever holds them, the one that waits longest first. */
+  /** Open jobs, held or not, longest waiting first. */
   openJobs(limit: number): Promise<readonly Job[]>;
-  /** The open jobs for all followers, without late followers' jobs. */
+  /** The same, without the jobs of late followers. */
   openJobsForAll(limit: number): Promise<readonly Job[]>;
-  /** Takes the job if holder, token and beat still are as seen, with the next token; undefined when they aren't. */
+  /**
+   * Claims the job with the next token, if its holder, token and beat are still as seen; undefined otherwise.
+   */
   claim(seen: Job, holder: string): Promise<Job | undefined>;
-  /** The next beat; undefined when the claim is lost. */
+  /** Increments the beat; undefined if the claim was lost. */
   renew(held: Job): Promise<Job | undefined>;
-  /** Gives the job its place in the queue back. */
+  /** Releases the job, to wait in the queue at `turn`. */
   release(held: Job, turn: number): Promise<void>;
   /**
-   * Moves the position from the held one to the plan's last key (done at the plan's end), and the mail turn with it, if
-   * the token still is ours; undefined when the claim is lost. Applied twice is applied once. Throws
-   * MissingDocumentError where the job is gone.
+   * Moves the position from the held one to the plan's last key (to done at the plan's end), together with
+   * the mail turn, if the token is still ours; undefined if the claim was lost. Idempotent. Throws
+   * MissingDocumentError if the job is missing.
    */
   move(held: Job, plan: Plan, mailTurn: number): Promise<Job | undefined>;
 
-  /** Stores the plan, or returns the one that an earlier claim stored for this position. */
+  /** Stores the plan, or returns the one already stored for this position by an earlier claim. */
   insertPlan(plan: Plan): Promise<{ readonly plan: Plan; readonly found: boolean }>;
-  /** Inserts in bulk; a notification that is there already is left as it is, with its mail batch. */
+  /** Inserts in bulk; existing notifications stay unchanged and keep their mail batch. */
   insertNotifications(notifications: readonly Notification[]): Promise<void>;
-  /** Which of these notifications exist, including stubs that an erasure left. */
-  toldAmong(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** The ids of these notifications that exist, including stubs left by an erasure. */
+  storedAmong(ids: readonly string[]): Promise<ReadonlySet<string>>;
 }

@@ -1,4 +1,7 @@
-/** A document that others refer to is missing. An error, never an empty page: people would miss their email. */
+/**
+ * A document that others refer to is missing. This is an error, never an empty page: recipients would miss
+ * their email.
+ */
 export class MissingDocumentError extends Error {
   override name = 'MissingDocumentError';
   readonly code: 'missing-plan' | 'missing-job';

@@ -9,9 +9,9 @@ import type { ReplicaStore } from './replica-store.ts';
 import type { TraceStore } from './trace-store.ts';
 
 /**
- * Everything that Notifications-MS keeps, by stage. Every write is one document's compare-and-set or a bulk insert
- * whose duplicates (by `_id`, the only unique key) count as done; there are no transactions over documents. Two
- * adapters, MongoDB and SQLite, and one contract suite.
+ * The storage of Notifications-MS, by stage. Every write is a compare-and-set of one document, or a bulk
+ * insert whose duplicates (by `_id`, the only unique key) count as done; no write relies on a transaction
+ * over several documents. One contract suite covers every adapter.
  */
 export interface NotificationsStore extends AsyncDisposable {
   readonly replica: ReplicaStore;
@@ -23,8 +23,10 @@ export interface NotificationsStore extends AsyncDisposable {
   readonly trace: TraceStore;
   readonly parked: ParkedStore;
   readonly leases: LeaseStore;
-  /** Throws when the store can't be reached. */
+  /** Throws if the store can't be reached. */
   ping(): Promise<void>;
-  /** Writes a probe to everything that ingest writes to, and removes it; throws if a write is refused. */
+  /**
+   * Writes a probe to every collection that ingest writes to, and removes it; throws if a write is refused.
+   */
   probe(): Promise<void>;
 }

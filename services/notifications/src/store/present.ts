@@ -1,4 +1,4 @@
-/** The fields that have a value: what a database says by null, our types say by absence. */
+/** Drops null and undefined fields: a database stores null where our types leave the field out. */
 export function present<Fields extends object>(
   fields: {
     readonly [Key in keyof Fields]: Fields[Key] | null | undefined;

@@ -3,19 +3,22 @@ import type { Pair, UserRef } from '../domain/follow.ts';
 
 /** A write replaces exactly the state that was read: same version, token, active or erased. */
 export interface ReplicaStore {
-  /** Pairs by their ids (see `pairId`); what isn't there is left out. */
+  /** Pairs by their ids (see `pairId`); missing ones are left out. */
   readPairs(ids: readonly string[]): Promise<ReadonlyMap<string, Pair>>;
-  /** Writes in bulk; returns how many landed: fewer than given means that somebody else wrote meanwhile. */
+  /**
+   * Writes in bulk; returns how many writes succeeded: fewer than given means that another writer came
+   * between.
+   */
   writePairs(writes: readonly Write<Pair>[]): Promise<number>;
   readUsers(ids: readonly string[]): Promise<ReadonlyMap<string, UserRef>>;
   writeUsers(writes: readonly Write<UserRef>[]): Promise<number>;
-  /** The active followers of an artist whose key is greater than `after` ('' for all), in the order of their keys. */
+  /** The active followers of an artist whose key is greater than `after` ('' for all), in key order. */
   openFollowers(followedId: string, after: string): FollowerCursor;
 }
 
-/** One cursor over an artist's followers. A follower's key is the second half of the pair's id. */
+/** A cursor over an artist's followers. A follower's key is the second half of the pair's id. */
 export interface FollowerCursor extends AsyncDisposable {
-  /** The next followers, fewer than `count` only at the end. */
+  /** The next followers; fewer than `count` only at the end. */
   next(count: number): Promise<readonly Follower[]>;
 }
 

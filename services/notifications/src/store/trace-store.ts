@@ -1,13 +1,13 @@
 import type { Job } from '../domain/job.ts';
 import type { Plan } from '../domain/plan.ts';
 
-/** What an operator looks up to see why somebody was told or not; nothing that runs needs it. */
+/** Lookups for an operator who asks why a user was notified or not; no running code needs them. */
 export interface TraceStore {
-  /** The jobs for all followers about a post or an event, by its id, in the order in which they were stored. */
+  /** The jobs for all followers about a post or event, by its id, in the order stored. */
   jobsAbout(subjectId: string): Promise<readonly Job[]>;
-  /** The page of a job whose range of keys a follower's key is in, if it is planned. */
+  /** The planned page of a job whose key range contains a follower's key, if any. */
   planCovering(jobId: string, key: string): Promise<Plan | undefined>;
 }
 
-/** More jobs than that about one thing are not looked at. */
+/** Most jobs read about one post or event. */
 export const jobsShown = 100;

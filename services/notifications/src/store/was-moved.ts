@@ -3,8 +3,8 @@ import type { Plan } from '../domain/plan.ts';
 import { MissingDocumentError } from './missing-document-error.ts';
 
 /**
- * Whether a move that matched nothing was in fact applied and only its answer lost: the claim is ours, and the job is
- * where the move leads. Throws if the job is missing.
+ * Whether a move that matched nothing had been applied, with only its answer lost: the claim is ours, and the
+ * job is where the move leads. Throws if the job is missing.
  */
 export function wasMoved(stored: Job | undefined, held: Job, plan: Plan): boolean {
   if (stored === undefined) throw new MissingDocumentError('job', held.id);

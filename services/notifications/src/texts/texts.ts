@@ -4,14 +4,14 @@ import type { UnsubscribeChoice } from '../domain/preferences.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 
-/** Everything that readers are told in one language. `{{artist}}` stands for the artist's name. */
+/** All text for readers in one language. `{{artist}}` stands for the artist's name. */
 export interface Texts {
   readonly email: SharedCopy;
   readonly kinds: Readonly<Record<Kind, KindCopy>>;
   readonly page: PageCopy;
 }
 
-/** The words that all emails share. In `greetingNamed` `{{name}}` is the reader's. */
+/** The words shared by all emails. `{{name}}` in `greetingNamed` is the reader's name. */
 interface SharedCopy {
   readonly lang: Locale;
   readonly greetingNamed: string;
@@ -26,23 +26,23 @@ interface KindCopy {
   readonly label: string;
   readonly leadNamed: string;
   readonly leadNeutral: string;
-  /** Advice below the lead; empty where there is none. */
+  /** Advice below the lead; empty if there is none. */
   readonly note: string;
   readonly button: string;
-  /** What the page of an email's link calls emails of this kind. */
+  /** How the unsubscribe page names emails of this kind. */
   readonly choice: string;
 }
 
 /** The words of one email. */
 export type EmailCopy = SharedCopy & KindCopy;
 
-/** `neutral` where no artist's name is known. */
+/** `neutral`: used when the artist's name is unknown. */
 export interface ArtistWords {
   readonly named: string;
   readonly neutral: string;
 }
 
-/** The words of the pages that a link in an email opens. */
+/** The words of the pages opened by a link in an email. */
 export interface PageCopy {
   readonly question: string;
   readonly intro: string;

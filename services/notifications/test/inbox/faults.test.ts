@@ -28,7 +28,7 @@ describe('a stream', () => {
     await until(t, () => assert.equal(stream.unread, 0));
     away = true;
     await instance.tell([aNotification('e1', 'beto', now())]);
-    await until(t, () => assert.match(instance.logged.join(''), /failing, trying again/));
+    await until(t, () => assert.match(instance.logged.join(''), /step failed, retrying/));
     assert.deepEqual([stream.held.size, stream.ended], [0, false]);
     away = false;
     await until(t, () => assert.deepEqual([[...stream.held.keys()], stream.unread], [['e1:beto'], 1]));

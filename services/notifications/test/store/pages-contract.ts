@@ -68,8 +68,8 @@ export function pagesContract(open: OpenStore): void {
       await jobs.insertNotifications(there);
       await erasure.stubNotifications([aNotification('e:1', 'ana;').id]);
       const ids = there.map(({ id }) => id);
-      assert.deepEqual(await jobs.toldAmong([...ids, 'e2:beto', 'nothing']), new Set(ids));
-      assert.deepEqual(await jobs.toldAmong([]), new Set());
+      assert.deepEqual(await jobs.storedAmong([...ids, 'e2:beto', 'nothing']), new Set(ids));
+      assert.deepEqual(await jobs.storedAmong([]), new Set());
     });
 
     test('a bulk of notifications of any kind is stored as it is, each once', async (t) => {

@@ -7,7 +7,7 @@ const mustBeWellFormed = { error: 'must be well-formed and without control chara
 const address =
   /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)+$/i;
 
-/** One line of text as a person types it; no store of ours takes NUL or lone surrogates. */
+/** One line of user input. Our stores accept neither NUL nor lone surrogates. */
 export const line = (max: number) => z.string().max(max).regex(wellFormed, mustBeWellFormed);
 
 export const name = z
@@ -16,10 +16,10 @@ export const name = z
   .min(1)
   .max(bounds.name)
   .regex(wellFormed, mustBeWellFormed)
-  .regex(/[^\p{Z}\p{C}]/u, { error: 'must show something' })
+  .regex(/[^\p{Z}\p{C}]/u, { error: 'must contain a visible character' })
   .describe('the name that others see');
 
-/** Kept as given, unique without regard to case. */
+/** Stored as given, but unique regardless of case. */
 export const email = z
   .string()
   .max(bounds.email)

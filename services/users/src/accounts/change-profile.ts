@@ -9,7 +9,7 @@ export interface ChangeProfileDeps {
   readonly wakeRelay: () => void;
 }
 
-/** Changes name or address; nobody is told of what stays the same. Throws EmailTakenError, AccountGoneError. */
+/** Changes name or address; publishes only real changes. Throws EmailTakenError, AccountGoneError. */
 export async function changeProfile(
   { store, stamp, wakeRelay }: ChangeProfileDeps,
   userId: string,

@@ -7,7 +7,10 @@ export interface CheckPasswordDeps {
   readonly failedSignIns: FailedSignIns;
 }
 
-/** Whether the password is the one that was stored; a failure counts against the attempt. Throws TooManyAttemptsError. */
+/**
+ * Whether the password matches the stored hash. Failures count towards the limit. Throws
+ * TooManyAttemptsError.
+ */
 export function checkPassword(
   { hashing, failedSignIns }: CheckPasswordDeps,
   attempt: Attempt,
@@ -15,7 +18,7 @@ export function checkPassword(
   stored: string,
 ): Promise<boolean> {
   return hashing.run(async () => {
-    // Here, not before: others may have failed while this one waited for its turn.
+    // Checked here, not before: other attempts may have failed while this one waited in the queue.
     failedSignIns.mustBeFew(attempt);
     const right = await verifyPassword(password, stored);
     failedSignIns.note(attempt, right);

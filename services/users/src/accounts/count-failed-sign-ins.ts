@@ -3,20 +3,20 @@ import { networkOf } from './network-of.ts';
 export const failuresAllowed = 10;
 const windowMs = 15 * 60_000;
 
-/** Who tries to sign in: to which account, from which IP address. */
+/** An attempt to sign in: to which account, from which IP address. */
 export interface Attempt {
   readonly emailKey: string;
   readonly address: string;
 }
 
 /**
- * Failed sign-ins, by account and address together: whoever guesses is stopped, while the account's owner elsewhere
- * isn't locked out. Kept in this process for 15 minutes from the first failure on.
+ * Counts failed sign-ins per account and network, so that a guesser is blocked but the account's owner
+ * elsewhere is not locked out. Kept in this process, for 15 minutes from the first failure.
  */
 export interface FailedSignIns {
   /** Throws TooManyAttemptsError. */
   mustBeFew(attempt: Attempt): void;
-  /** A failure counts, a success clears the count. */
+  /** Counts a failure; a success clears the count. */
   note(attempt: Attempt, right: boolean): void;
 }
 

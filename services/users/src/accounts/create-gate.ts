@@ -1,8 +1,8 @@
 import pLimit from 'p-limit';
 
-/** Lets so many pieces of work through at once; the others wait in line. */
+/** Limits how many pieces of work run at once; the others wait in a queue. */
 export interface Gate {
-  /** Throws OverloadedError when the line is too long to be worth waiting in. */
+  /** Throws OverloadedError if the queue is full. */
   run<Result>(work: () => Promise<Result>): Promise<Result>;
 }
 
@@ -11,7 +11,7 @@ export class OverloadedError extends Error {
   readonly code = 'overloaded';
   readonly retryAfterSeconds = 10;
   constructor() {
-    super('Too many are waiting. Try again soon.');
+    super('Too many requests are waiting. Try again soon.');
   }
 }
 

@@ -7,7 +7,7 @@ export interface ProfileChanges {
   readonly email?: string | undefined;
 }
 
-/** What a new name or address changes: nothing where they stay the same. */
+/** The change to a new name or address; undefined if both stay the same. */
 export function decideProfile(
   current: Account,
   { name = current.name, email = current.email }: ProfileChanges,

@@ -3,12 +3,15 @@ import { nameKey, type Person } from '../domain/account.ts';
 import type { ListQuery } from '../follows/list-follows.ts';
 import type { UsersStore } from '../store/users-store.ts';
 
-/** Greater than every id: a control character is in none, and this is the greatest code point. */
+/** Greater than every id: the greatest code point. */
 const afterEveryId = '\u{10FFFF}';
 
 type People = { readonly items: readonly Person[]; readonly nextCursor: string | null };
 
-/** Users whose name begins like the text, whatever its case and accents, by name; without a text all, newest first. */
+/**
+ * Users whose name starts with the text, ignoring case and accents, by name. Without a text: all, newest
+ * first.
+ */
 export async function findUsers(
   store: Pick<UsersStore, 'newestUsers' | 'usersNamed'>,
   { text, limit, cursor }: ListQuery & { readonly text: string },

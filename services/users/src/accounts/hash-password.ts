@@ -9,14 +9,17 @@ const cost = { memory: 19_456, passes: 2, parallelism: 1 } as const;
 const saltBytes = 16;
 const hashBytes = 32;
 
-/** Nobody's password: verifying against it takes as long as against a real one, and fails. */
+/** The hash of no password: verifying against it fails, but takes as long as against a real one. */
 export const nobodysHash = formatPhc({
   ...cost,
   salt: randomBytes(saltBytes),
   hash: randomBytes(hashBytes),
 });
 
-/** A password as it is stored, in PHC string format. Takes a thread and some 20 to 100 ms, not the event loop. */
+/**
+ * Hashes a password for storage, in PHC string format. Takes 20 to 100 ms on a pool thread, not the event
+ * loop.
+ */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(saltBytes);
   const message = normalized(password);
@@ -24,5 +27,5 @@ export async function hashPassword(password: string): Promise<string> {
   return formatPhc({ ...cost, salt, hash });
 }
 
-/** Keyboards spell one character in different ways. */
+/** Keyboards encode the same character in different ways. */
 export const normalized = (password: string) => password.normalize('NFC');

@@ -1,6 +1,6 @@
 const mapped = /^::ffff:(?=\d+\.)/i;
 
-/** What one household or server has: an IPv4 address, or the /64 network of an IPv6 address. */
+/** The network of one household or server: an IPv4 address, or the /64 network of an IPv6 address. */
 export function networkOf(address: string): string {
   const plain = address.replace(mapped, '');
   if (!plain.includes(':')) return plain;

@@ -1,4 +1,4 @@
-/** A password hash and all that it takes to check it. Memory in KiB. */
+/** A password hash with the parameters to verify it. Memory in KiB. */
 export interface PasswordHash {
   readonly memory: number;
   readonly passes: number;

@@ -16,11 +16,11 @@ export interface SignInDeps extends CheckPasswordDeps {
 export interface Credentials {
   readonly email: string;
   readonly password: string;
-  /** The IP address that asks. */
+  /** The IP address of the request. */
   readonly address: string;
 }
 
-/** The same for a wrong password and an unknown address. */
+/** The same for a wrong password and an unknown email address, so that neither can be probed. */
 class WrongCredentialsError extends Error {
   override name = 'WrongCredentialsError';
   readonly code = 'wrong-credentials';
@@ -29,7 +29,10 @@ class WrongCredentialsError extends Error {
   }
 }
 
-/** Issues a token. Throws WrongCredentialsError, in the same time whether the address exists or not, and TooManyAttemptsError. */
+/**
+ * Issues a token. Throws WrongCredentialsError, after the same time whether the address exists or not;
+ * TooManyAttemptsError.
+ */
 export async function signIn(
   deps: SignInDeps,
   credentials: Credentials,

@@ -1,7 +1,7 @@
 import type { EventMeta, OutgoingEvent } from '@riff/events';
 import type { Account } from '../domain/account.ts';
 
-/** Says who has signed in, so that others know name and address. The token itself is nobody's business. */
+/** The event for a sign-in, which gives other services name and address. It never contains the token. */
 export function tokenGenerated({ id, email, name }: Account, meta: EventMeta): OutgoingEvent {
   return { pattern: 'auth.tokenGenerated', data: { user: { user_id: id, email, name } }, meta };
 }

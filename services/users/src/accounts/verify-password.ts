@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { derive, normalized } from './hash-password.ts';
 import { parsePhc } from './phc.ts';
 
-/** Whether this is the password that was stored, at the cost that it was stored with. */
+/** Whether the password matches the stored hash, with the cost parameters stored beside it. */
 export async function verifyPassword(password: string, stored: string): Promise<boolean> {
   const { salt, hash, ...cost } = parsePhc(stored);
   const message = normalized(password);

@@ -4,7 +4,7 @@ import { bounds, cleanText, type OutgoingEvent } from '@riff/events';
 export interface Account {
   readonly id: string;
   readonly name: string;
-  /** As its owner wrote it. */
+  /** As its owner typed it. */
   readonly email: string;
   /** PHC string format. */
   readonly passwordHash: string;
@@ -13,34 +13,34 @@ export interface Account {
   readonly createdAt: string;
 }
 
-/** What everybody may see of an account. */
+/** The public part of an account. */
 export interface Person {
   readonly id: string;
   readonly name: string;
 }
 
-/** An account as it shall be, and the event that says so. */
+/** The new state of an account, and the event for the change. */
 export interface AccountChange {
   readonly account: Account;
   readonly event: OutgoingEvent;
 }
 
-/** What an erasure leaves of an account, and the event that says so. */
+/** What an erasure leaves of an account, and the event for it. */
 export interface AccountErasure {
   readonly erasedAt: string;
   readonly version: number;
   readonly event: OutgoingEvent;
 }
 
-/** Two addresses with one key are the same account's. */
+/** Addresses with the same key belong to the same account. */
 export function emailKey(email: string): string {
   return email.toLowerCase();
 }
 
-/** What a name is found by: without case and accents. */
+/** The search key of a name: without case and accents. */
 export function nameKey(name: string): string {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  // Some characters decompose into many, and an index takes only so much.
+  // Some characters decompose into many, and the size of an index entry is limited.
   return cleanText(plain, bounds.name);
 }
 
@@ -56,11 +56,11 @@ export class EmailTakenError extends Error {
   override name = 'EmailTakenError';
   readonly code = 'email-taken';
   constructor() {
-    super('There is an account with this address already.');
+    super('An account with this address already exists.');
   }
 }
 
-/** The account that a valid token speaks of doesn't exist, or no longer. */
+/** The account of a valid token doesn't exist (any more). */
 export class AccountGoneError extends Error {
   override name = 'AccountGoneError';
   readonly code = 'unauthenticated';

@@ -6,7 +6,7 @@ export interface PairKey {
   readonly followedId: string;
 }
 
-/** A pair as it stands. It stays after an unfollow, so that its version never starts again. */
+/** The state of a pair. It is kept after an unfollow, so that its version never restarts. */
 export interface Pair {
   readonly active: boolean;
   readonly version: number;
@@ -14,14 +14,14 @@ export interface Pair {
   readonly occurredAt: string;
 }
 
-/** What a follow is decided from: both users, locked against erasure, and the pair, locked against everyone. */
+/** The input of a follow decision: both users, locked against erasure, and the pair, locked exclusively. */
 export interface FollowState {
-  /** Undefined: there is no such account (any more). */
+  /** Undefined: the account does not exist (any more). */
   readonly follower: Account | undefined;
   readonly followed: Person | undefined;
   /** Undefined: never followed. */
   readonly pair: Pair | undefined;
-  /** Taken after the locks. */
+  /** Read after locking. */
   readonly now: string;
 }
 
@@ -32,7 +32,7 @@ export interface PairChange {
 
 export type Follower = Pick<Account, 'id' | 'name' | 'email' | 'version'>;
 
-/** A pair that is active, and who follows in it. */
+/** An active pair, with its follower. */
 export interface ActiveFollow {
   readonly follower: Follower;
   readonly followedId: string;

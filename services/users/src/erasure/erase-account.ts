@@ -14,7 +14,7 @@ export interface EraseAccountDeps extends CheckPasswordDeps {
 export interface ErasureRequest {
   readonly userId: string;
   readonly password: string;
-  /** The IP address that asks. */
+  /** The IP address of the request. */
   readonly address: string;
 }
 
@@ -22,7 +22,7 @@ class WrongPasswordError extends Error {
   override name = 'WrongPasswordError';
   readonly code = 'wrong-password';
   constructor() {
-    super('The password is not right.');
+    super('The password is wrong.');
   }
 }
 

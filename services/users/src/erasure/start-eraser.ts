@@ -2,20 +2,20 @@ import { createSweeps, type Logger, type Loop, startLoop } from '@riff/platform'
 import type { UsersStore } from '../store/users-store.ts';
 import { sweepAccount } from './sweep-account.ts';
 
-/** How long what another instance left unfinished waits, ms. */
+/** How often to poll for erasures that another instance left unfinished, ms. */
 const pollMs = 2_000;
 const atOnce = 20;
 
 export interface EraserOptions {
   readonly store: Pick<UsersStore, 'unsweptErasures' | 'endPairs' | 'stripWaiting' | 'scrub' | 'noteSwept'>;
   readonly logger: Logger;
-  /** Most pairs that end in one transaction. */
+  /** Most pairs deactivated in one transaction. */
   readonly chunk?: number;
 }
 
 /**
- * Finishes what the erasures' transactions left to do. Accounts take turns, so that one with millions of followers
- * delays no other. Running it twice, or in two instances at once, is safe.
+ * Finishes the work that the erasures' transactions left. Accounts take turns, so that one with millions of
+ * followers does not delay the others. Running it twice, or in two instances at once, is safe.
  */
 export function startEraser({ store, logger, chunk = 500 }: EraserOptions): Loop {
   const sweeps = createSweeps({ logger, sweep: (userId) => sweepAccount({ store, chunk }, userId) });
@@ -29,7 +29,7 @@ export function startEraser({ store, logger, chunk = 500 }: EraserOptions): Loop
       const userIds = await sweeps.turn(open, signal);
       if (userIds.length === 0) return 'again';
       await store.scrub().catch((err: unknown) => {
-        // Best effort: nobody reads those bytes, and the database overwrites them in the course of its work.
+        // Best effort: nothing reads those bytes, and the database overwrites them eventually.
         logger.warn({ err }, 'bytes of erased accounts not overwritten yet');
       });
       await store.noteSwept(userIds);

@@ -2,7 +2,7 @@ import type { FollowPosition, UsersStore } from '../store/users-store.ts';
 
 export interface SweepParts {
   readonly store: Pick<UsersStore, 'endPairs' | 'stripWaiting'>;
-  /** Most pairs that end in one transaction. */
+  /** Most pairs deactivated in one transaction. */
   readonly chunk: number;
 }
 
@@ -10,8 +10,9 @@ export interface SweepParts {
 const start: FollowPosition = { since: '0001-01-01T00:00:00.000000Z', id: '' };
 
 /**
- * Finishes what an erasure's transaction left to do, one bounded piece per `next`. Each piece continues after the last
- * key: a search from the start would walk past all the pairs that have ended already. Started again, it does the rest.
+ * Finishes the work that an erasure's transaction left, one bounded piece per `next`. Each piece continues
+ * after the last key: a search from the start would scan all the pairs that are already inactive. If
+ * restarted, it does what is left.
  */
 export async function* sweepAccount(
   { store, chunk }: SweepParts,

@@ -5,7 +5,7 @@ import type { FollowState, PairChange } from '../domain/follow.ts';
 import { followCreated } from './follow-created.ts';
 import { laterThan } from './later-than.ts';
 
-/** What changes when a follower wants to follow, or not: nothing when it already is so. */
+/** The change that a follow or unfollow makes; undefined if the pair is already in that state. */
 export function decideFollow(
   state: FollowState,
   wanted: { readonly active: boolean },

@@ -1,7 +1,7 @@
 import type { EventMeta, OutgoingEvent } from '@riff/events';
 import type { Follower } from '../domain/follow.ts';
 
-/** Says that somebody follows, with their name and address as they are now. `meta`: the pair's. */
+/** The event for a follow, with the follower's current name and address. `meta`: the pair's. */
 export function followCreated(follower: Follower, followedId: string, meta: EventMeta): OutgoingEvent {
   return {
     pattern: 'follow.created',

@@ -13,11 +13,11 @@ class SelfFollowError extends Error {
   override name = 'SelfFollowError';
   readonly code = 'self-follow';
   constructor() {
-    super('Nobody follows themselves.');
+    super('You cannot follow yourself.');
   }
 }
 
-/** From now on the follower follows; once more changes nothing. Throws SelfFollowError, UserNotFoundError. */
+/** Idempotent. Throws SelfFollowError, UserNotFoundError, AccountGoneError. */
 export async function followUser({ store, stamp, wakeRelay }: FollowDeps, pair: PairKey): Promise<void> {
   if (pair.followerId === pair.followedId) throw new SelfFollowError();
   const changed = await store.changePair(pair, (state) => decideFollow(state, { active: true }, stamp));

@@ -1,6 +1,6 @@
 /**
- * `now`, or a microsecond after `last` where a clock went back: a pair's times are in the order of its versions.
- * Both in the one form of instants (UTC, six decimals), whose text order is time order.
+ * Returns `now`, or a microsecond after `last` if the clock went back, so that a pair's times are in the
+ * order of its versions. Both are UTC with six decimals, so their text order is time order.
  */
 export function laterThan(last: string, now: string): string {
   if (now > last) return now;

@@ -13,7 +13,7 @@ export interface FollowList {
   readonly nextCursor: string | null;
 }
 
-/** Before every follow in a list of the newest first. */
+/** Before every follow in a list that is sorted newest first. */
 const start: FollowPosition = { since: '9999-12-31T23:59:59.999999Z', id: '' };
 
 /** A user's followers, newest first. Throws UserNotFoundError. */
@@ -27,7 +27,7 @@ export async function listFollowers(
   return toPage(await store.followersOf(userId, { after, limit: query.limit + 1 }), query.limit);
 }
 
-/** Whom a user follows, newest first. Throws UserNotFoundError. */
+/** The users whom a user follows, newest first. Throws UserNotFoundError. */
 export async function listFollowing(
   store: Pick<UsersStore, 'exists' | 'followedBy'>,
   userId: string,
@@ -45,6 +45,6 @@ function positionOf(cursor: string | undefined): FollowPosition {
   if (cursor === undefined) return start;
   const [since, id = ''] = decodeCursor(cursor, 2);
   if (since === undefined || normalizeInstant(since) !== since)
-    throw new BadCursorError('The cursor is not one that this list gave. Start without one.');
+    throw new BadCursorError('The cursor is not from this list. Start without one.');
   return { since, id };
 }

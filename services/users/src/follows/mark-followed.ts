@@ -1,7 +1,7 @@
 import type { Person } from '../domain/account.ts';
 import type { UsersStore } from '../store/users-store.ts';
 
-/** Says of each person whether the one who asks follows them; of nobody where nobody in particular asks. */
+/** Adds to each person whether the viewer follows them. Adds nothing without a viewer. */
 export async function markFollowed<Shown extends Person>(
   store: Pick<UsersStore, 'followedAmong'>,
   viewerId: string | undefined,

@@ -7,28 +7,28 @@ import type { UsersStore } from '../store/users-store.ts';
 import { tellAgain } from './tell-again.ts';
 
 export interface Replayed {
-  /** Follows said again so far. */
+  /** Follows republished so far. */
   readonly told: number;
-  /** Events that wait in the outbox. */
+  /** Events waiting in the outbox. */
   readonly waiting: number;
 }
 
 export interface ReplayOptions {
   readonly store: Pick<UsersStore, 'exists' | 'tellPairs' | 'outbox'>;
-  /** Only those who follow this one; without it, everybody. */
+  /** Republishes only the follows of this artist; without it, all follows. */
   readonly artistId?: string | undefined;
   readonly onProgress?: (soFar: Replayed) => void;
   readonly pace?: Pace;
 }
 
 export interface Pace {
-  /** Follows in one transaction: short, since others wait for it. */
+  /** Follows per transaction. Small, since other writers wait for it. */
   readonly page: number;
-  /** The outbox grows no longer than this by a replay, so that what people do now isn't late. */
+  /** A replay fills the outbox only up to this many events, so that new events are not delayed. */
   readonly waitingAtMost: number;
-  /** Between two looks, and at least between two transactions, ms. */
+  /** Pause between two polls of the outbox, and minimum pause between two transactions, ms. */
   readonly pauseMs: number;
-  /** How long nothing may leave a full outbox, ms. */
+  /** How long a full outbox may go without shrinking, ms. */
   readonly stalledMs: number;
 }
 
@@ -39,16 +39,16 @@ class ReplayStalledError extends Error {
   readonly code = 'replay-stalled';
   constructor({ told, waiting }: Replayed, stalledMs: number) {
     super(
-      `For ${stalledMs / 1_000} s the outbox has not become shorter: ${waiting} events wait. Does Users-MS run, and ` +
-        `does it reach the broker? The ${told} follows said so far go out once it does; then run this again.`,
+      `The outbox has not shrunk for ${stalledMs / 1_000} s: ${waiting} events are waiting. Is Users-MS running, and can ` +
+        `it reach the broker? Once it does, the ${told} follows republished so far go out; then run this again.`,
     );
   }
 }
 
 /**
- * Says every active follow again, each at its version and of its time, so that a replica that was lost fills itself.
- * They go through the outbox: the running Users-MS relays them. Harmless at any time and any number of times: versions
- * order what it says among what people do meanwhile. Throws UserNotFoundError, ReplayStalledError.
+ * Republishes every active follow with its original version and time, so that a lost replica can rebuild. The
+ * events go through the outbox, and the running Users-MS relays them. Safe at any time and any number of
+ * times: versions order them among concurrent changes. Throws UserNotFoundError, ReplayStalledError.
  */
 export async function replayFollows(options: ReplayOptions): Promise<Replayed> {
   const { store, artistId, onProgress = () => {}, pace = usualPace } = options;
@@ -67,7 +67,7 @@ export async function replayFollows(options: ReplayOptions): Promise<Replayed> {
     if (next === undefined) return { told, waiting: await store.outbox.waiting() };
     told += next.told;
     after = next.last;
-    // An embedded database is locked in between: the service needs it more often than we do.
+    // A page locks an embedded database. Leave the service twice as much time.
     await pause(pace.pauseMs + 2 * (performance.now() - began));
   }
 }

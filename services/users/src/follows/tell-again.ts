@@ -3,7 +3,7 @@ import { eventMeta, type Stamp } from '../domain/event-meta.ts';
 import type { ActiveFollow } from '../domain/follow.ts';
 import { followCreated } from './follow-created.ts';
 
-/** The follow once more, at its version and of its time: who knows it already learns nothing from it. */
+/** Republishes a follow with its original version and time: consumers that already have it ignore it. */
 export function tellAgain({ follower, followedId, ...pair }: ActiveFollow, stamp: Stamp): OutgoingEvent {
   const meta = eventMeta(stamp, pair.version, pair.occurredAt);
   return followCreated(follower, followedId, { ...meta, replay: true });

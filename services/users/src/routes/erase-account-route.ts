@@ -6,9 +6,9 @@ const schema = {
   tags: ['Users'],
   summary: 'Erase my account',
   description:
-    'For good: nothing of the person is kept anywhere. Every token of the account ends at once; the address is free.',
+    'Permanent: no data of the person is kept anywhere. All tokens of the account stop working; the address can be used again.',
   security: tokenNeeded,
-  // Looser than for a new account: what can't be right is refused like what is wrong.
+  // Looser than for a new account: an impossible password is refused like a wrong one.
   body: z.object({ password: z.string().max(200) }),
   response: { 204: z.void(), ...problems(400, 401, 403, 429, 503) },
 };

@@ -6,7 +6,7 @@ import { userParams } from './people-schemas.ts';
 const schema = {
   tags: ['Users'],
   summary: 'Follow a user',
-  description: 'Once more changes nothing.',
+  description: 'Idempotent.',
   security: tokenNeeded,
   params: userParams,
   response: { 204: z.void(), ...problems(401, 404, 422, 503) },

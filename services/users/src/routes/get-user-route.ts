@@ -7,7 +7,7 @@ import { tokenOrNone, type Viewer } from './viewer.ts';
 
 const schema = {
   tags: ['Users'],
-  summary: 'A user as everybody sees them',
+  summary: 'The public profile of a user',
   security: tokenOrNone,
   params: userParams,
   response: { 200: profileSchema, ...problems(401, 404, 503) },

@@ -7,7 +7,7 @@ import { tokenOrNone, type Viewer } from './viewer.ts';
 
 const schema = {
   tags: ['Users'],
-  summary: 'Whom a user follows, newest first',
+  summary: 'The users whom a user follows, newest first',
   security: tokenOrNone,
   params: userParams,
   querystring: followsQuery,

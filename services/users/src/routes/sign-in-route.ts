@@ -8,7 +8,7 @@ import { representAccount, signedInSchema } from './represent-account.ts';
 const schema = {
   tags: ['Users'],
   summary: 'Sign in',
-  // Looser than for a new account: what can't be right is refused like what is wrong.
+  // Looser than for a new account: impossible credentials are refused like wrong ones.
   body: z.object({ email: line(bounds.email), password: z.string().max(200) }),
   response: { 201: signedInSchema, ...problems(400, 401, 429, 503) },
 };

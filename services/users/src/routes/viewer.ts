@@ -1,11 +1,11 @@
 import type { Auth } from '@riff/platform';
 import type { FastifyRequest } from 'fastify';
 
-/** For routes that serve anybody and tell a signed-in user more. */
+/** For public routes that return more to a signed-in user. */
 export interface Viewer {
-  /** An onRequest hook: a token needn't be sent, but one that is sent must be valid. */
+  /** An onRequest hook: the token is optional, but must be valid if sent. */
   readonly check: (request: FastifyRequest) => Promise<void>;
-  /** The id of the user who asks, if any. */
+  /** The id of the signed-in user, if any. */
   idOf(request: FastifyRequest): string | undefined;
 }
 
@@ -19,5 +19,5 @@ export function createViewer(auth: Auth): Viewer {
   };
 }
 
-/** In the API's description: with or without a token. */
+/** A route's `security`: with or without a token. */
 export const tokenOrNone = [{}, { token: [] }];

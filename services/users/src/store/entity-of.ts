@@ -1,7 +1,10 @@
 import type { OutgoingEvent } from '@riff/events';
 import { afterPrefix } from './after-prefix.ts';
 
-/** What an event is about. Those of one entity go out in order, each after the one before was confirmed. */
+/**
+ * The entity that an event is about. Its events are published in order, each after the previous one is
+ * confirmed.
+ */
 export function entityOf({ pattern, data }: OutgoingEvent): string {
   switch (pattern) {
     case 'follow.created':
@@ -17,7 +20,7 @@ export function entityOf({ pattern, data }: OutgoingEvent): string {
   }
 }
 
-/** The ranges of entities whose events may hold a user's name and address: the account's own, and whom it follows. */
+/** The ranges of entities whose events may contain a user's name and address: the account and its follows. */
 export function entitiesOfPerson(userId: string): readonly { readonly from: string; readonly to: string }[] {
   const follows = JSON.stringify([userId, '']).slice(0, -2);
   return [

@@ -1,14 +1,14 @@
 import type { Account, AccountErasure } from '../domain/account.ts';
 import type { FollowPosition } from './users-store.ts';
 
-/** An erased account, as times alone. */
+/** What is known of an erased account: only times. */
 export interface Erasure {
   readonly erasedAt: string;
-  /** When nothing of the person was left here; absent until then. */
+  /** When the last of the personal data was removed here; absent until then. */
   readonly sweptAt?: string;
 }
 
-/** A page of an erased account's pairs, oldest first: its followers, or those whom it follows. */
+/** A page of an erased account's pairs, oldest first: its followers, or the accounts that it follows. */
 export interface PairsToEnd {
   readonly userId: string;
   readonly side: 'followers' | 'following';
@@ -25,13 +25,16 @@ export interface ErasureStore {
   eraseAccount(id: string, decide: (account: Account, now: string) => AccountErasure): Promise<boolean>;
   /** Erased accounts that are not yet swept and not in `putOff`. */
   unsweptErasures(limit: number, putOff?: readonly string[]): Promise<readonly string[]>;
-  /** Ends the next active pairs in one short transaction. Returns where to continue; undefined at the end. */
+  /**
+   * Deactivates the next active pairs in one short transaction. Returns where to continue; undefined at the
+   * end.
+   */
   endPairs(page: PairsToEnd): Promise<FollowPosition | undefined>;
-  /** Removes name and address from events that a relay had claimed during the erasure and gave back. */
+  /** Removes name and address from events that a relay had claimed during the erasure and then released. */
   stripWaiting(id: string): Promise<void>;
-  /** Overwrites what deleted bytes the database still holds, as far as it can. */
+  /** Overwrites deleted bytes that the database still contains, as far as possible. */
   scrub(): Promise<void>;
   noteSwept(ids: readonly string[]): Promise<void>;
-  /** Undefined: no such account was erased. */
+  /** Undefined: the account was not erased. */
   erasureOf(id: string): Promise<Erasure | undefined>;
 }

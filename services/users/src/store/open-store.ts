@@ -4,7 +4,7 @@ import { openPostgresStore } from './postgres/open-postgres-store.ts';
 import { openSqliteStore } from './sqlite/open-sqlite-store.ts';
 import type { UsersStore } from './users-store.ts';
 
-/** PostgreSQL by its URL, or an embedded database in a file. */
+/** Opens PostgreSQL by its URL, or an embedded database in a file. */
 export async function openStore(
   database: UsersSettings['database'],
   logger: Logger = createLogger({ name: 'users', level: 'silent' }),

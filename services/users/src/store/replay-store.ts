@@ -1,7 +1,7 @@
 import type { OutgoingEvent } from '@riff/events';
 import type { ActiveFollow } from '../domain/follow.ts';
 
-/** Where a walk through all pairs stands: in the order of who is followed, then since when. */
+/** A position among all pairs, sorted by followed user, then by time. */
 export interface PairPosition {
   readonly followedId: string;
   readonly since: string;
@@ -10,7 +10,7 @@ export interface PairPosition {
 
 export interface PairPage {
   readonly after: PairPosition;
-  /** The last one whose followers belong to the walk. */
+  /** The last followed user to include. */
   readonly lastFollowedId: string;
   readonly limit: number;
 }
@@ -22,8 +22,8 @@ export interface ToldPairs {
 
 export interface ReplayStore {
   /**
-   * Appends what `tell` says of each of the next active pairs, as they are now, in one transaction: no change of a pair
-   * and no erasure comes in between. Undefined: there are no more.
+   * Appends an event, made by `tell` from the current state, for each of the next active pairs. All in one
+   * transaction, so that no change or erasure comes in between. Undefined: there are no more pairs.
    */
   tellPairs(page: PairPage, tell: (follow: ActiveFollow) => OutgoingEvent): Promise<ToldPairs | undefined>;
 }

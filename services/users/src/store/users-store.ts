@@ -5,7 +5,7 @@ import type { FollowState, PairChange, PairKey } from '../domain/follow.ts';
 import type { ErasureStore } from './erasure-store.ts';
 import type { ReplayStore } from './replay-store.ts';
 
-/** A part of a list, from the row after a position on. */
+/** A part of a list, starting after a position. */
 export interface Page<Position> {
   readonly after: Position;
   readonly limit: number;
@@ -21,17 +21,17 @@ export interface Follow extends Person {
   readonly since: string;
 }
 
-/** A count never walks further than this: the profile of a celebrity answers as fast as another. */
+/** Counting stops here, so that a celebrity's profile loads as fast as any other. */
 export const countedAtMost = 100_000;
 
 /**
- * Accounts and who follows whom. Everything that changes is decided by a pure function from what was read under a
- * lock, and written in one transaction with its event. `now` comes from the store's clock, after the lock. A decision
- * that throws changes nothing. An erased account is none.
+ * Accounts and follows. A pure function decides each change from rows read under a lock, and the change is
+ * written in one transaction with its event. `now` comes from the store's clock, read after locking. A
+ * decision that throws changes nothing. Erased accounts count as missing.
  */
 export interface UsersStore extends ErasureStore, ReplayStore, AsyncDisposable {
   readonly outbox: Outbox;
-  /** Whether it answers, for /readyz. */
+  /** Whether the database is reachable, for /readyz. */
   check(): Promise<CheckResult>;
 
   /** Throws EmailTakenError. */
@@ -39,18 +39,18 @@ export interface UsersStore extends ErasureStore, ReplayStore, AsyncDisposable {
   accountById(id: string): Promise<Account | undefined>;
   accountByEmail(emailKey: string): Promise<Account | undefined>;
   exists(id: string): Promise<boolean>;
-  /** Says that someone signed in. Undefined: there is no such account. */
+  /** Appends the event for a sign-in. Undefined: there is no such account. */
   recordSignIn(
     id: string,
     tell: (account: Account, now: string) => OutgoingEvent,
   ): Promise<Account | undefined>;
-  /** The account as it is afterwards; undefined: there is none. Throws EmailTakenError. */
+  /** Returns the account after the change; undefined if there is none. Throws EmailTakenError. */
   changeAccount(
     id: string,
     decide: (account: Account, now: string) => AccountChange | undefined,
   ): Promise<Account | undefined>;
 
-  /** Whether something changed. */
+  /** Returns whether anything changed. */
   changePair(pair: PairKey, decide: (state: FollowState) => PairChange | undefined): Promise<boolean>;
   /** Newest first. */
   followersOf(userId: string, page: Page<FollowPosition>): Promise<readonly Follow[]>;
@@ -62,7 +62,7 @@ export interface UsersStore extends ErasureStore, ReplayStore, AsyncDisposable {
   profileOf(id: string): Promise<Profile | undefined>;
   /** Newest first. */
   newestUsers(page: Page<{ readonly id: string }>): Promise<readonly Person[]>;
-  /** Those whose `nameKey` begins with the prefix, by name. */
+  /** Users whose `nameKey` starts with the prefix, by name. */
   usersNamed(prefix: string, page: Page<NamePosition>): Promise<readonly Person[]>;
 }
 

@@ -1,6 +1,6 @@
 import type { WireMessage, WireProperties } from '@riff/events';
 
-/** A message whose body is a text, with properties as ours have them. */
+/** A message with a text body and the properties of our own messages. */
 export function aMessage(
   text: string,
   { routingKey = 'post.created', ...properties }: WireProperties & { readonly routingKey?: string } = {},

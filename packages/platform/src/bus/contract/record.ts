@@ -11,7 +11,7 @@ export interface Recorder {
 export interface RecordOptions {
   readonly prefetch?: number;
   readonly batchSize?: number;
-  /** What becomes of each batch; it is acknowledged unless told otherwise. */
+  /** Handles each batch; by default it is acknowledged. */
   readonly handle?: (batch: readonly Delivery[]) => Promise<void> | void;
 }
 
@@ -20,7 +20,7 @@ export const ackAll = (batch: readonly Delivery[]) => {
 };
 export const leave = () => {};
 
-/** A consumer that remembers what it was given. */
+/** A consumer that records its batches. */
 export function record(bus: Bus, queue: string, options: RecordOptions = {}): Recorder {
   const { prefetch = 100, batchSize = 50, handle = ackAll } = options;
   const batches: (readonly Delivery[])[] = [];
@@ -30,7 +30,7 @@ export function record(bus: Bus, queue: string, options: RecordOptions = {}): Re
     batches.push(batch);
     deliveries.push(...batch);
     await handle(batch);
-    for (const look of waiting) look();
+    for (const check of waiting) check();
   });
   return {
     consumer,
@@ -39,13 +39,13 @@ export function record(bus: Bus, queue: string, options: RecordOptions = {}): Re
     async first(count) {
       await consumer.start();
       const enough = Promise.withResolvers<void>();
-      const look = () => {
+      const check = () => {
         if (deliveries.length >= count) enough.resolve();
       };
-      waiting.add(look);
-      look();
+      waiting.add(check);
+      check();
       await enough.promise;
-      waiting.delete(look);
+      waiting.delete(check);
       return deliveries.slice(0, count);
     },
   };

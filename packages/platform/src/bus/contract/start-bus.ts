@@ -3,7 +3,7 @@ import type { TestContext } from 'node:test';
 import { parkedQueue, type Topology } from '@riff/events';
 import type { Bus } from '../bus.ts';
 
-/** Opens a bus on a broker that keeps what earlier ones of the same topology left. */
+/** Opens a bus on a broker that keeps the messages of earlier buses with the same topology. */
 export type OpenBus = (topology: Topology) => Bus;
 
 export interface StartedBus {
@@ -11,14 +11,14 @@ export interface StartedBus {
   readonly topology: Topology;
   /** Bound to post.* and follow.*. */
   readonly all: string;
-  /** Bound to post.* alone; nothing can be parked from it, since it has no parked queue. */
+  /** Bound to post.* only; nothing can be parked from it, since it has no parked queue. */
   readonly posts: string;
   readonly live: string;
-  /** Ends this bus and opens the next one on the same broker. */
+  /** Disposes of this bus and opens another on the same broker. */
   reopen(): Promise<Bus>;
 }
 
-/** A bus with exchanges and queues of its own, disposed of in teardown. */
+/** A bus with its own exchanges and queues, disposed of in teardown. */
 export function startBus(t: TestContext, open: OpenBus): StartedBus {
   const prefix = `t${randomBytes(6).toString('hex')}`;
   const [all, posts, live] = [`${prefix}_all`, `${prefix}_posts`, `${prefix}_live`];

@@ -15,7 +15,7 @@ export function createLocalConsumer(
   { prefetch, batchSize }: Omit<ConsumerOptions, 'queue'>,
   handle: BatchHandler,
 ): Consumer {
-  /** From start to close: what was taken can be acknowledged in its session alone. */
+  /** Lasts from start to close. A delivery can be acknowledged only within the session that took it. */
   let session: { readonly held: Set<number>; readonly detach: () => void } | undefined;
 
   const take = () => {

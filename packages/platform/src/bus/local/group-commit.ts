@@ -3,7 +3,7 @@ import { BusUnavailableError } from '../bus.ts';
 export interface GroupCommit {
   /** Applies a change in the next transaction; resolves when it is committed. Throws BusUnavailableError. */
   add(change: () => void): Promise<void>;
-  /** Resolves when nothing waits any more. */
+  /** Resolves when no change is waiting. */
   drained(): Promise<void>;
 }
 
@@ -12,7 +12,7 @@ export interface GroupCommitOptions {
   readonly transaction: (work: () => void) => void;
   readonly onCommit: () => void;
   readonly onFailure: (error: unknown) => void;
-  /** Milliseconds of any clock that only goes forward. */
+  /** A monotonic clock, ms. */
   readonly now?: () => number;
 }
 
@@ -21,10 +21,13 @@ interface Waiting {
   readonly answer: PromiseWithResolvers<void>;
 }
 
-/** Shorter than the 20 ms that a slice of the event loop may take, with room for the commit. */
+/** Below the 20 ms allowed for a turn of the event loop, to leave room for the commit. */
 const sliceMs = 8;
 
-/** What comes in one turn of the event loop shares a transaction; more than a slice holds goes on in the next turn. */
+/**
+ * Changes added in one turn of the event loop share a transaction. Those beyond `sliceMs` wait for the next
+ * turn.
+ */
 export function groupCommit(options: GroupCommitOptions): GroupCommit {
   const { transaction, onCommit, onFailure, now = () => performance.now() } = options;
   let waiting: Waiting[] = [];
@@ -38,7 +41,8 @@ export function groupCommit(options: GroupCommitOptions): GroupCommit {
     let failure: BusUnavailableError | undefined;
     try {
       transaction(() => {
-        // One at least: to begin may have taken longer than the slice, on a busy machine or where another has the lock.
+        // At least one: beginning the transaction may itself exceed the slice, on a busy machine or while
+        // waiting for a lock.
         while (taken < waiting.length && (taken === 0 || now() < end)) {
           taken += 1;
           waiting[taken - 1]?.change();
@@ -49,7 +53,8 @@ export function groupCommit(options: GroupCommitOptions): GroupCommit {
       onFailure(cause);
       failure = new BusUnavailableError('the journal could not be written', { cause });
     }
-    // A transaction that doesn't even begin would be tried again for ever.
+    // If the transaction did not even begin, fail everything that waits: otherwise it would be retried for
+    // ever.
     const answered = taken > 0 ? taken : waiting.length;
     const group = waiting.slice(0, answered);
     waiting = waiting.slice(answered);

@@ -9,18 +9,20 @@ export interface Entry {
   readonly message: WireMessage;
 }
 
-/** Keeps the queues' messages in order of arrival until they are removed. Ids grow and are never used again. */
+/** Stores the queues' messages in order of arrival until they are removed. Ids grow and are never reused. */
 export interface Journal extends AsyncDisposable {
-  /** Whether the last write went well. */
+  /** Whether the last write succeeded. */
   readonly healthy: boolean;
-  /** Puts a message into each queue, or into none; resolves when it is committed. Throws BusUnavailableError. */
+  /**
+   * Adds a message to all of the queues or none; resolves when it is committed. Throws BusUnavailableError.
+   */
   append(queues: readonly string[], message: WireMessage): Promise<void>;
-  /** Removes with the next commit; where that fails, with a later one. */
+  /** Removes with the next commit, or with a later one if that fails. */
   remove(id: number): void;
   read(id: number): Entry | undefined;
-  /** The entries after that id, as long as the caller reads on. */
+  /** The entries after that id, read lazily. */
   after(queue: string, id: number): Iterable<Entry>;
-  /** The last id that a consumer was given before, so that a restart knows what is delivered again. */
+  /** The last id that was ever delivered: after a restart, messages up to it are flagged as redelivered. */
   deliveredThrough(queue: string): number;
   markDelivered(queue: string, through: number): void;
   count(queue: string): number;
@@ -38,7 +40,7 @@ const schema = [
    create table deliveries (queue text primary key, through integer not null) without rowid`,
 ];
 
-/** What was removed leaves bytes behind: they are overwritten once all is quiet. */
+/** Removed messages leave bytes in the file. They are overwritten after this long without a commit, ms. */
 const quietMs = 1_000;
 const retryMs = 1_000;
 
@@ -105,7 +107,7 @@ export function openJournal({ file, logger }: { file: string; logger: Logger | u
       return row && toEntry(row as unknown as Row);
     },
     *after(queue, id) {
-      // A statement of its own: two readers of one would cut each other off.
+      // Prepared per call: two readers of one statement would reset each other.
       const rows = db.prepare(`select ${columns} from messages where queue = ? and id > ? order by id`);
       for (const row of rows.iterate(queue, id)) yield toEntry(row as unknown as Row);
     },

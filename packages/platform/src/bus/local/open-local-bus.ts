@@ -7,15 +7,15 @@ import { openJournal } from './open-journal.ts';
 import { openQueue, type Queue } from './open-queue.ts';
 
 export interface LocalBusOptions {
-  /** The journal, `:memory:` for none on disk. */
+  /** The path of the journal; `:memory:` keeps it off the disk. */
   readonly file: string;
   readonly topology: Topology;
   readonly logger?: Logger;
 }
 
 /**
- * The bus in this process, with a journal in SQLite. A publish is confirmed once its rows are committed, an
- * acknowledgement deletes its row, a start goes on with what is left.
+ * An in-process bus with a journal in SQLite. A publish is confirmed once its rows are committed, an
+ * acknowledgement deletes its row, and a restart delivers the remaining rows.
  */
 export function openLocalBus({ file, topology, logger }: LocalBusOptions): Bus {
   const journal = openJournal({ file, logger });
@@ -39,7 +39,7 @@ export function openLocalBus({ file, topology, logger }: LocalBusOptions): Bus {
     get status() {
       return { connected: !closed && journal.healthy, blocked: false };
     },
-    // It is data here: there is nothing that could be missing.
+    // The topology is plain data here: nothing can be missing.
     ensureTopology: async () => {},
     publish: async (message) => put(find(queuesOf(message.routingKey, topology)), message),
     send,
@@ -57,7 +57,7 @@ export function openLocalBus({ file, topology, logger }: LocalBusOptions): Bus {
       return { messages: queue.waiting, consumers: queue.consumers };
     },
     announce: announcements.announce,
-    listen: async (exchange, hear) => announcements.listen(exchange, hear),
+    listen: async (exchange, onAnnouncement) => announcements.listen(exchange, onAnnouncement),
     async [Symbol.asyncDispose]() {
       await Promise.all([...consumers].map((consumer) => consumer[Symbol.asyncDispose]()));
       if (closed) return;

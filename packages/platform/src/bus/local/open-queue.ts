@@ -5,20 +5,20 @@ export interface Taken extends Entry {
   readonly redelivered: boolean;
 }
 
-/** One queue over the journal: what waits, what is held by a consumer, what came back. */
+/** One queue over the journal: its waiting, held and returned messages. */
 export interface Queue {
   readonly name: string;
   readonly waiting: number;
   readonly consumers: number;
-  /** A committed message is in the journal. */
+  /** To be called when a message was committed to the journal. */
   arrived(): void;
-  /** The oldest that nobody holds, now held. */
+  /** Takes the oldest messages that no consumer holds, and holds them. */
   take(max: number): readonly Taken[];
-  /** Acknowledged: gone for good. */
+  /** Removes an acknowledged message. */
   settle(id: number): void;
-  /** Given back unsettled; they come again before what came after them. */
+  /** Returns unsettled messages; they are redelivered before later ones. */
   giveBack(ids: Iterable<number>): void;
-  /** Calls `wake` when something waits, until the returned function is called. */
+  /** Calls `wake` when messages are waiting, until the returned function is called. */
   attach(wake: () => void): () => void;
 }
 
@@ -28,11 +28,11 @@ export interface QueueOptions {
   readonly logger: Logger | undefined;
 }
 
-/** A batch of large messages is cut short, since it is read in one slice of the event loop. */
+/** A batch of large messages is cut short, since it is read in one turn of the event loop. */
 const maxBatchBytes = 1024 * 1024;
 const retryMs = 1_000;
 
-/** Takes from the journal by id rather than from memory: a queue of any length costs nothing but what is held. */
+/** Reads from the journal by id, so that only held messages take memory, however long the queue is. */
 export function openQueue({ journal, name, logger }: QueueOptions): Queue {
   const wakers = new Set<() => void>();
   const held = new Set<number>();
@@ -87,7 +87,7 @@ export function openQueue({ journal, name, logger }: QueueOptions): Queue {
       try {
         const entries = read(max);
         const taken = entries.map((entry) => ({ ...entry, redelivered: entry.id <= deliveredThrough }));
-        // Written before they are handed over: who is given one again after a crash has to know it.
+        // Recorded before delivery, so that after a crash they are flagged as redelivered.
         markDelivered(Math.max(...entries.map(({ id }) => id)));
         for (const { id } of entries) held.add(id);
         return taken;

@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import type { Channel } from 'rabbitmq-client';
 import { within } from '../within.ts';
 
-/** Less, with all else that closes, than the 10 s that a process has to drain. */
+/** Together with everything else that closes, below the 10 s that a process has to drain. */
 const closeMs = 2_000;
 
 /**
- * Closes a channel, or finds it gone: a connection that is lost in that moment leaves the promise of `close()` pending
- * for ever, and a broker that doesn't answer isn't waited for.
+ * Closes a channel, with a time limit. Awaits the event rather than the promise of `close()`, which stays
+ * pending for ever if the connection is lost at that moment.
  */
 export async function closeChannel(channel: Channel): Promise<void> {
   if (!channel.active) return;

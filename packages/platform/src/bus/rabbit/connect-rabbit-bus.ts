@@ -23,13 +23,17 @@ export interface RabbitBusOptions {
   readonly name?: string;
   /** How long a publish waits for its confirm; 10 s. */
   readonly confirmTimeoutMs?: number;
-  /** Most publishes without an answer; further ones are refused. 2,000: three drains of 500 of two relays, and room. */
+  /**
+   * Most unconfirmed publishes; further ones are refused. Default 2,000: three drains of 500 from two relays,
+   * plus slack.
+   */
   readonly maxOutstanding?: number;
 }
 
 /**
- * The bus on RabbitMQ. A broker that is away is no error: it keeps trying, and `status` says so. The broker may stop
- * reading from a connection that publishes (memory alarm), so consuming has one of its own.
+ * The bus on RabbitMQ. An unreachable broker is not an error: the bus keeps reconnecting, and `status` shows
+ * it. During a memory alarm the broker stops reading from connections that publish, so consumers have their
+ * own connection.
  */
 export function connectRabbitBus(options: RabbitBusOptions): Bus {
   const { url, topology, logger, name = 'riff', confirmTimeoutMs = 10_000, maxOutstanding = 2_000 } = options;
@@ -45,7 +49,7 @@ export function connectRabbitBus(options: RabbitBusOptions): Bus {
     }
   });
   const diagnosing = diagnoseConnection({ url, link, outage, logger: logger ?? silentLogger('bus') });
-  // A broker that was restarted may have lost queues.
+  // A restarted broker may have lost queues.
   link.onDown(keeper.doubt);
   const publisher = createPublisher({ link, topology: keeper, confirmTimeoutMs, maxOutstanding });
   let consumingLink: Link | undefined;
@@ -76,8 +80,14 @@ export function connectRabbitBus(options: RabbitBusOptions): Bus {
     },
     inspect: (queue) => inspectQueue({ link, topology: keeper }, queue),
     announce: createAnnouncer({ link, topology: keeper }),
-    async listen(exchange, hear) {
-      const listener = await listen({ link: consuming(), topology: keeper, exchange, hear, logger });
+    async listen(exchange, onAnnouncement) {
+      const listener = await listen({
+        link: consuming(),
+        topology: keeper,
+        exchange,
+        onAnnouncement,
+        logger,
+      });
       takers.add(listener);
       return {
         async [Symbol.asyncDispose]() {
@@ -88,7 +98,7 @@ export function connectRabbitBus(options: RabbitBusOptions): Bus {
     },
     async [Symbol.asyncDispose]() {
       await diagnosing[Symbol.asyncDispose]();
-      // A batch in hand still publishes and parks.
+      // Consumers first: a batch in progress still publishes and parks.
       await Promise.all([...takers].map((taker) => taker[Symbol.asyncDispose]()));
       await publisher[Symbol.asyncDispose]();
       await Promise.all([link, consumingLink].map((each) => each?.[Symbol.asyncDispose]()));

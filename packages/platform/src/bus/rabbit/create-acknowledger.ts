@@ -1,8 +1,9 @@
 type SendAck = (deliveryTag: number, multiple: boolean) => void;
 
 /**
- * Acknowledges deliveries of one channel, all that are settled in one turn together: one `multiple` frame where
- * everything before is settled, single frames otherwise, so that none ever reaches past an unfinished delivery.
+ * Acknowledges the deliveries of one channel, grouping those settled in one turn of the event loop: one
+ * `multiple` frame up to the first unsettled delivery, single frames after it. An unsettled delivery is never
+ * acknowledged by accident.
  */
 export function createAcknowledger(send: SendAck): { ack(deliveryTag: number): void; flush(): void } {
   let fresh: number[] = [];

@@ -2,10 +2,10 @@ import type { Channel } from 'rabbitmq-client';
 import type { TopologyKeeper } from './keep-topology.ts';
 import type { Link } from './open-link.ts';
 
-/** More than this unsent, and the socket is slower than we: what can be lost is. */
+/** With more unsent than this, the socket is too slow: further announcements are dropped. */
 const maxUnsent = 1_000;
 
-/** Publishes without confirm, on a channel of its own; whatever goes wrong loses announcements and nothing else. */
+/** Publishes without confirms, on its own channel, so that a failure loses only announcements. */
 export function createAnnouncer({ link, topology }: { link: Link; topology: TopologyKeeper }) {
   let channel: Promise<Channel> | undefined;
   let unsent = 0;

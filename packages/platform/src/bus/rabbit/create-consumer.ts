@@ -37,7 +37,7 @@ export function createConsumer(
     };
     try {
       opened = await openSession({ channel, queue, prefetch, send, onArrival: hand.wake, onLost: lost });
-      // A session that opens after a close must not replace the one that a later start opens.
+      // A session that opens only after a close must not replace the one of a later start.
       if (kept === openedFor) session = opened;
       return opened;
     } catch (error) {
@@ -46,7 +46,7 @@ export function createConsumer(
     }
   };
   const close = async () => {
-    // The batch in hand settles on its channel, so that one closes after it.
+    // The channel closes last: the current batch settles on it.
     await hand.pause();
     await kept?.[Symbol.asyncDispose]();
     kept = undefined;

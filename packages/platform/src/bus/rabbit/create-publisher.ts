@@ -2,10 +2,10 @@ import type { WireMessage } from '@riff/events';
 import { BusUnavailableError, UnroutableError } from '../bus.ts';
 import { within } from '../within.ts';
 import type { TopologyKeeper } from './keep-topology.ts';
-import { type Lane, openLane } from './open-lane.ts';
+import { type ConfirmChannel, openConfirmChannel } from './open-confirm-channel.ts';
 import type { Link } from './open-link.ts';
 
-/** Publishes mandatory and confirmed, any number at once up to a bound. */
+/** Publishes mandatory and confirmed. The number in flight is bounded. */
 export interface Publisher extends AsyncDisposable {
   publish(exchange: string, message: WireMessage): Promise<void>;
 }
@@ -17,7 +17,7 @@ export interface PublisherOptions {
   readonly maxOutstanding: number;
 }
 
-/** With what consumers and connections take to close, less than the 10 s that a process has to drain. */
+/** Together with closing consumers and connections, below the 10 s that a process has to drain. */
 const drainMs = 3_000;
 
 export function createPublisher({
@@ -26,19 +26,19 @@ export function createPublisher({
   confirmTimeoutMs,
   maxOutstanding,
 }: PublisherOptions): Publisher {
-  const currentLane = reopening(() => openLane(link, topology.doubt));
+  const currentChannel = reopening(() => openConfirmChannel(link, topology.doubt));
   const outstanding = countOutstanding(maxOutstanding);
   let closed = false;
 
   const sendWhenReady = async (exchange: string, message: WireMessage): Promise<boolean> => {
     await topology.ready();
-    const lane = await currentLane();
-    return await lane.send(exchange, message);
+    const channel = await currentChannel();
+    return await channel.send(exchange, message);
   };
   return {
     async publish(exchange, message) {
       if (closed) throw new BusUnavailableError('the bus is closed');
-      if (link.blocked) throw new BusUnavailableError('the broker takes no messages for now');
+      if (link.blocked) throw new BusUnavailableError('the broker blocks publishing for now');
       const answer = outstanding.hold(() => sendWhenReady(exchange, message));
       if (await within(confirmTimeoutMs, 'the confirm', answer)) return;
       topology.doubt();
@@ -51,30 +51,30 @@ export function createPublisher({
   };
 }
 
-/** One lane at a time, opened when it is first asked for and again after it was lost. */
-function reopening(open: () => Promise<Lane>) {
-  let lane: Lane | undefined;
-  let opening: Promise<Lane> | undefined;
+/** One confirm channel at a time, opened on first use and reopened after it was lost. */
+function reopening(open: () => Promise<ConfirmChannel>) {
+  let channel: ConfirmChannel | undefined;
+  let opening: Promise<ConfirmChannel> | undefined;
   const openOnce = async () => {
     try {
-      lane = await open();
-      return lane;
+      channel = await open();
+      return channel;
     } catch (cause) {
       throw cause instanceof BusUnavailableError ? cause : new BusUnavailableError('no channel', { cause });
     } finally {
       opening = undefined;
     }
   };
-  return async function current(): Promise<Lane> {
-    if (lane?.open) return lane;
+  return async function current(): Promise<ConfirmChannel> {
+    if (channel?.open) return channel;
     opening ??= openOnce();
     return await opening;
   };
 }
 
 /**
- * Bounds what is under way. A message counts until the broker has answered or its channel is gone, even after its
- * caller gave up: what a blocked broker hasn't read yet lies in our memory.
+ * Bounds the unconfirmed messages. A message counts until the broker has answered or its channel is gone,
+ * even after its caller timed out: what a blocked broker hasn't read is still in our memory.
  */
 function countOutstanding(max: number) {
   let count = 0;

@@ -14,8 +14,8 @@ export interface DiagnoseOptions {
 }
 
 /**
- * rabbitmq-client reports only the first failures to connect, and the cause may change later. While the link is down,
- * this makes a connection attempt of its own now and then, to learn the current cause.
+ * rabbitmq-client reports only the first failures to connect, and the cause may change later. While the link
+ * is down, this makes its own connection attempts to find the current cause.
  */
 export function diagnoseConnection({ url, link, outage, logger, everyMs = 20_000 }: DiagnoseOptions): Loop {
   let waited = false;

@@ -6,8 +6,9 @@ import { closeChannel } from './close-channel.ts';
 type Step = (channel: Channel) => Promise<unknown>;
 
 /**
- * Looks before it declares: what exists is used as it is, whatever its arguments (redeclaring with others would be a
- * 406). What is missing is declared without arguments; bindings are idempotent. A refused look costs the channel.
+ * Declares passively first: what exists is left as it is, whatever its arguments (redeclaring with other
+ * arguments is a 406). What is missing is declared without arguments; bindings are idempotent. A refused
+ * declare closes the channel.
  */
 export async function ensureTopology(topology: Topology, open: () => Promise<Channel>): Promise<void> {
   let channel = await open();
@@ -21,9 +22,9 @@ export async function ensureTopology(topology: Topology, open: () => Promise<Cha
       throw error;
     }
   };
-  // Another service, or a client with arguments of its own, may declare it between our look and our declaration.
-  const ensure = async (look: Step, declare: Step) =>
-    (await attempt(look, ['NOT_FOUND'])) || (await attempt(declare, ['PRECONDITION_FAILED']));
+  // Another client, with other arguments, may declare it between our two attempts.
+  const ensure = async (find: Step, declare: Step) =>
+    (await attempt(find, ['NOT_FOUND'])) || (await attempt(declare, ['PRECONDITION_FAILED']));
 
   try {
     for (const { name: exchange, type, durable } of topology.exchanges) {

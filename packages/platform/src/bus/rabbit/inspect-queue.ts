@@ -14,13 +14,13 @@ export async function inspectQueue(
   await topology.ready();
   const channel = await link.channel();
   try {
-    const look = channel.queueDeclare({ queue, passive: true });
-    const { messageCount, consumerCount } = await within(limitMs, 'inspecting a queue', look);
+    const declared = channel.queueDeclare({ queue, passive: true });
+    const { messageCount, consumerCount } = await within(limitMs, 'inspecting a queue', declared);
     return { messages: messageCount, consumers: consumerCount };
   } catch (cause) {
     topology.doubt();
     const what =
-      cause instanceof AMQPError && cause.code === 'NOT_FOUND' ? 'is missing' : 'was not answered for';
+      cause instanceof AMQPError && cause.code === 'NOT_FOUND' ? 'is missing' : 'could not be inspected';
     throw new BusUnavailableError(`queue ${queue} ${what}`, { cause });
   } finally {
     void closeChannel(channel);

@@ -9,34 +9,37 @@ export interface Opened {
 
 export interface KeptOpen extends AsyncDisposable {
   readonly open: boolean;
-  /** Resolves when it is open, whenever that is; rejects with BusUnavailableError when it is disposed of before. */
+  /**
+   * Resolves when it is open, however long that takes; rejects with BusUnavailableError if it is disposed of
+   * first.
+   */
   opened(): Promise<void>;
 }
 
 export interface KeepOpenOptions {
   readonly what: string;
   readonly link: Link;
-  /** Opens it once; calls `lost` when it is gone. */
+  /** Opens it once; calls `lost` when it has closed. */
   readonly open: (lost: () => void) => Promise<Opened>;
   readonly logger: Logger | undefined;
 }
 
-/** The other connection may only be some moments late. */
-const worthALine = 3;
+/** Failures in a row before one is logged: the other connection may just be a moment late. */
+const logAtFailure = 3;
 
-/** Keeps something open on a connection that comes and goes, until disposed. */
+/** Keeps something open across lost connections, until disposed. */
 export function keepOpen({ what, link, open, logger }: KeepOpenOptions): KeptOpen {
   const stop = Promise.withResolvers<void>();
   let stopped = false;
   let isOpen = false;
-  let opened = unheard();
+  let opened = mayGoUnhandled();
 
   const untilLost = async () => {
     const lost = Promise.withResolvers<void>();
     const opening = open(lost.resolve);
     const current = await Promise.race([opening, stop.promise]);
     if (current === undefined) {
-      // Do not wait for a broker that doesn't answer. What still opens later is closed.
+      // Don't wait for a broker that doesn't answer. If it still opens later, it is closed.
       opening.then((late) => late.close()).catch(() => {});
       return;
     }
@@ -44,7 +47,7 @@ export function keepOpen({ what, link, open, logger }: KeepOpenOptions): KeptOpe
     opened.resolve();
     await Promise.race([lost.promise, stop.promise]);
     isOpen = false;
-    opened = unheard();
+    opened = mayGoUnhandled();
     await current.close();
   };
   const run = async () => {
@@ -57,7 +60,7 @@ export function keepOpen({ what, link, open, logger }: KeepOpenOptions): KeptOpe
         failures = 0;
       } catch (err) {
         failures += 1;
-        if (failures === worthALine) logger?.warn({ what, err }, 'not open, trying again');
+        if (failures === logAtFailure) logger?.warn({ what, err }, 'not open, trying again');
         await pause(backoff(failures), stop.promise);
       }
     }
@@ -77,8 +80,8 @@ export function keepOpen({ what, link, open, logger }: KeepOpenOptions): KeptOpe
   };
 }
 
-/** Its rejection may have nobody to hear it. */
-function unheard(): PromiseWithResolvers<void> {
+/** A promise whose rejection may go unhandled. */
+function mayGoUnhandled(): PromiseWithResolvers<void> {
   const resolvers = Promise.withResolvers<void>();
   resolvers.promise.catch(() => {});
   return resolvers;

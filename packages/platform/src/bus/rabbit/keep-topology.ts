@@ -1,45 +1,45 @@
 import { BusUnavailableError } from '../bus.ts';
 import { within } from '../within.ts';
 
-/** Knows whether the topology was seen whole since the connection was made. */
+/** Remembers whether the topology was found complete on the current connection. */
 export interface TopologyKeeper {
-  /** Looks now, whatever is known. Throws BusUnavailableError, within seconds. */
+  /** Ensures it now in any case. Throws BusUnavailableError, within seconds. */
   ensure(): Promise<void>;
-  /** Looks only when there is doubt. */
+  /** Ensures it only if in doubt. */
   ready(): Promise<void>;
-  /** Something was missing, or the broker may have been restarted: look before the next use. */
+  /** Something was missing, or the broker may have restarted: ensure it before the next use. */
   doubt(): void;
 }
 
 const limitMs = 6_000;
 
-export function keepTopology(look: () => Promise<void>): TopologyKeeper {
-  let looking: Promise<void> | undefined;
-  let seen = false;
+export function keepTopology(ensureNow: () => Promise<void>): TopologyKeeper {
+  let ensuring: Promise<void> | undefined;
+  let complete = false;
   let doubts = 0;
 
   const ensure = (): Promise<void> => {
-    looking ??= lookOnce().finally(() => {
-      looking = undefined;
+    ensuring ??= ensureOnce().finally(() => {
+      ensuring = undefined;
     });
-    return looking;
+    return ensuring;
   };
-  const lookOnce = async () => {
+  const ensureOnce = async () => {
     const doubtsBefore = doubts;
     try {
-      await within(limitMs, 'ensuring the topology', look());
+      await within(limitMs, 'ensuring the topology', ensureNow());
     } catch (cause) {
       if (cause instanceof BusUnavailableError) throw cause;
       throw new BusUnavailableError('the topology could not be ensured', { cause });
     }
-    // Whoever doubted meanwhile may have seen something that this look had already passed.
-    seen = doubts === doubtsBefore;
+    // A doubt raised meanwhile may concern something that had already been checked.
+    complete = doubts === doubtsBefore;
   };
   return {
     ensure,
-    ready: () => (seen ? Promise.resolve() : ensure()),
+    ready: () => (complete ? Promise.resolve() : ensure()),
     doubt() {
-      seen = false;
+      complete = false;
       doubts += 1;
     },
   };

@@ -10,18 +10,18 @@ export interface ListenOptions {
   readonly link: Link;
   readonly topology: TopologyKeeper;
   readonly exchange: string;
-  readonly hear: (body: Uint8Array) => void;
+  readonly onAnnouncement: (body: Uint8Array) => void;
   readonly logger: Logger | undefined;
 }
 
 const acceptMs = 5_000;
 
-/** Each listener has a queue of its own that the broker names and deletes with the connection. */
+/** Each listener has its own queue, which the broker names, and deletes with the connection. */
 export async function listen({
   link,
   topology,
   exchange,
-  hear,
+  onAnnouncement,
   logger,
 }: ListenOptions): Promise<AsyncDisposable> {
   const tried = Promise.withResolvers<void>();
@@ -34,7 +34,7 @@ export async function listen({
       const { queue } = await channel.queueDeclare({ exclusive: true, autoDelete: true });
       await channel.queueBind({ queue, exchange });
       await channel.basicConsume({ queue, noAck: true, exclusive: true }, (message) =>
-        hear((message as RawMessage).body),
+        onAnnouncement((message as RawMessage).body),
       );
     };
     const close = () => closeChannel(channel);
@@ -50,7 +50,7 @@ export async function listen({
   const tryToOpen = (onLost: () => void) => open(onLost).finally(tried.resolve);
   const kept = keepOpen({ what: `listener of ${exchange}`, link, open: tryToOpen, logger });
   await link.tried();
-  // A broker that is away is no reason to wait: nothing can be heard meanwhile.
+  // No need to wait for an unreachable broker: nothing is announced meanwhile.
   if (link.connected) await tried.promise;
   return kept;
 }

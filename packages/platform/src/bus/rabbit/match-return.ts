@@ -1,6 +1,6 @@
 import type { RawMessage } from './raw-bodies.ts';
 
-/** A message on its way to the broker. */
+/** A published message that the broker has not answered yet. */
 export interface Sent {
   readonly exchange: string;
   readonly routingKey: string;
@@ -9,8 +9,9 @@ export interface Sent {
 }
 
 /**
- * The publish that came back: the oldest one under way that looks like it. Nothing is added to the wire to tell two
- * alike apart, since that matters to nobody: what is the same to the last byte may stand for each other.
+ * The publish that a returned message belongs to: the oldest unanswered one that equals it. Messages carry no
+ * extra tag to tell equal ones apart, because those are identical to the last byte, so it does not matter
+ * which one is meant.
  */
 export function matchReturn<S extends Sent>(underWay: Iterable<S>, returned: RawMessage): S | undefined {
   for (const sent of underWay) {

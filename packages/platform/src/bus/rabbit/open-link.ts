@@ -7,17 +7,19 @@ import { closeChannel } from './close-channel.ts';
 import { keepBodiesRaw } from './raw-bodies.ts';
 import { watchConnection } from './watch-connection.ts';
 
-/** One connection to the broker, which comes and goes. */
+/** One connection to the broker, which reconnects by itself. */
 export interface Link extends AsyncDisposable {
   readonly name: string;
   readonly connected: boolean;
   readonly blocked: boolean;
-  /** Resolves when the first attempt to connect has ended, either way. */
+  /** Resolves when the first attempt to connect has succeeded or failed. */
   tried(): Promise<void>;
-  /** Resolves when the connection is up; never when it was disposed of before. */
+  /** Resolves when the connection is up; never if it is disposed of first. */
   up(): Promise<void>;
   onDown(listener: () => void): void;
-  /** A new channel with raw bodies. Throws BusUnavailableError: at once when the connection is known to be down. */
+  /**
+   * A new channel with raw bodies. Throws BusUnavailableError, at once if the connection is known to be down.
+   */
   channel(): Promise<Channel>;
 }
 
@@ -29,11 +31,11 @@ export interface LinkOptions {
   readonly logger: Logger | undefined;
 }
 
-/** How long a first connection, or a channel, is waited for by those who want one now. */
+/** How long a caller waits for the first connection, or for a channel, ms. */
 const patienceMs = 3_000;
 const closeMs = 2_000;
 export const connectionOptions = {
-  // The broker gives a silent client up after two of them.
+  // Seconds. The broker drops a client after two silent intervals.
   heartbeat: 10,
   connectionTimeout: 5_000,
   acquireTimeout: patienceMs,
@@ -53,7 +55,7 @@ export function openLink({ url, name, outage, logger }: LinkOptions): Link {
       return await within(patienceMs, 'opening a channel', acquired);
     } catch (cause) {
       acquired.then((late) => late.close()).catch(() => {});
-      throw new BusUnavailableError('the broker gave no channel', { cause });
+      throw new BusUnavailableError('the broker did not open a channel', { cause });
     }
   };
   const close = async () => {
@@ -69,7 +71,7 @@ export function openLink({ url, name, outage, logger }: LinkOptions): Link {
         throw new BusUnavailableError('the broker is not reached', { cause: watched.lastError() });
       const channel = await acquire();
       keepBodiesRaw(channel);
-      // Its user hears of it as a rejected call or as 'close'; unheard, the event would end the process.
+      // Callers see a rejected call or 'close'. Without a listener, the event would end the process.
       channel.on('error', (err) => logger?.debug({ err }, 'channel error'));
       channels.add(channel);
       channel.once('close', () => channels.delete(channel));

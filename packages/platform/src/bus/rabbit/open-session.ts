@@ -9,9 +9,11 @@ import type { Opened } from './keep-open.ts';
 import type { RawMessage } from './raw-bodies.ts';
 import { toWireMessage } from './to-wire-message.ts';
 
-/** One channel that consumes one queue: what it delivered can be acknowledged on it alone. */
+/**
+ * One channel that consumes one queue. A delivery can be acknowledged only on the channel that delivered it.
+ */
 export interface Session extends Opened {
-  /** Up to `max` of the deliveries that wait, in order of arrival; none once the channel is gone. */
+  /** Takes up to `max` of the waiting deliveries, in order of arrival; none once the channel is gone. */
   take(max: number): readonly Delivery[];
 }
 
@@ -27,8 +29,9 @@ export interface SessionOptions {
 const acceptMs = 5_000;
 
 /**
- * rabbitmq-client's own consumer acknowledges, or nacks, whatever its handler leaves, and waits for handlers that
- * never settle. Here what is unsettled stays with the broker until the channel closes, which gives it back in order.
+ * Replaces rabbitmq-client's own consumer, which acks or nacks whatever its handler leaves unsettled, and
+ * waits for handlers that never settle. Here unsettled deliveries stay unacknowledged until the channel
+ * closes, which returns them to the queue in order.
  */
 export async function openSession(options: SessionOptions): Promise<Session> {
   const { channel, queue, prefetch, send, onArrival, onLost } = options;
@@ -37,10 +40,10 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   });
   let arrived: Delivery[] = [];
   channel.once('close', onLost);
-  // The queue was deleted or moved: begin anew.
+  // The queue was deleted or moved: reopen.
   channel.once('basic.cancel', onLost);
   const consume = async () => {
-    // Zero is AMQP's word for no limit.
+    // In AMQP, zero means no limit.
     await channel.basicQos({ prefetchCount: Number.isFinite(prefetch) ? prefetch : 0 });
     await channel.basicConsume({ queue }, (message) => {
       const { deliveryTag, redelivered } = message;

@@ -1,12 +1,13 @@
 /** Well under the 8 KiB of a frame, which headers and properties must fit into together. */
 const maxBytes = 5_000;
 const droppedHeader = 'x-riff-headers-dropped';
-/** They would make the broker route the copy to further queues. */
+/** These would make the broker route the copy to further queues. */
 const routing = new Set(['CC', 'BCC']);
 
 /**
- * Headers that the codec can write, whatever a foreign producer put in: one that it can't would cost the channel, at
- * every attempt. Values change their type at most; beyond the size the foreign ones are let go, and counted.
+ * Converts any producer's headers to what the codec can write: one that it can't would close the channel at
+ * every attempt. Values are converted rather than dropped. Beyond `maxBytes`, foreign headers are dropped
+ * first, and counted.
  */
 export function sendableHeaders(headers: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const ownFirst = Object.entries(headers).sort(([a], [b]) => rank(a) - rank(b));

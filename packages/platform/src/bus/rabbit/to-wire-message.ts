@@ -2,8 +2,8 @@ import type { WireMessage, WireProperties } from '@riff/events';
 import type { RawMessage } from './raw-bodies.ts';
 
 /**
- * What travels on when the message is sent again. Not `expiration` (a parked copy must stay) and not `userId` (the
- * broker refuses another's); what WireProperties doesn't name rides along unseen.
+ * The properties that are kept when the message is sent again. Not `expiration` (a parked copy must stay) and
+ * not `userId` (the broker refuses another user's). Some are kept though WireProperties doesn't declare them.
  */
 const carried = [
   'messageId',
@@ -17,7 +17,7 @@ const carried = [
   'appId',
 ] as const;
 
-/** A message as the broker delivered it, without what only that delivery means. */
+/** A delivered message without the fields that concern only that delivery. */
 export function toWireMessage(message: RawMessage): WireMessage {
   const properties: Record<string, unknown> = {};
   for (const name of carried) if (message[name] !== undefined) properties[name] = message[name];

@@ -9,7 +9,7 @@ export interface WatchOptions {
   readonly logger: Logger | undefined;
 }
 
-/** Follows a connection's state by rabbitmq-client's events. */
+/** Tracks a connection's state from rabbitmq-client's events. */
 export function watchConnection({ connection, name, outage, logger }: WatchOptions) {
   const log = logger?.child({ connection: name });
   const downListeners: (() => void)[] = [];
@@ -25,7 +25,8 @@ export function watchConnection({ connection, name, outage, logger }: WatchOptio
     tried.resolve();
     up.resolve();
   });
-  // Errors of channels are emitted by them; this is a connection lost, or not made at the first try.
+  // Channels emit their own errors. This one means that the connection was lost, or that the first attempts
+  // failed.
   connection.on('error', (err) => {
     if (state === 'up') up = Promise.withResolvers();
     state = 'down';
@@ -36,11 +37,11 @@ export function watchConnection({ connection, name, outage, logger }: WatchOptio
     for (const listener of downListeners) listener();
   });
   connection.on('connection.blocked', () => {
-    log?.warn('broker takes no messages');
+    log?.warn('broker blocks publishing');
     blocked = true;
   });
   connection.on('connection.unblocked', () => {
-    log?.info('broker takes messages again');
+    log?.info('broker accepts publishing again');
     blocked = false;
   });
   return {
@@ -56,7 +57,7 @@ export function watchConnection({ connection, name, outage, logger }: WatchOptio
     onDown(listener: () => void) {
       downListeners.push(listener);
     },
-    /** It is being closed by us. */
+    /** To be called when we close it. */
     end() {
       state = 'down';
     },

@@ -7,19 +7,19 @@ interface Element {
   readonly event: ContentEvent;
 }
 
-/** An event that the broker has. */
+/** An event that the broker has confirmed. */
 export interface Published extends Element {
-  /** When it was read, nothing else waited in the document and nobody had deleted it. */
+  /** When it was read, it was the only pending event, and the document was not marked as deleted. */
   readonly onlyOne: boolean;
 }
 
-/** More updates in a command than this block FerretDB 1.24: each holds a connection of its PostgreSQL. */
+/** More updates in one command block FerretDB 1.24: each holds a connection to its PostgreSQL. */
 const updatesAtOnce = 25;
 
 /**
- * Pulls each event exactly as it was read, and makes sure that it went. Gives those whose documents may still be on
- * the relay's list; the others, by far the most, leave it in the same write. Each document has an update of its own:
- * one for all would compare every event with every document.
+ * Removes each event exactly as it was read, and verifies that it is gone. Most documents leave the relay's
+ * list in the same write; returns the events of those that may still be on it. Each document has its own
+ * update: one for all would compare every event with every document.
  */
 export async function clearPublished(
   collection: PublicationCollection,
@@ -35,7 +35,10 @@ export async function clearPublished(
   return published;
 }
 
-/** Takes the document off the list where the event is the only one still: the whole array is what was read. */
+/**
+ * Also removes the document from the list if the event is still the only one: the filter compares the whole
+ * array.
+ */
 function clearing({ _id, event, onlyOne }: Published) {
   if (!onlyOne) return { filter: { _id }, update: { $pullAll: { pending: [event] } } };
   return {
@@ -44,16 +47,17 @@ function clearing({ _id, event, onlyOne }: Published) {
   };
 }
 
-/** Clears what the first try left: something was added to the document, or changed, or another relay was there. */
+/** Clears what the first try left: the document had changed, or another relay had cleared it. */
 async function clearAgain(collection: PublicationCollection, published: readonly Element[]): Promise<void> {
   const left = await pull(collection, published);
-  // An erasure took the artist's name out of these since they were read: what is there now is pulled.
+  // An erasure has removed the artist's name from these events since they were read: pull them as they are
+  // now.
   if (left.length > 0 && (await pull(collection, left)).length > 0) {
     throw new Error('A published event could not be cleared.');
   }
 }
 
-/** Pulls the events as they were read; gives those that are there still, as they are now. */
+/** Pulls the events as they were read; returns those that are still there, in their current form. */
 async function pull(
   collection: PublicationCollection,
   published: readonly Element[],
@@ -63,7 +67,7 @@ async function pull(
     $pullAll: { pending: eventsOf(published) },
   });
   if (modifiedCount === published.length) return [];
-  // The others went before, by us or by a relay that lost its lease, or changed.
+  // The others were pulled before, by us or by a relay that lost its lease, or have changed.
   const identities = new Set(published.map(({ event }) => event.meta.messageId));
   const found = await collection.find(documents, { projection: { pending: 1 } }).toArray();
   return found.flatMap(({ _id, pending }) =>

@@ -5,12 +5,13 @@ import type { PublicationCollection, PublicationDocument } from './publication-d
 
 const nothingPending = { pending: { $size: 0 } };
 const fields = Object.keys({ ...newPost.shape, ...newArtistEvent.shape });
-/** In `$unset`, takes away what the author wrote. */
+/** In `$unset`, removes the author's fields. */
 export const written = Object.fromEntries(fields.map((field) => [field, '' as const]));
 
 /**
- * Takes documents with nothing left to publish off the relay's list. Those that were deleted go; one made under an
- * Idempotency-Key leaves its id and hash. Each write looks for itself: an event may have been added meanwhile.
+ * Removes documents with nothing left to publish from the relay's list, and deletes those marked as deleted.
+ * One created with an Idempotency-Key leaves its id and hash. Each write repeats the condition: an event may
+ * have been added meanwhile.
  */
 export async function finishPublications(
   collection: PublicationCollection,

@@ -1,6 +1,6 @@
 import type { MongoIndex } from '@riff/platform';
 
-/** Look-ups by `_id` need none. */
+/** Lookups by `_id` need no index here. */
 export const indexes: readonly MongoIndex[] = [
   ...['posts', 'events'].flatMap((collection) => [
     { collection, key: { due: 1 }, serves: 'the relay: what is due, in its order' } as const,

@@ -1,8 +1,8 @@
 import { type Collection, MongoBulkWriteError, type OptionalUnlessRequiredId } from 'mongodb';
 
 /**
- * Inserts in bulk what isn't there yet, by `_id`; returns how many landed. What is there already is left as it is, and
- * any other error is thrown.
+ * Bulk-inserts the documents whose `_id` doesn't exist yet; returns how many were inserted. Existing ones are
+ * left unchanged. Any error but a duplicate key is thrown.
  */
 export async function insertNew<Stored extends { readonly _id: string }>(
   collection: Collection<Stored>,

@@ -19,7 +19,10 @@ export interface ErasureCollections {
   readonly erasures: Collection<ErasureDocument>;
 }
 
-/** In `$unset`: every place in `pending` by its number, wherever its events stand. A deletion may be one more than may wait. */
+/**
+ * In `$unset`: the artist's name at every index of `pending`. A deletion's event may be added beyond
+ * `maxPending`.
+ */
 const artistNames = Object.fromEntries(
   Array.from({ length: maxPending + 1 }, (_, place) => [`pending.${place}.data.artistName`, '' as const]),
 );
@@ -79,7 +82,7 @@ export function mongoErasure(
 /** Most documents in one write. */
 const chunk = 500;
 
-/** One cursor: documents that stay until their events are published are read only once. */
+/** One cursor for all, so that documents that stay until their events are published are read only once. */
 async function withdrawFrom(collection: PublicationCollection, authorId: string): Promise<boolean> {
   const found = collection.find({ authorId }, { projection: { _id: 1 }, batchSize: chunk });
   try {
@@ -94,7 +97,7 @@ async function withdrawFrom(collection: PublicationCollection, authorId: string)
   return (await collection.findOne({ authorId }, { projection: { _id: 1 } })) === null;
 }
 
-/** The mark first: it stops every change, so no more events are added to those that wait. */
+/** Marks them as deleted first: this blocks every change, so no more events become pending. */
 async function withdrawThese(collection: PublicationCollection, ids: readonly string[]): Promise<void> {
   const these = { _id: { $in: [...ids] } };
   await collection.updateMany(

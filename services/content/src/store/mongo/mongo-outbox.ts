@@ -5,7 +5,7 @@ import { clearPublished, type Published } from './clear-published.ts';
 import { finishPublications } from './finish-publications.ts';
 import type { PublicationCollection } from './publication-document.ts';
 
-/** Strings only: documents with nothing due aren't in this part of the index. */
+/** Matches strings only: documents without `due` are not in this part of the index. */
 const anythingDue = { due: { $gt: '' } };
 
 /** One read stops after the document that reaches this many events: after a long outage, each may hold a hundred. */
@@ -66,7 +66,9 @@ async function readDue(collection: PublicationCollection, limit: number): Promis
   return due;
 }
 
-/** Publishes the oldest event of each due document; the next ones are seen at the next look, after its confirm. */
+/**
+ * Publishes the oldest event of each due document. The next ones follow in the next drain, after its confirm.
+ */
 async function drainCollection(collection: PublicationCollection, limit: number, publish: PublishAll) {
   const due = await readDue(collection, limit);
   const waiting = due.flatMap(({ _id, event, count, deleted }) =>
@@ -85,7 +87,7 @@ async function drainCollection(collection: PublicationCollection, limit: number,
   return { confirmed: confirmed.length, full: more };
 }
 
-/** A refused event must not hold up others: its document takes the last place. */
+/** Moves the documents of refused events to the end, so that they do not hold up others. */
 async function putBehind(collection: PublicationCollection, refused: readonly Published[]): Promise<void> {
   if (refused.length === 0) return;
   const ids = refused.map(({ _id }) => _id);

@@ -25,7 +25,7 @@ export function mongoPublications<Item extends Publication>(
       for (;;) {
         if (await inserted(collection, toDocument(item, event))) return undefined;
         const taken = await collection.findOne({ _id: item.id }, withoutPending);
-        // Null: it went between the two, since its time was up.
+        // Null: its id was forgotten between the insert and this read, so insert again.
         if (taken !== null) return taken;
       }
     },
@@ -93,7 +93,7 @@ function changeTo<Item extends Publication>(
     $set: Object.fromEntries(fields.filter(([, value]) => value !== undefined)),
     ...(gone.length > 0 && { $unset: Object.fromEntries(gone.map(([field]) => [field, ''])) }),
     $push: { pending: event },
-    // Where older events wait, it keeps their place.
+    // Keeps the smaller `due` of older waiting events.
     $min: { due: event.meta.messageId },
   };
 }

@@ -32,10 +32,10 @@ function toDocument({ id, ...ref }: UserRef): UserRefDocument {
   return { _id: id, ...ref };
 }
 
-/** FerretDB 1.24 holds a connection of its PostgreSQL for each update of a command until all are done. */
+/** FerretDB 1.24 holds a connection to its PostgreSQL for each update of a command until all are done. */
 const updatesAtOnce = 25;
 
-/** How many were as read. */
+/** Returns how many were still as seen. */
 async function replaceAll(
   collection: Collection<UserRefDocument>,
   writes: readonly (Pick<Write<UserRef>, 'next'> & { readonly held: UserRef })[],

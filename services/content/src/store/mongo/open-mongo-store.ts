@@ -10,7 +10,10 @@ import type { PublicationDocument } from './publication-document.ts';
 /** The collections that the consumer writes to. */
 const consumed = ['user_refs', 'erasures'];
 
-/** The store on MongoDB. Never throws for a server that is away: each verb does, until it is back. */
+/**
+ * The store on MongoDB. Opening never fails while the server is unreachable; each method does, until it is
+ * back.
+ */
 export function openMongoStore(url: string, logger?: Logger): ContentStore {
   const mongo = openMongo({
     url,
@@ -20,7 +23,8 @@ export function openMongoStore(url: string, logger?: Logger): ContentStore {
     client: {
       appName: 'riff-content',
       ignoreUndefined: true,
-      // How long a request waits for a server that is away, and below for one that doesn't answer.
+      // How long a request waits for an unreachable server, and for one that doesn't answer
+      // (`socketTimeoutMS`).
       serverSelectionTimeoutMS: 2_000,
       connectTimeoutMS: 2_000,
       socketTimeoutMS: 10_000,
@@ -40,7 +44,7 @@ export function openMongoStore(url: string, logger?: Logger): ContentStore {
     erasure: mongoErasure({ publications: [posts, events], userRefs, erasures }, ready),
     leases: {
       ...leases,
-      // The other verbs take what this one read.
+      // The other methods are only called after this one.
       async read(name) {
         await ready();
         return leases.read(name);

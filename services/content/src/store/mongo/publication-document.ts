@@ -1,7 +1,7 @@
 import type { Collection } from 'mongodb';
 import type { ContentEvent, Publication } from '../../domain/publication.ts';
 
-/** A post or an event as it is stored; what its author wrote stands beside this. */
+/** A stored post or event. The author's fields are stored beside these. */
 export interface PublicationDocument {
   readonly _id: string;
   /** Absent when only the id and the hash are left. */
@@ -9,11 +9,11 @@ export interface PublicationDocument {
   readonly createdAt: Date;
   readonly version: number;
   readonly requestHash?: string;
-  /** Waiting for the broker, oldest first. */
+  /** Events waiting for the broker, oldest first. */
   readonly pending: ContentEvent[];
-  /** Its place among those that the relay must look at, a UUID v7; absent when there is nothing to do. */
+  /** Its place in the relay's list, a UUID v7; absent if the relay has nothing to do for it. */
   readonly due?: string;
-  /** Nobody sees it any more. */
+  /** Set when it was deleted: no reader sees it any more. */
   readonly deletedAt?: Date;
 }
 

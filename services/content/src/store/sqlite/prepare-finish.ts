@@ -2,9 +2,9 @@ import type { DatabaseSync } from '@riff/platform';
 import type { PublicationTable } from './publication-row.ts';
 
 /**
- * Takes rows with nothing left to publish off the relay's list. Those that were deleted go; one made under an
- * Idempotency-Key leaves its id and hash. `which` is a condition whose parameters are those of the function, which
- * returns how many rows it changed.
+ * Removes rows with nothing left to publish from the relay's list, and deletes those marked as deleted. One
+ * created with an Idempotency-Key leaves its id and hash. `which` is a condition with one parameter, the
+ * argument of the returned function, which returns the number of changed rows.
  */
 export function prepareFinish(db: DatabaseSync, table: PublicationTable, which: string) {
   const finished = `${which} and pending = '[]'`;

@@ -10,7 +10,7 @@ export interface PublicationRow {
   readonly created_at: number;
   readonly version: number;
   readonly request_hash: string | null;
-  /** What its author wrote. */
+  /** The author's fields, JSON. */
   readonly written: string;
 }
 
@@ -21,7 +21,7 @@ export function writtenOf<Item extends Publication>(item: Item): string {
   return JSON.stringify(written);
 }
 
-/** Reads back what was written from such an item. */
+/** Converts a row back to the item that was written. */
 export function fromRow<Item extends Publication>(row: PublicationRow): Item {
   return {
     id: row.id,

@@ -4,7 +4,7 @@ import { type PublicationTable, publicationColumns } from './publication-row.ts'
 
 const asSeen = 'id = :id and version = :version and deleted_at is null';
 
-/** The statements behind the verbs of a publication store. A change and its event are one statement. */
+/** The statements of a publication store. A change and its event are written by one statement. */
 export function publicationStatements(db: DatabaseSync, table: PublicationTable) {
   return {
     insert: db.prepare(
@@ -14,7 +14,7 @@ export function publicationStatements(db: DatabaseSync, table: PublicationTable)
     ),
     find: db.prepare(`select ${publicationColumns} from ${table} where id = ? and deleted_at is null`),
     taken: db.prepare(`select created_at, request_hash from ${table} where id = ?`),
-    // The oldest event that waits keeps its place.
+    // `due` belongs to the oldest waiting event, so it is kept.
     change: db.prepare(
       `update ${table}
        set version = :next, written = :written,

@@ -1,6 +1,6 @@
 import { leasesSchema } from '@riff/platform';
 
-/** Posts and events alike: `written` is what the author wrote, `pending` the events that wait; both JSON. */
+/** For posts and for events: `written` holds the author's fields, `pending` the waiting events; both JSON. */
 const publications = (table: string) => `
   create table ${table} (
     id text primary key,
@@ -19,7 +19,7 @@ const publications = (table: string) => `
   create index ${table}_deleted on ${table} (deleted_at) where deleted_at is not null;
 `;
 
-/** What was asked to be erased, and when it was done. */
+/** Requested erasures, and when they were done. */
 const erasures = `
   create table erasures (user_id text primary key, asked_at text not null, done_at text) strict, without rowid;
   create index open_erasures on erasures (asked_at) where done_at is null;

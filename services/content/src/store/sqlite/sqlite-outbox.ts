@@ -31,7 +31,7 @@ export function sqliteOutbox(parts: SqliteParts): Outbox {
 interface DueRow {
   readonly id: string;
   readonly count: number;
-  /** The oldest that waits, JSON. */
+  /** The oldest pending event, JSON. */
   readonly event: string | null;
 }
 

@@ -8,7 +8,7 @@ export interface Layout {
   readonly main: string;
 }
 
-/** A whole page: no script, no address but its own, its style inside. */
+/** A complete page: inline style, no scripts, no external resources. */
 export function layout(style: string, { locale, title, main }: Layout): string {
   return `<!doctype html>
 <html lang="${locale}">
@@ -30,7 +30,7 @@ ${main}
 `;
 }
 
-/** Nothing but the page's own style and icon, and forms to where it came from. */
+/** Allows only the page's own style and icon, and forms that post back to this origin. */
 export function contentSecurityPolicy(style: string): string {
   const hash = createHash('sha256').update(style).digest('base64');
   const nothing = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";

@@ -1,6 +1,6 @@
 import type { Locale } from '../../domain/locale.ts';
 
-/** The language that a browser likes best of those that there are (Accept-Language); `fallback` when it names none. */
+/** The supported language that the browser prefers (Accept-Language); `fallback` if it lists none. */
 export function localeOf(acceptLanguage: string | undefined, fallback: Locale): Locale {
   let best: { readonly locale: Locale; readonly weight: number } | undefined;
   for (const wish of (acceptLanguage ?? '').toLowerCase().split(',')) {

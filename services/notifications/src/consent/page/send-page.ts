@@ -1,7 +1,10 @@
 import type { FastifyReply } from 'fastify';
 import { contentSecurityPolicy, type Layout, layout } from './layout.ts';
 
-/** Answers with a page. Its address is a secret of the reader's: nothing keeps it or passes it on. */
+/**
+ * Sends a page. Its URL holds the reader's secret token, so the page is neither cached nor sent as a
+ * referrer.
+ */
 export type SendPage = (reply: FastifyReply, status: 200 | 404 | 410, page: Layout) => FastifyReply;
 
 export function createSendPage(style: string): SendPage {

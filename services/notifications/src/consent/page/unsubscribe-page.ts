@@ -11,11 +11,11 @@ export interface UnsubscribePage {
   readonly type: Kind;
   readonly artistName: string | undefined;
   readonly states: Readonly<Record<UnsubscribeChoice, ChoiceState>>;
-  /** What the request has just done, if anything. */
+  /** What this request has done, if anything. */
   readonly done?: { readonly what: 'ended' | 'undone'; readonly choice: UnsubscribeChoice };
 }
 
-/** What a link in an email opens: three choices, and after one of them how to undo it. */
+/** The page of the link in an email: three choices, and after one of them a way to undo it. */
 export function unsubscribePage(page: UnsubscribePage): Layout {
   const { locale, done } = page;
   const copy = texts[locale].page;
@@ -36,7 +36,7 @@ export function unsubscribePage(page: UnsubscribePage): Layout {
   return { locale, title: inTitle(words, page), main };
 }
 
-/** A page for who holds a link with which nothing can be done. */
+/** The page for a link that can no longer be used. */
 export function plainPage(locale: Locale, what: 'badLink' | 'gone'): Layout {
   const { heading, text }: PlainWords = texts[locale].page[what];
   return { locale, title: heading, main: `<h1>${heading}</h1>\n<p>${text}</p>` };
@@ -68,7 +68,7 @@ function button(copy: PageCopy, choice: UnsubscribeChoice, state: ChoiceState): 
 
 const undoing = (choice: UnsubscribeChoice) => ({ choice: 'undo', done: choice });
 
-/** Posts to the address of the page, which holds the token. */
+/** Posts to the URL of the page, which holds the token. */
 function form(fields: Readonly<Record<string, string>>, submit: string): string {
   const hidden = Object.entries(fields).map(
     ([name, value]) => `<input type="hidden" name="${name}" value="${value}">`,

@@ -1,12 +1,12 @@
 import type { HttpApp } from '@riff/platform';
 import type { FastifyRequest } from 'fastify';
 
-/** The text fields of a form, by their names. */
+/** The text fields of a form, by name. */
 export type Form = Readonly<Record<string, string>>;
 
 /**
- * Makes the routes of a scope read forms, in either encoding. A body of any other kind, or that can't be read, is an
- * empty form: what a mail client posts counts whatever it looks like.
+ * Makes the routes of a scope accept forms, in either encoding. Any other or unreadable body counts as an
+ * empty form: a POST from a mail client unsubscribes whatever its body looks like.
  */
 export function acceptForms(scope: HttpApp): void {
   scope.removeAllContentTypeParsers();

@@ -7,7 +7,7 @@ import { type OpenLinkDeps, openLink } from './open-link.ts';
 const schema = {
   ...linkSchema,
   summary: 'The page of the link in an email',
-  description: 'Changes nothing: whoever looks through an email for bad links opens it too.',
+  description: 'Changes nothing: link scanners open it too.',
   response: { ...linkSchema.response, ...problems(503) },
 };
 

@@ -9,7 +9,7 @@ const schema = {
   tags,
   summary: 'Set how much I get of one artist',
   description:
-    'Level none applies to every page of followers that is not told yet, the others to every email not on its way yet.',
+    'Level none applies to every page of followers not yet planned, the others to every email whose sending has not begun.',
   security: tokenNeeded,
   params: z.object({ id }),
   body: z.object({ level }),

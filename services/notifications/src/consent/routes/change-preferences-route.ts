@@ -6,7 +6,7 @@ import { choicesSchema, tags } from './preferences-schema.ts';
 const schema = {
   tags,
   summary: 'Set my preferences',
-  description: 'All of them at once. They apply to every email that is not on its way yet.',
+  description: 'Replaces all of them. They apply to every email whose sending has not begun.',
   security: tokenNeeded,
   body: choicesSchema,
   response: { 200: choicesSchema, ...problems(400, 401, 413, 415, 503) },

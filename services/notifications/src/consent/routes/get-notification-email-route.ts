@@ -15,8 +15,8 @@ const schema = {
     200: z.object({
       outcome: z.enum(['pending', ...outcomes]),
       reason: z.string().describe('why it was not sent, in words').optional(),
-      state: z.enum(emailStates).describe('of an accepted one, as Resend tells').optional(),
-      at: z.string().describe('when it came to that state').optional(),
+      state: z.enum(emailStates).describe('of an accepted email, as reported by Resend').optional(),
+      at: z.string().describe('when it reached that state').optional(),
     }),
     ...problems(401, 404, 503),
   },

@@ -20,17 +20,17 @@ import { unsubscribeRoute } from './unsubscribe-route.ts';
 export interface ConsentRoutesDeps
   extends Pick<NotificationsStore, 'consent' | 'inbox' | 'mail' | 'replica'> {
   readonly auth: Auth;
-  /** The language of who chose none. */
+  /** The language for users who chose none. */
   readonly locale: Locale;
   readonly linkSecret: string;
   /** Undefined: webhooks are refused. */
   readonly webhookSecret: string | undefined;
   readonly now: () => Date;
-  /** Once for each event of an email that is new. */
+  /** Called once for each new email event. */
   readonly onEmailEvent: (state: EmailState) => void;
 }
 
-/** What followers decide about emails, and what Resend tells of those that were sent. */
+/** The API for email preferences, unsubscribing and Resend's webhooks. */
 export function consentRoutes(app: HttpApp, deps: ConsentRoutesDeps): void {
   getPreferencesRoute(app, deps);
   changePreferencesRoute(app, deps);
@@ -38,7 +38,7 @@ export function consentRoutes(app: HttpApp, deps: ConsentRoutesDeps): void {
   getArtistLevelRoute(app, deps);
   changeArtistLevelRoute(app, deps);
   getNotificationEmailRoute(app, deps);
-  // Scopes of their own: their bodies aren't JSON.
+  // In their own scopes, since their bodies aren't JSON.
   app.register(async (scope: HttpApp) => {
     acceptForms(scope);
     const style = await readFile(join(import.meta.dirname, '../page/style.css'), 'utf8');

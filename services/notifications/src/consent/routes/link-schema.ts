@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const html = { 'text/html': { schema: z.string() } };
 
-/** What the routes of a link have in common. */
+/** The schema that the routes of a link share. */
 export const linkSchema = {
   tags: ['Unsubscribing'],
   params: z.object({ token: z.string() }),

@@ -11,10 +11,10 @@ export type OpenLinkDeps = Pick<ConsentRoutesDeps, 'consent' | 'replica' | 'loca
 
 export type OpenedLink =
   | { readonly link: UnsubscribeLink; readonly state: LinkState; readonly locale: Locale }
-  /** Nothing can be done with it, and the page says so. */
+  /** The link can no longer be used; the page explains why. */
   | { readonly link: undefined; readonly status: 404 | 410; readonly page: Layout };
 
-/** What the token of a request opens: in the reader's chosen language, else the one that their browser asks for. */
+/** Opens the link of a token, in the language that the user chose, else in the browser's. */
 export async function openLink(
   deps: OpenLinkDeps,
   request: FastifyRequest,

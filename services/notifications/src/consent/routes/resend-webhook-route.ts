@@ -14,9 +14,9 @@ class WebhooksNotConfiguredError extends Error {
 
 const schema = {
   tags: ['Webhooks'],
-  summary: 'What Resend tells of emails',
-  description: `Signed by Resend (the headers svix-id, svix-timestamp, svix-signature over the body as it is). Events may
-come twice and in any order; those that are about no email are ignored. Only unverified ones are limited in number.`,
+  summary: 'Email events from Resend',
+  description: `Signed by Resend (the headers svix-id, svix-timestamp, svix-signature over the raw body). Events may
+arrive more than once and in any order; those that are not about an email are ignored. Only unverified ones are limited.`,
   body: z.unknown().meta({ type: 'object' }),
   response: {
     200: z.object({ result: z.enum(['applied', 'duplicate', 'ignored']) }),
@@ -28,7 +28,7 @@ type Deps = Pick<ConsentRoutesDeps, 'consent' | 'webhookSecret' | 'now' | 'onEma
   readonly unverified: UnverifiedCount;
 };
 
-/** Register it in a scope of its own: there a body stays as it arrived, since it is what was signed. */
+/** Register it in its own scope, where bodies stay raw, since the signature covers the raw body. */
 export function resendWebhookRoute(scope: HttpApp, deps: Deps): void {
   const { webhookSecret, consent, now, onEmailEvent } = deps;
   scope.removeAllContentTypeParsers();
@@ -48,7 +48,7 @@ export function resendWebhookRoute(scope: HttpApp, deps: Deps): void {
     const read = readEmailEvent(svixId, payload, now());
     if (read === 'other') return { result: 'ignored' as const };
     if (read === 'unreadable') {
-      return sendProblem(reply, problem('invalid-request', 'An event about an email without its id.', 400));
+      return sendProblem(reply, problem('invalid-request', 'An email event without an email id.', 400));
     }
     const applied = await applyEmailEvent(consent, read);
     if (applied) onEmailEvent(read.event.state);

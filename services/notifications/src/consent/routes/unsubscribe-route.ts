@@ -9,8 +9,8 @@ import { linkSchema } from './link-schema.ts';
 import { type OpenLinkDeps, openLink } from './open-link.ts';
 
 /**
- * A form that makes no choice is a mail client's (RFC 8058: `List-Unsubscribe=One-Click`). It ends what the email says
- * that it was sent for: that its reader follows this artist.
+ * A form without a choice comes from a mail client (RFC 8058: `List-Unsubscribe=One-Click`). It unsubscribes
+ * from what the email names as its reason: that the reader follows this artist.
  */
 const oneClick = 'artist';
 

@@ -5,8 +5,7 @@ import { type MarkReadDeps, markRead } from '../mark-read.ts';
 const schema = {
   tags: ['Inbox'],
   summary: 'Mark one of my notifications read',
-  description:
-    "Once more changes nothing. The id is given as it is in the list, percent-encoded like any path's part.",
+  description: "Idempotent. The id is the list's, percent-encoded like any path segment.",
   security: tokenNeeded,
   params: z.object({ id: z.string().regex(/^[^\p{Cc}\p{Cs}]{1,4096}$/u) }),
   response: { 204: z.void(), ...problems(401, 404, 503) },

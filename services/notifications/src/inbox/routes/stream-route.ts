@@ -4,24 +4,24 @@ import { z } from 'zod';
 import type { Streams } from '../stream/open-streams.ts';
 
 const description = `
-Server-Sent Events, read with fetch and the Authorization header. Each event has an \`id\`; a client that comes back
+Server-Sent Events, read with fetch and the Authorization header. Each event has an \`id\`; a client that reconnects
 sends the last one as \`Last-Event-ID\`.
 
-- \`notification\`: one of the list's items. A new one, or one that the client has and that was marked read meanwhile,
-  in another window perhaps: an item replaces the one with its id, and one that says nothing new is dropped.
-- \`unread-count\` \`{unreadCount}\`: after the notifications that it counts, and whenever it changes. 0 means that
-  everything is read. A client counts as well, from the list's \`unreadCount\` on: one more for each new unread item,
-  one less for each that became read. If the two still differ a second later, the client missed a mark and reads the
+- \`notification\`: an item of the list. It is new, or was marked read meanwhile, perhaps in another window. An item
+  replaces the one with the same id; ignore an item that changes nothing.
+- \`unread-count\` \`{unreadCount}\`: sent after the notifications that it counts, and whenever it changes. 0 means that
+  everything is read. Clients also count, starting from the list's \`unreadCount\`: plus one for each new unread item,
+  minus one for each that became read. If the two still differ after a second, the client missed a mark and reads the
   list again.
 - \`reset\` \`{}\`: read the list again. Sent when there are more than 1,000 notifications to send, and when
-  \`Last-Event-ID\` is none that a stream gave.
+  \`Last-Event-ID\` was not issued by a stream.
 
-A client lacks nothing that has read the list at most a minute before it opens the stream. A stream without
-\`Last-Event-ID\` begins with what was created in the last three minutes, since a page of a fan-out may appear two
-minutes late; one with it begins two minutes before that event.
+A client that reads the list at most a minute before it opens the stream misses nothing. A stream without
+\`Last-Event-ID\` starts with what was created in the last three minutes, since a page of a fan-out may appear two
+minutes late; with it, the stream starts two minutes before that event.
 
-Lines that begin with a colon keep the connection alive, one at least every 20 s. The stream ends when the token
-expires and when the service stops. A user has at most ten; an eleventh ends the oldest.`.trim();
+Lines that start with a colon keep the connection alive, at least one every 20 s. The stream ends when the token
+expires or the service stops. A user can have ten streams; an eleventh ends the oldest.`.trim();
 
 const eventStream = z.custom<Readable>().meta({ type: 'string' });
 
@@ -46,7 +46,7 @@ export function streamRoute(
   app: HttpApp,
   { auth, streams }: { readonly auth: Auth; readonly streams: Pick<Streams, 'open'> },
 ): void {
-  // A HEAD would open a stream that nobody reads.
+  // A HEAD request would open a stream that nobody reads.
   const options = { schema, onRequest: auth.required, exposeHeadRoute: false };
   app.get('/api/notifications/stream', options, async (request, reply) => {
     const { id, expiresAt } = auth.userOf(request);

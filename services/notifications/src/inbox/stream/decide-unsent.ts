@@ -2,21 +2,21 @@ import type { Notification } from '../../domain/notification.ts';
 import type { InboxPosition } from '../../store/inbox-store.ts';
 import { commitsWithinMs } from '../../store/read-mark.ts';
 
-/** With more than this to send, reading the list again is cheaper. */
+/** With more than this to send, it is cheaper for the client to read the list again. */
 const unsentAtMost = 1_000;
-/** Sent ids kept of one stream. A client that gets more within two minutes reads the list again. */
+/** Sent ids kept per stream. A client that gets more within two minutes has to read the list again. */
 const sentAtMost = 4_000;
 
 type Sent = ReadonlyMap<string, boolean>;
 
-/** Where a poll begins to read: pages commit out of order. */
+/** The start of a poll: two minutes before the cursor, since pages commit out of order. */
 export const startOf = ({ createdAt }: InboxPosition) =>
   new Date(Math.max(0, createdAt.getTime() - commitsWithinMs));
 
-/** How many rows a poll reads. If there are that many, there may be more. */
+/** Most rows that a poll reads. If it gets that many, there may be more. */
 export const rowLimit = (sent: Sent) => Math.min(sent.size, sentAtMost) + unsentAtMost + 1;
 
-/** The rows that haven't been sent as they are now, oldest first, then older ones that were marked read. */
+/** The rows not sent in their current state, oldest first, then older ones that were marked read. */
 export function decideUnsent(
   sent: Sent,
   rows: readonly Notification[],
@@ -28,7 +28,7 @@ export function decideUnsent(
   return [...unsent, ...marked.filter(({ id, readAt }) => readAt !== null && !ids.has(id))];
 }
 
-/** What the next poll, from this cursor on, may read once more. */
+/** The sent notifications that the next poll, from this cursor, may read again. */
 export function keepSent(
   sent: Sent,
   rows: readonly Notification[],

@@ -4,47 +4,49 @@ import type { InboxPosition } from '../../store/inbox-store.ts';
 import { cursorParts } from '../inbox-cursor.ts';
 import { frame, heartbeat, retryFrame, type StreamEvent } from './frame.ts';
 
-/** Buffered here for a slow reader, plus an event or two. */
+/** Buffer limit for a slow reader, exceeded by at most an event or two. */
 const bufferedBytes = 64 * 1024;
 const heartbeatMs = 15_000;
 const reconnectMs = 2_000;
 const marksAtMost = 100;
-/** How long a client may take to read the end. */
+/** How long a client may take to read to the end. */
 const lingerMs = 5_000;
 
-/** One open stream: its place in the user's inbox, and the connection to its client. */
+/** One open stream: its position in the user's inbox, and the connection to its client. */
 export interface LiveStream {
   readonly userId: string;
   readonly body: Readable;
-  /** Everything created two minutes before this has been sent. Each event has it as its id. */
+  /** Everything created two minutes before this has been sent. It is the id of each event. */
   cursor: InboxPosition;
-  /** What has been sent from then on, by id; the value says whether it was read. */
+  /** Notifications sent since then, by id; the value is whether it was sent as read. */
   sent: Map<string, boolean>;
   /** The last unread count that was sent. */
   unreadCount: number | undefined;
-  /** Notifications that were announced as read, to be sent at the next poll. */
+  /** Notifications announced as read, to be sent at the next poll. */
   readonly marked: Set<string>;
   /** When the next poll is due, ms since 1970. */
   pollAt: number;
   /** No poll before this, ms since 1970. */
   restUntil: number;
-  /** The client reads as fast as the stream sends: nothing is read from the store for a slow one. */
+  /** The client keeps up with the stream. For a slow one nothing is read from the store. */
   readonly flowing: boolean;
   readonly ended: boolean;
   isDue(now: number): boolean;
-  /** Has the stream polled as soon as it may be. `read`: a notification that was marked. */
+  /**
+   * Schedules the next poll for as soon as possible. `read`: the id of a notification that was marked read.
+   */
   pollSoon(read?: string): void;
   send(event: StreamEvent): void;
-  /** Keeps a quiet connection alive, and ends one whose token has expired. */
+  /** Sends a heartbeat on a quiet connection, and ends the stream if its token has expired. */
   beat(now: number): void;
-  /** Ends the stream. `retryMs`: when the client may come back. */
+  /** Ends the stream. `retryMs`: when the client may reconnect. */
   end(retryMs?: number): void;
 }
 
 export interface LiveStreamOptions extends Pick<LiveStream, 'userId' | 'cursor'> {
-  /** When the token ends, ms since 1970. */
+  /** When the token expires, ms since 1970. */
   readonly expiresAt: number;
-  /** A client that was slow reads again. */
+  /** Called when a slow client has caught up. */
   readonly onFlowing: () => void;
   readonly onClosed: (stream: LiveStream) => void;
 }
@@ -104,7 +106,7 @@ export function openLiveStream({ expiresAt, onFlowing, onClosed, ...client }: Li
     },
   };
   body.once('close', () => onClosed(stream));
-  // The response's head goes out with the first bytes.
+  // Sending the first bytes also sends the response headers.
   write(retryFrame(reconnectMs));
   return stream;
 }

@@ -12,38 +12,44 @@ import { type PollDeps, startPolling } from './poll-streams.ts';
 export interface StreamsOptions extends PollDeps {
   readonly bus: Pick<Bus, 'listen'>;
   readonly logger: Logger;
-  /** How often a stream polls when nothing is announced, ms, a quarter more or less. */
+  /** Poll interval without announcements, ms, plus or minus a quarter. */
   readonly pollMs?: number;
 }
 
 export interface StreamRequest {
   readonly userId: string;
-  /** When the token ends, ms since 1970. */
+  /** When the token expires, ms since 1970. */
   readonly expiresAt: number;
   readonly lastEventId?: string | undefined;
 }
 
-/** The open streams of this instance. Disposing ends them politely. */
+/** The open streams of this instance. Disposing ends them gracefully. */
 export interface Streams extends AsyncDisposable {
   readonly size: number;
-  /** The text of a new stream. It ends at the token's expiry; its client may destroy it. */
+  /** Opens a stream and returns its text. It ends when the token expires; the client may destroy it. */
   open(request: StreamRequest): Readable;
 }
 
 const streamsPerUser = 10;
-/** When the client of an evicted stream may come back, ms. Sooner, and windows would evict each other in turns. */
+/**
+ * When the client of an evicted stream may reconnect, ms. If it were shorter, browser windows would keep
+ * evicting each other.
+ */
 const evictedRetryMs = 30_000;
 const beatMs = 1_000;
-/** How long a page may take from its list to its stream. */
+/** Longest time assumed between a client reading the list and opening its stream, ms. */
 const listToStreamMs = 60_000;
-/** How long the last bytes of the streams may take. */
+/** How long the streams may take to send their last bytes, ms. */
 const endWithinMs = 1_000;
 
-/** Streams send what the store holds. An announcement says when to poll; regular polls make up for lost ones. */
+/**
+ * Streams send what the store holds. An announcement triggers a poll; regular polls make up for lost
+ * announcements.
+ */
 export function openStreams({ bus, logger, pollMs = 30_000, ...deps }: StreamsOptions): Streams {
   const stack = new AsyncDisposableStack();
   const streams = new Set<LiveStream>();
-  /** The streams of each user, the oldest first. */
+  /** The streams of each user, oldest first. */
   const byUser = new Map<string, readonly LiveStream[]>();
   const of = (userId: string) => byUser.get(userId) ?? [];
   const { wake } = stack.use(startPolling({ deps, streams, pollMs, logger }));
@@ -53,10 +59,10 @@ export function openStreams({ bus, logger, pollMs = 30_000, ...deps }: StreamsOp
     for (const stream of users.flatMap(of)) stream.pollSoon(read);
     wake();
   };
-  // A broker that is away keeps no stream waiting.
+  // Not awaited: streams work while the broker is down.
   const listening = bus.listen(liveExchange, onAnnouncement).then(
     (listener) => {
-      // Earlier announcements weren't received.
+      // Announcements before this were missed.
       for (const stream of streams) stream.pollSoon();
       wake();
       return listener;
@@ -99,7 +105,7 @@ export function openStreams({ bus, logger, pollMs = 30_000, ...deps }: StreamsOp
   };
 }
 
-/** Undefined for an id that no stream gave. */
+/** Undefined if the id was not issued by a stream. */
 function positionOf(lastEventId: string): InboxPosition | undefined {
   try {
     return readPosition(lastEventId);

@@ -12,20 +12,20 @@ export interface PollDeps extends DescribeDeps {
 
 export interface PollingOptions {
   readonly deps: PollDeps;
-  /** The one that was polled longest ago comes first. */
+  /** The stream polled longest ago comes first. */
   readonly streams: Set<LiveStream>;
   readonly pollMs: number;
   readonly logger: Logger;
 }
 
-/** Polled together: their lookups become one, and a slice stays short. */
+/** Streams polled together: few enough for a short event-loop tick, and their lookups are batched. */
 const streamsAtOnce = 16;
-/** Sent to one stream in one poll. */
+/** Most notifications sent to one stream per poll. */
 const sentAtOnce = 100;
-/** How long a client that is to read its list again is left alone, ms. */
+/** Pause after a `reset`, for the client to read its list, ms. */
 const restMs = 2_000;
 
-/** Polls the streams that are due, in turn. */
+/** Polls the due streams, in turn. */
 export function startPolling({ deps, streams, pollMs, logger }: PollingOptions): Loop {
   let atOnce = streamsAtOnce;
   const step = async () => {
@@ -42,7 +42,7 @@ export function startPolling({ deps, streams, pollMs, logger }: PollingOptions):
       atOnce = streamsAtOnce;
     } catch (error) {
       for (const stream of batch) stream.pollSoon();
-      // An inbox that can't be read must not hold up fifteen others.
+      // One unreadable inbox must not hold up fifteen others.
       atOnce = 1;
       throw error;
     }
@@ -51,7 +51,10 @@ export function startPolling({ deps, streams, pollMs, logger }: PollingOptions):
   return startLoop({ name: 'inbox streams', logger, idleMs: 1_000, step });
 }
 
-/** Reads what these streams haven't sent yet, and sends it. A stream with more to send is due again at once. */
+/**
+ * Reads what these streams haven't sent yet, and sends it. A stream with more to send is due again
+ * immediately.
+ */
 export async function pollStreams(deps: PollDeps, streams: readonly LiveStream[]): Promise<void> {
   const polls = await Promise.all(streams.map((stream) => readPoll(deps, stream)));
   const next = polls.flatMap(({ unsent }) => (unsent === 'reset' ? [] : unsent.slice(0, sentAtOnce)));
@@ -66,7 +69,7 @@ async function readPoll({ inbox }: PollDeps, stream: LiveStream) {
   const { userId, cursor, sent } = stream;
   const end = { createdAt: new Date(), id: '' };
   const ids = [...stream.marked];
-  // If this poll fails, the unread count still shows the client that it missed a mark.
+  // If this poll fails, the marks are lost; the client notices by the unread count.
   stream.marked.clear();
   const [rows, unreadCount, ...marked] = await Promise.all([
     inbox.listSince(userId, startOf(cursor), rowLimit(sent)),
@@ -94,7 +97,7 @@ function sendPoll(poll: Poll, items: ReadonlyMap<string, InboxItem>): void {
   else if (unsent.length > 0 || unreadCount !== stream.unreadCount) sendCount(stream, unreadCount);
 }
 
-/** Returns false where the notification has to wait: for the next poll, or for the client to read. */
+/** Returns false if the notification has to wait, for the next poll or for the client to catch up. */
 function send(stream: LiveStream, { id, createdAt, readAt }: Notification, data?: InboxItem): boolean {
   if (!stream.flowing || data === undefined) return false;
   stream.sent.set(id, readAt !== null);

@@ -1,7 +1,7 @@
-/** Where a call isn't atomic in a real database: here it may fail, or another process may come. */
+/** Called where a write isn't atomic in a real database: here it may fail, or another process may run. */
 export type Pause = () => Promise<void>;
 
-/** A bulk write: each write is one, and in the middle of them is a pause. */
+/** A bulk write: each single write is atomic, with a pause in the middle of the bulk. */
 export async function inBulk<One>(
   items: readonly One[],
   write: (one: One) => void,
@@ -13,7 +13,7 @@ export async function inBulk<One>(
   items.slice(middle).forEach(write);
 }
 
-/** Inserts what isn't there yet; what is there stays as it is. */
+/** Inserts the states whose id doesn't exist yet; existing ones stay unchanged. */
 export const insertInBulk = <State>(
   states: Map<string, State>,
   items: readonly (readonly [id: string, state: State])[],
@@ -27,7 +27,7 @@ export const insertInBulk = <State>(
     pause,
   );
 
-/** Those of the ids that are there. */
+/** The states that exist, by these ids. */
 export function readAll<State>(
   states: ReadonlyMap<string, State>,
   ids: readonly string[],

@@ -3,7 +3,7 @@ import type { ArtistPosition, Change, ConsentStore } from '../consent-store.ts';
 import { insertInBulk, type Pause, readAll } from './in-bulk.ts';
 import type { NotificationsDatabase } from './memory-database.ts';
 
-/** What people decided, and what became of their emails, in memory. */
+/** Preferences, suppressions and email states in memory. */
 export function memoryConsent(database: NotificationsDatabase, pause: Pause): ConsentStore {
   const { preferences, artistPreferences, suppressions, emails } = database;
   return {

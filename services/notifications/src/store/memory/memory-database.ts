@@ -9,12 +9,12 @@ import type { ArtistPreference, Preferences } from '../../domain/preferences.ts'
 import type { Erasure } from '../erasure-store.ts';
 import type { ReadMark } from '../read-mark.ts';
 
-/** What an erasure leaves of a notification: no reader sees it. */
+/** What an erasure leaves of a notification; invisible to readers. */
 export interface Stub extends Pick<Notification, 'id' | 'receiverId' | 'mailBatch'> {
   readonly erased: true;
 }
 
-/** What a database of Notifications-MS holds, in memory, by id; it outlives the processes that are connected to it. */
+/** The contents of a database in memory, by id. It outlives the processes connected to it. */
 export interface NotificationsDatabase {
   readonly pairs: Map<string, Pair>;
   readonly users: Map<string, UserRef>;

@@ -5,9 +5,9 @@ import type { NotificationsDatabase } from './memory-database.ts';
 
 type JobQueue = Pick<JobStore, 'openJobs' | 'openJobsForAll' | 'claim' | 'renew' | 'release' | 'move'>;
 
-/** Who works on which job, in memory. */
+/** The queue of jobs and their claims, in memory. */
 export function memoryJobQueue({ jobs }: NotificationsDatabase): JobQueue {
-  /** The next state of a job that still is as it was seen. */
+  /** Changes a job if it is still as seen. */
   const change = (
     seen: Job,
     isAsSeen: (stored: Job) => boolean,

@@ -12,14 +12,14 @@ type JobRecords = Pick<
 
 type Place = NonNullable<JobsAfter['after']>;
 
-/** By author, instant and id. */
+/** Sorts by author, time and id. */
 function inOrder(one: Place, other: Place): number {
   const differ = (['authorId', 'occurredAt', 'id'] as const).find((key) => one[key] !== other[key]);
   if (differ === undefined) return 0;
   return one[differ] < other[differ] ? -1 : 1;
 }
 
-/** Which jobs and cancels there are, in memory. */
+/** The records of jobs and cancels, in memory. */
 export function memoryJobRecords({ jobs, cancellations }: NotificationsDatabase, pause: Pause): JobRecords {
   return {
     insertJobs: (all) =>

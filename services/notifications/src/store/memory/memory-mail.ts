@@ -13,7 +13,7 @@ export function memoryMail(database: NotificationsDatabase, pause: Pause): MailS
     [...batches.values()]
       .filter(({ state }) => state === 'planned' || state === 'frozen')
       .sort((one, other) => one.turn - other.turn || (one.id < other.id ? -1 : 1));
-  /** The next state of a batch that is in one of these, by a holder whose token isn't older. */
+  /** Changes a batch that is in one of these states, unless its token is newer. */
   const change = (
     { id, generation }: MailBatch,
     token: number,

@@ -3,11 +3,11 @@ import type { JobStore } from '../job-store.ts';
 import { insertInBulk, type Pause } from './in-bulk.ts';
 import type { NotificationsDatabase } from './memory-database.ts';
 
-/** A job's pages, in memory: what was planned and who was told. */
+/** A job's pages, in memory: plans and notifications. */
 export function memoryPages(
   { plans, notifications }: NotificationsDatabase,
   pause: Pause,
-): Pick<JobStore, 'insertPlan' | 'insertNotifications' | 'toldAmong'> {
+): Pick<JobStore, 'insertPlan' | 'insertNotifications' | 'storedAmong'> {
   return {
     async insertPlan(plan) {
       const id = planId(plan.jobId, plan.position);
@@ -21,6 +21,6 @@ export function memoryPages(
         all.map((notification) => [notification.id, notification]),
         pause,
       ),
-    toldAmong: async (ids) => new Set(ids.filter((id) => notifications.has(id))),
+    storedAmong: async (ids) => new Set(ids.filter((id) => notifications.has(id))),
   };
 }

@@ -3,7 +3,7 @@ import type { ParkedStore } from '../parked-store.ts';
 import type { Pause } from './in-bulk.ts';
 import type { NotificationsDatabase } from './memory-database.ts';
 
-/** What an operator does about parked emails, in memory. */
+/** An operator's actions on parked emails, in memory. */
 export function memoryParked({ batches, notifications }: NotificationsDatabase, pause: Pause): ParkedStore {
   return {
     async parkedBatches(limit, after) {

@@ -3,7 +3,7 @@ import { type Follower, type FollowerCursor, followersRange, type ReplicaStore }
 import { inBulk, type Pause, readAll } from './in-bulk.ts';
 import type { NotificationsDatabase } from './memory-database.ts';
 
-/** What guards a write: the state that was seen. */
+/** The fields compared before a write. */
 interface Guarded {
   readonly version?: number;
   readonly token: number;
@@ -13,7 +13,10 @@ interface Guarded {
 
 export interface MemoryReplicaOptions {
   readonly pause: Pause;
-  /** An open cursor may show what there was when it was opened, or what there is when it is read. */
+  /**
+   * Whether an open cursor returns the state as of its opening or as of each read; both occur in real
+   * databases.
+   */
   readonly cursorsAreSnapshots: boolean;
 }
 

@@ -2,7 +2,7 @@ import { planId } from '../../domain/plan.ts';
 import { jobsShown, type TraceStore } from '../trace-store.ts';
 import type { NotificationsDatabase } from './memory-database.ts';
 
-/** An operator's look-ups in memory. */
+/** An operator's lookups in memory. */
 export function memoryTrace({ jobs, plans }: NotificationsDatabase): TraceStore {
   return {
     jobsAbout: async (subjectId) =>

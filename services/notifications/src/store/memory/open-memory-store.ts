@@ -17,7 +17,10 @@ export interface MemoryStoreOptions {
   readonly cursorsAreSnapshots?: boolean;
 }
 
-/** One process's connection to a database in memory, for simulations. Atomic is one document's write, as in MongoDB. */
+/**
+ * One process's connection to a database in memory, for simulations. As in MongoDB, only writes of one
+ * document are atomic.
+ */
 export function openMemoryStore(
   database: NotificationsDatabase,
   { pause = async () => {}, cursorsAreSnapshots = false }: MemoryStoreOptions = {},

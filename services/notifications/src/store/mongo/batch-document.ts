@@ -10,12 +10,12 @@ interface OutcomeDocument extends Omit<RecipientOutcome, 'userId' | 'resendId' |
 }
 
 interface FrozenDocument {
-  /** As `unpackBody` takes it. Left out by some reads, and gone once parked. */
+  /** In the format of `unpackBody`. Some reads leave it out; deleted once parked. */
   readonly body?: Binary | string;
   readonly sha256: string;
   readonly idempotency_key: string;
   readonly called_at?: number;
-  /** Written by an earlier release instead. */
+  /** Written by an earlier release, in place of `called_at`. */
   readonly frozen_at?: number;
   readonly user_ids: readonly string[];
 }

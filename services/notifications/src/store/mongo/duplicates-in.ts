@@ -5,10 +5,16 @@ interface BulkFailure {
 }
 
 const duplicateKey = 11_000;
-/** MongoDB names the index, FerretDB doesn't; `_id` is the only unique key where documents are written in bulk. */
+/**
+ * MongoDB's message names the index, FerretDB's doesn't; `_id` is the only unique key of bulk-inserted
+ * collections.
+ */
 const namesAnotherIndex = / index: (?!_id_ )/;
 
-/** How many of a failed bulk insert's documents were there already; undefined where anything else went wrong. */
+/**
+ * The number of documents in a failed bulk insert that already existed; undefined if anything else went
+ * wrong.
+ */
 export function duplicatesIn({ writeErrors, writeConcernError }: BulkFailure): number | undefined {
   const onlyDuplicates = writeErrors.every(
     ({ code, errmsg = '' }) => code === duplicateKey && !namesAnotherIndex.test(errmsg),

@@ -1,5 +1,5 @@
 /**
- * For a read whose documents are bounded: all of them come in the first answer. What comes later is a cursor's, which
- * FerretDB may lose and call the end (see mongo-followers.ts).
+ * For reads with a bounded result: all documents arrive in the first reply. Further replies need the cursor,
+ * which FerretDB may lose and report as its end (see mongo-followers.ts).
  */
 export const inOneAnswer = { batchSize: 10_000 } as const;

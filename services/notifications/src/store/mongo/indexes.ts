@@ -1,9 +1,9 @@
 import type { MongoIndex } from '@riff/platform';
 
 /**
- * All indexes but those of `_id`, which serve the rest: the replica and preferences (an artist's followers are a range
- * of each), plans, cancellations, read marks, leases, suppressions, emails, the latest count (a range of jobs) and
- * whatever is read or written alone.
+ * All indexes other than `_id`, which serves the rest: the replica and preferences (an artist's followers are
+ * one range in each), plans, cancellations, read marks, leases, suppressions, emails, the latest count (a
+ * range of jobs), and all reads and writes of single documents.
  */
 export const indexes: readonly MongoIndex[] = [
   {

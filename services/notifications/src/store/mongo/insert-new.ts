@@ -2,8 +2,8 @@ import { type Collection, MongoBulkWriteError, type OptionalUnlessRequiredId } f
 import { duplicatesIn } from './duplicates-in.ts';
 
 /**
- * Inserts in bulk what isn't there yet, by `_id`; returns how many landed. What is there already is left as it is, and
- * any other error is thrown.
+ * Inserts in bulk the documents whose `_id` doesn't exist yet; returns how many were inserted. Existing ones
+ * stay unchanged; any other error is thrown.
  */
 export async function insertNew<Stored extends { readonly _id: string }>(
   collection: Collection<Stored>,

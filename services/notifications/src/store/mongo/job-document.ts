@@ -27,7 +27,7 @@ export interface JobDocument {
   readonly mail_turn: number;
 }
 
-/** The cancel of an event in `cancellations`; the `_id` is the event's. */
+/** The cancel of an event, in `cancellations`; the `_id` is the event's. */
 export interface CancellationDocument {
   readonly _id: string;
   readonly version?: number;

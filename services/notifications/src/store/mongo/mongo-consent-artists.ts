@@ -6,7 +6,7 @@ import type { Collections } from './collections.ts';
 import { inOneAnswer } from './in-one-answer.ts';
 import { writeVersion } from './write-version.ts';
 
-/** What a person wants of one artist, in `artist_preferences`; the `_id` is `pairId` of artist and user. */
+/** A user's preference for one artist, in `artist_preferences`; the `_id` is `pairId` of artist and user. */
 export interface ArtistPreferenceDocument {
   readonly _id: string;
   readonly user_id: string;
@@ -54,7 +54,10 @@ export function mongoConsentArtists(collections: () => Promise<Collections>): Ar
   };
 }
 
-/** The first condition bounds the index, the second leaves out those of the same instant that were seen. */
+/**
+ * The first condition bounds the index scan; the second skips those of the same instant that were already
+ * returned.
+ */
 function older(before: ArtistPosition | undefined) {
   if (before === undefined) return [];
   const { changedAt, artistId } = before;

@@ -4,7 +4,7 @@ import { mongoConsentArtists } from './mongo-consent-artists.ts';
 import { mongoConsentEmails } from './mongo-consent-emails.ts';
 import { mongoConsentPreferences } from './mongo-consent-preferences.ts';
 
-/** What people decided, and what became of their emails, in MongoDB. */
+/** Preferences, suppressions and email states in MongoDB. */
 export function mongoConsent(collections: () => Promise<Collections>): ConsentStore {
   return {
     ...mongoConsentPreferences(collections),

@@ -17,7 +17,7 @@ const stub = {
   $unset: { type: '', message: '', created_at: '', read_at: '', author_id: '', post_id: '', event_id: '' },
 } satisfies UpdateFilter<NotificationDocument>;
 
-/** Erasure in MongoDB: updates of several documents at once, each of them idempotent. */
+/** Erasure in MongoDB, by idempotent updates of many documents at once. */
 export function mongoErasure(collections: () => Promise<Collections>): ErasureStore {
   return {
     async begin(userIds, askedAt) {

@@ -4,9 +4,9 @@ import type { Collections } from './collections.ts';
 import type { PairDocument } from './pair-document.ts';
 
 /**
- * One cursor over a range of pairs, opened by the first `next`, whose count is its batch size. A server may lose it and
- * call that its end (FerretDB does when the connection that opened it is cut), so the end is only where one that was just
- * opened finds nothing.
+ * A cursor over a range of pairs. The first `next` opens it with its count as batch size. A server may lose
+ * the cursor and report that as its end (FerretDB does when the connection that opened it is cut), so the end
+ * is certain only when a newly opened cursor finds nothing.
  */
 export function mongoFollowers(
   collections: () => Promise<Collections>,

@@ -5,7 +5,7 @@ import { type ReadMark, surelyAllBefore, underMark } from '../read-mark.ts';
 import type { Collections } from './collections.ts';
 import { type NotificationDocument, toNotification } from './notification-document.ts';
 
-/** A stub that an erasure left has no time at all. */
+/** Stubs left by an erasure have no creation time at all. */
 const beforeAll = new Date(0);
 
 /** The inboxes in MongoDB. */
@@ -73,8 +73,8 @@ export function mongoInbox(collections: () => Promise<Collections>): InboxStore 
 }
 
 /**
- * All conditions stand at the top: FerretDB looks no deeper for what it may leave to its database. A position bounds
- * the index by its time; the second condition leaves out those of the same instant that were seen.
+ * Keep all conditions at the top level: FerretDB pushes down only those to its database. The position's time
+ * bounds the index scan; the second condition skips those of the same instant that were already returned.
  */
 function inboxOf(userId: string, before?: InboxPosition, after = beforeAll): Filter<NotificationDocument> {
   const inbox = { user_id_receiver: userId, created_at: { $gt: after } };
@@ -92,7 +92,7 @@ const unreadOf = (userId: string, mark: ReadMark | undefined, before?: InboxPosi
   read_at: null,
 });
 
-/** Most notifications in one update. Each is guarded: one that was read meanwhile keeps its time. */
+/** Most notifications per update. Each is guarded: one that was read meanwhile keeps its time. */
 const markedAtOnce = 500;
 
 async function markOneByOne(
@@ -111,7 +111,10 @@ async function markOneByOne(
   }
 }
 
-/** Never lowers it. A duplicate means that there is one: ours, a higher one, or one that another made just now. */
+/**
+ * Never lowers the mark. A duplicate key means that a mark exists: our own, a higher one, or one that another
+ * process inserted just now.
+ */
 async function raiseMark(
   { readMarks }: Collections,
   userId: string,

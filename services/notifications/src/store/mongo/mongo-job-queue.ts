@@ -7,7 +7,7 @@ type JobQueue = Pick<JobStore, 'openJobs' | 'openJobsForAll' | 'claim' | 'renew'
 
 const after = { returnDocument: 'after' } as const;
 
-/** Who works on which job, in MongoDB. */
+/** The queue of jobs and their claims, in MongoDB. */
 export function mongoJobQueue(collections: () => Promise<Collections>): JobQueue {
   return {
     async openJobs(limit) {

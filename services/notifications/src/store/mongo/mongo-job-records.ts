@@ -20,7 +20,7 @@ const afterJob = ({ id, authorId, occurredAt }: NonNullable<JobsAfter['after']>)
   ],
 });
 
-/** Which jobs and cancels there are, in MongoDB. */
+/** The records of jobs and cancels, in MongoDB. */
 export function mongoJobRecords(collections: () => Promise<Collections>): JobRecords {
   return {
     async insertJobs(all) {

@@ -24,13 +24,13 @@ const sameGeneration = ({ id, generation }: MailBatch) => ({
 });
 
 /**
- * Asks for each state alone: FerretDB reads a whole collection to find one value of several. A batch whose state changes
- * meanwhile may be in both answers or in neither.
+ * Queries each state separately: FerretDB scans a whole collection to match one of several values. A batch
+ * whose state changes meanwhile may be in both results or in neither.
  */
-const inEachState = <Found>(ask: (state: (typeof unfinishedStates)[number]) => Promise<Found>) =>
-  Promise.all(unfinishedStates.map(ask));
+const inEachState = <Found>(query: (state: (typeof unfinishedStates)[number]) => Promise<Found>) =>
+  Promise.all(unfinishedStates.map(query));
 
-/** The first by turn, each once. */
+/** The first batches by turn, without duplicates. */
 function firstOf(found: readonly BatchDocument[], limit: number): readonly BatchDocument[] {
   const once = [...new Map(found.map((batch) => [batch._id, batch])).values()];
   return once.sort((one, other) => one.turn - other.turn || (one._id < other._id ? -1 : 1)).slice(0, limit);
@@ -130,7 +130,7 @@ async function recipientsOf(
   if (job === null) throw new MissingDocumentError('job', jobId);
   const planned = hundredOf(plan.follower_ids, hundred);
   const ids = planned.map((followerId) => notificationId(job.event_key, followerId));
-  // The receivers name the shards.
+  // The receivers select the shards.
   const filter = { _id: oneOf(ids), user_id_receiver: oneOf(planned), mail_batch: id };
   const naming = await notifications
     .find(filter, { ...inOneAnswer, projection: { user_id_receiver: 1 } })

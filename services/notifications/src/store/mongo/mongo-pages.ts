@@ -8,10 +8,10 @@ import { toNotificationDocument } from './notification-document.ts';
 import { toPlan, toPlanDocument } from './plan-document.ts';
 import { theseNotifications } from './these-notifications.ts';
 
-/** A job's pages, in MongoDB: what was planned and who was told. */
+/** A job's pages, in MongoDB: plans and notifications. */
 export function mongoPages(
   collections: () => Promise<Collections>,
-): Pick<JobStore, 'insertPlan' | 'insertNotifications' | 'toldAmong'> {
+): Pick<JobStore, 'insertPlan' | 'insertNotifications' | 'storedAmong'> {
   return {
     async insertPlan(plan) {
       const { plans } = await collections();
@@ -25,7 +25,7 @@ export function mongoPages(
       const { notifications } = await collections();
       await insertNew(notifications, all.map(toNotificationDocument));
     },
-    async toldAmong(ids) {
+    async storedAmong(ids) {
       const { notifications } = await collections();
       const found = await notifications
         .find(theseNotifications(ids), { ...inOneAnswer, projection: { _id: 1 } })

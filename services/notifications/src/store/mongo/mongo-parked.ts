@@ -4,7 +4,7 @@ import type { ParkedStore } from '../parked-store.ts';
 import { toBatch, toOutcomeDocuments } from './batch-document.ts';
 import type { Collections } from './collections.ts';
 
-/** What an operator does about parked emails, in MongoDB. */
+/** An operator's actions on parked emails, in MongoDB. */
 export function mongoParked(collections: () => Promise<Collections>): ParkedStore {
   return {
     async parkedBatches(limit, after) {

@@ -1,5 +1,4 @@
-import type { Write } from '@riff/platform';
-import { oneOf } from '@riff/platform';
+import { oneOf, type Write } from '@riff/platform';
 import type { AnyBulkWriteOperation, Collection, Filter } from 'mongodb';
 import { followersRange, type ReplicaStore } from '../replica-store.ts';
 import type { Collections } from './collections.ts';
@@ -40,7 +39,7 @@ export function mongoReplica(collections: () => Promise<Collections>): ReplicaSt
   };
 }
 
-/** FerretDB 1.24 holds a connection of its PostgreSQL for each update of a command until all are done. */
+/** FerretDB 1.24 holds a PostgreSQL connection for each update of a command until all are done. */
 const updatesAtOnce = 25;
 
 interface Form<State, Stored> {
@@ -48,7 +47,7 @@ interface Form<State, Stored> {
   readonly asHeld: (id: string, held: State) => Filter<Stored>;
 }
 
-/** One bulk of inserts, one of replacements guarded by what is held; how many landed in all. */
+/** One bulk insert, and bulk replacements guarded by the held states. Returns how many writes succeeded. */
 async function write<State, Stored extends { readonly _id: string }>(
   collection: Collection<Stored>,
   writes: readonly Write<State>[],

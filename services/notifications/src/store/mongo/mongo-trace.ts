@@ -4,7 +4,7 @@ import type { Collections } from './collections.ts';
 import { toJob } from './job-document.ts';
 import { toPlan } from './plan-document.ts';
 
-/** An operator's look-ups in MongoDB. */
+/** An operator's lookups in MongoDB. */
 export function mongoTrace(collections: () => Promise<Collections>): TraceStore {
   return {
     async jobsAbout(subjectId) {

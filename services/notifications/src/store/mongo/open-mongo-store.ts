@@ -15,7 +15,7 @@ import { mongoTrace } from './mongo-trace.ts';
 
 export interface MongoStoreOptions {
   readonly url: string;
-  /** Where the URL names none. */
+  /** Used if the URL names none. */
   readonly database?: string;
   /** How long to look for a server before a call fails, ms. */
   readonly unavailableAfterMs?: number;
@@ -25,7 +25,10 @@ export interface MongoStoreOptions {
 /** The collections that ingest writes to. */
 const ingested = ['user_refs', 'erasures', 'follow_refs', 'jobs', 'cancellations'];
 
-/** Everything that Notifications-MS keeps, in MongoDB. It opens while the server is away: calls fail until it is back. */
+/**
+ * The storage of Notifications-MS in MongoDB. It can be opened while the server is down: calls fail until it
+ * is back.
+ */
 export function openMongoStore(options: MongoStoreOptions): NotificationsStore {
   const { url, database = 'riff_notifications', unavailableAfterMs = 5_000, logger } = options;
   const mongo = openMongo({
@@ -37,7 +40,7 @@ export function openMongoStore(options: MongoStoreOptions): NotificationsStore {
       appName: 'riff-notifications',
       serverSelectionTimeoutMS: unavailableAfterMs,
       connectTimeoutMS: unavailableAfterMs,
-      // Ends a call that never gets an answer; our slowest takes seconds.
+      // Ends a call that never gets a reply; our slowest take seconds.
       socketTimeoutMS: 30_000,
     },
   });

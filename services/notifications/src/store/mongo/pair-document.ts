@@ -38,7 +38,7 @@ export function toPairDocument(id: string, pair: Pair): PairDocument {
   };
 }
 
-/** Matches the pair only as it is held. */
+/** Matches the pair only in its held state. */
 export const asHeld = (_id: string, { version, token, active }: Pair): Filter<PairDocument> => ({
   _id,
   version: version ?? { $exists: false },

@@ -2,7 +2,7 @@ import type { Filter } from 'mongodb';
 import type { UserRef } from '../../domain/follow.ts';
 import { present } from '../present.ts';
 
-/** A person in `user_refs`; the `_id` is the user's. */
+/** A user in `user_refs`; the `_id` is the user's id. */
 export interface UserDocument {
   readonly _id: string;
   readonly email?: string;
@@ -20,7 +20,7 @@ export function toUserDocument({ userId, email, name, version, token, erased }: 
   return { _id: userId, token, ...present({ email, name, version, erased: erased || undefined }) };
 }
 
-/** Matches the person only as held. */
+/** Matches the user only in their held state. */
 export const asHeld = ({ userId, version, token, erased }: UserRef): Filter<UserDocument> => ({
   _id: userId,
   version: version ?? { $exists: false },

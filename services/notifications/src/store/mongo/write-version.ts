@@ -6,7 +6,7 @@ interface Versioned {
   readonly version: number;
 }
 
-/** Inserts where nothing is held, else replaces the version that is; whether it landed. */
+/** Inserts if nothing is held, else replaces the held version. Returns whether the write succeeded. */
 export async function writeVersion<Stored extends Versioned>(
   collection: Collection<Stored>,
   held: { readonly version: number } | undefined,

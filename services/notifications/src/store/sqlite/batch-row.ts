@@ -7,7 +7,7 @@ type Scalars = Pick<
   'id' | 'jobId' | 'position' | 'hundred' | 'state' | 'turn' | 'token' | 'generation'
 >;
 
-/** A mail batch as a row, its columns renamed by `batchColumns`, lists are JSON. */
+/** A mail batch as a row, with columns renamed by `batchColumns` and lists as JSON. */
 export interface BatchRow extends Scalars {
   readonly packedBody: Uint8Array | null;
   readonly sha256: string | null;
@@ -18,12 +18,12 @@ export interface BatchRow extends Scalars {
   readonly parkedReason: string | null;
 }
 
-/** All but the body. */
+/** All columns but the body. */
 export const batchColumns = `id, job_id as jobId, position, hundred, state, turn, token, generation, sha256,
   idempotency_key as idempotencyKey, called_at as calledAt, user_ids as userIds, outcomes,
   parked_reason as parkedReason`;
 
-/** `body`: as `unpackBody` takes it. */
+/** `body`: in the format of `unpackBody`. */
 type ReadRow = Omit<BatchRow, 'packedBody'> & { readonly body?: Uint8Array | string | null };
 
 export function toBatch(row: ReadRow): MailBatch {

@@ -5,15 +5,15 @@ const columns =
   'id, receiver_id, type, message, created_at, read_at, author_id, post_id, event_id, mail_batch' as const;
 
 /**
- * Prepares the insert of notifications; one that is there already is left as it is. Those of a hundred are alike but for
- * whom they tell: one statement inserts them from the list of receivers, with three quarters of the processor time that a
- * statement each takes, the commit included.
+ * Prepares the insert of notifications; existing ones stay unchanged. The notifications of one mail batch
+ * differ only in their receiver, so one statement inserts them all from a JSON list: 25 % less CPU than one
+ * statement per row, commit included.
  */
 export function prepareInsert(db: DatabaseSync): (notifications: readonly Notification[]) => void {
   const insertAlike = db.prepare(`
     insert into notifications (${columns})
     select ? || value, value, ?, ?, ?, ?, ?, ?, ?, ? from json_each(?) where true on conflict (id) do nothing`);
-  // By position: names would halve the speed.
+  // Positional parameters: named ones would halve the speed.
   const insertOne = db.prepare(`
     insert into notifications (${columns}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing`);
   return (notifications) => {
@@ -33,7 +33,7 @@ export function prepareInsert(db: DatabaseSync): (notifications: readonly Notifi
   };
 }
 
-/** What the id has before the receiver's; undefined where the id has the receiver's escaped. */
+/** The part of the id before the receiver's; undefined if the receiver's id is escaped in it. */
 function prefixOf({ id, receiverId }: Notification): string | undefined {
   return id.endsWith(receiverId) ? id.slice(0, id.length - receiverId.length) : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Job } from '../../domain/job.ts';
 import { present } from '../present.ts';
 
-/** A job as a row, its columns renamed by `jobColumns`. */
+/** A job as a row, with columns renamed by `jobColumns`. */
 export type JobRow = {
   readonly [Key in keyof Required<Job>]: undefined extends Job[Key] ? Required<Job>[Key] | null : Job[Key];
 };

@@ -13,7 +13,7 @@ interface PairRow {
   readonly since: string | null;
 }
 
-/** Statements over one pair. */
+/** Statements on one pair. */
 export function preparePairs(db: DatabaseSync) {
   const select = db.prepare(`
     select follower_id as followerId, followed_id as followedId, follower_email as followerEmail,

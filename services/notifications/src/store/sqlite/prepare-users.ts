@@ -11,7 +11,7 @@ interface UserRow {
   readonly erased: 1 | null;
 }
 
-/** Statements over one person. */
+/** Statements on one user. */
 export function prepareUsers(db: DatabaseSync) {
   const select = db.prepare(
     'select id as userId, email, name, version, token, erased from user_refs where id = ?',

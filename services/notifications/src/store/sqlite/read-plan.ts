@@ -1,7 +1,7 @@
 import type { DatabaseSync } from '@riff/platform';
 import { type Plan, planId } from '../../domain/plan.ts';
 
-/** Prepares the look-up of a job's plan for a position. */
+/** Prepares the lookup of a job's plan for a position. */
 export function readPlan(db: DatabaseSync): (jobId: string, position: string) => Plan | undefined {
   const select = db.prepare(
     'select follower_ids as followerIds, last_key as lastKey, is_end as isEnd from plans where id = ?',

@@ -1,6 +1,6 @@
 import { leasesSchema } from '@riff/platform';
 
-/** What the replica holds: `active_followers` lets a walk skip any number of removed pairs. */
+/** The replica. `active_followers` lets a walk skip any number of removed pairs. */
 const replica = `
 create table follow_refs (
   id text primary key,
@@ -24,7 +24,7 @@ create table user_refs (
   erased integer
 ) strict, without rowid`;
 
-/** `jobs_of_author` finds those for all followers past any number of late ones. */
+/** `jobs_of_author` finds the jobs for all followers without scanning those of late followers. */
 const jobs = `
 create table jobs (
   id text primary key,
@@ -65,8 +65,8 @@ create table plans (
 ) strict`;
 
 /**
- * An inbox is two ranges of one index, unread and read: the list merges them, and unread ones are found however many
- * read ones there are. Times are milliseconds. All columns but the key may be emptied.
+ * An inbox is two ranges of one index, unread and read. The list merges them, and unread notifications are
+ * found without scanning read ones. Times are ms since 1970. All columns but the key may be cleared.
  */
 const notifications = `
 create table notifications (
@@ -90,7 +90,7 @@ create table read_marks (
   at integer not null
 ) strict, without rowid`;
 
-/** The body comes last, so that what is read without it isn't read past it. */
+/** The body comes last, so that reads without it don't have to skip it. */
 const mail = `
 create table mail_batches (
   id text primary key,
@@ -118,7 +118,10 @@ create table erasures (user_id text primary key, asked_at text not null, done_at
 create index open_erasures on erasures (asked_at) where done_at is null;
 create index pairs_of_follower on follow_refs (follower_id) where active = 1`;
 
-/** An artist's preferences are a range of ids, as their followers are; a user's are found by `preferences_of_user`. */
+/**
+ * Preferences for an artist are a range of ids, like the artist's followers; `preferences_of_user` finds
+ * those of a user.
+ */
 const consent = `
 create table preferences (
   user_id text primary key,
@@ -164,13 +167,13 @@ const packedBodies = 'alter table mail_batches add column packed_body blob';
 /** `jobs_naming` finds the jobs that still hold an erased artist's name, without scanning the others. */
 const namedJobs = 'create index jobs_naming on jobs (author_id) where artist_name is not null';
 
-/** The last settled batch by its turn is found as the first unfinished one is. */
+/** Finds the last settled batch by turn, as the first unfinished one is found. */
 const generations = `
 alter table mail_batches add column generation integer not null default 0;
 alter table mail_batches rename column frozen_at to called_at;
 create index settled_batches on mail_batches (state, turn) where state = 'settled'`;
 
-/** What leads from each version of the embedded database to the next. */
+/** The migrations from each version of the embedded database to the next. */
 export const schema: readonly string[] = [
   [replica, jobs, notifications, mail, erasures, leasesSchema].join(';\n'),
   consent,

@@ -16,7 +16,7 @@ type Artists = Pick<
 const columns =
   'user_id as userId, artist_id as artistId, level, unsubscribed, changed_at as changedAt, version';
 
-/** What people want of single artists, as rows. */
+/** Artist preferences as rows. */
 export function sqliteConsentArtists(db: DatabaseSync): Artists {
   const { select, insert, update, list, silenced } = prepare(db);
   return {

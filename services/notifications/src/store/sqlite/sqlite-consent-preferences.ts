@@ -11,7 +11,7 @@ interface PreferencesRow {
   readonly version: number;
 }
 
-/** People's preferences as rows; lists are JSON. */
+/** Preferences as rows; lists are JSON. */
 export function sqliteConsentPreferences(
   db: DatabaseSync,
 ): Pick<ConsentStore, 'readPreferences' | 'writePreferences'> {

@@ -15,7 +15,7 @@ export function sqliteErasure(db: DatabaseSync, bulk: Bulk): ErasureStore {
   const select = db.prepare(
     'select user_id as userId, asked_at as askedAt, done_at as doneAt from erasures where user_id = ?',
   );
-  // A page of a fan-out asks for all of its followers: one statement, not one each.
+  // A fan-out page checks all of its followers: one statement instead of one each.
   const selectAmong = db.prepare(
     'select user_id as userId from erasures where user_id in (select value from json_each(?))',
   );

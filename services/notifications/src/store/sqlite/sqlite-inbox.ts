@@ -21,7 +21,7 @@ interface NotificationRow {
 const columns = `id, receiver_id as receiverId, type, message, created_at as createdAt, read_at as readAt,
   author_id as authorId, post_id as postId, event_id as eventId, mail_batch as mailBatch`;
 
-/** The first and last instants that there are, ms. */
+/** The earliest and latest possible `Date`, ms since 1970. */
 const always = { from: -8.64e15, to: 8.64e15 };
 
 /** Most rows changed in one event-loop tick. */
@@ -75,7 +75,7 @@ function toNotification(row: NotificationRow): Notification {
   return { ...rest, ...times, ...present({ postId, eventId }) };
 }
 
-/** An inbox in order is the merge of its unread and its read range, both read lazily from the index. */
+/** An inbox in order: the merge of its unread and read ranges, both read lazily from the index. */
 function prepare(db: DatabaseSync) {
   const both = (range: (unread: 0 | 1) => string) => `${range(1)} union all ${range(0)}`;
   return {

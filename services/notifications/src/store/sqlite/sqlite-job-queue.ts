@@ -8,8 +8,8 @@ import { type JobRow, jobColumns, toJob } from './job-row.ts';
 type JobQueue = Pick<JobStore, 'openJobs' | 'openJobsForAll' | 'claim' | 'renew' | 'release' | 'move'>;
 
 /**
- * Who works on which job, in the embedded database. Its processes are all of this machine: a job whose holder's process
- * is gone is free, without a wait. Token and beat alone tell one state from another.
+ * The queue of jobs and their claims, in the embedded database. All its processes run on this machine: a job
+ * whose holder's process is gone can be claimed without a wait. Token and beat alone identify a state.
  */
 export function sqliteJobQueue(db: DatabaseSync): JobQueue {
   const open = db.prepare(`select ${jobColumns} from jobs where state = 'open' order by turn, id limit ?`);

@@ -5,16 +5,18 @@ import { MissingDocumentError } from '../missing-document-error.ts';
 import { prepareInsert } from './insert-alike.ts';
 import { readPlan } from './read-plan.ts';
 
-/** A job's pages, in the embedded database: what was planned and who was told. */
+/** A job's pages, in the embedded database: plans and notifications. */
 export function sqlitePages(
   db: DatabaseSync,
   bulk: Bulk,
-): Pick<JobStore, 'insertPlan' | 'insertNotifications' | 'toldAmong'> {
+): Pick<JobStore, 'insertPlan' | 'insertNotifications' | 'storedAmong'> {
   const insertPlan = db.prepare(`
     insert into plans (id, job_id, position, follower_ids, last_key, is_end) values (?, ?, ?, ?, ?, ?)
     on conflict (id) do nothing`);
   const insertNotifications = prepareInsert(db);
-  const told = db.prepare('select id from notifications where id in (select value from json_each(?))');
+  const selectStored = db.prepare(
+    'select id from notifications where id in (select value from json_each(?))',
+  );
   const plans = readPlan(db);
 
   return {
@@ -35,6 +37,6 @@ export function sqlitePages(
       return { plan: stored, found: true };
     },
     insertNotifications: (notifications) => bulk.chunks(notifications, insertNotifications),
-    toldAmong: async (ids) => new Set(told.all(JSON.stringify(ids)).map(({ id }) => String(id))),
+    storedAmong: async (ids) => new Set(selectStored.all(JSON.stringify(ids)).map(({ id }) => String(id))),
   };
 }

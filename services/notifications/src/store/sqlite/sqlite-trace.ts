@@ -3,7 +3,7 @@ import { type Plan, planId } from '../../domain/plan.ts';
 import { jobsShown, type TraceStore } from '../trace-store.ts';
 import { type JobRow, jobColumns, toJob } from './job-row.ts';
 
-/** An operator's look-ups in the embedded database. */
+/** An operator's lookups in the embedded database. */
 export function sqliteTrace(db: DatabaseSync): TraceStore {
   const aboutIts = (column: 'post_id' | 'event_id') =>
     `select ${jobColumns} from jobs where ${column} = ?1 and late_follower_id is null`;

@@ -1,15 +1,18 @@
 import { isUnavailable } from '@riff/platform';
 
-/** PostgreSQL isn't there for now, or not yet ready for us. */
+/** PostgreSQL is unreachable, or not migrated yet. */
 export class DatabaseUnavailableError extends Error {
   override name = 'DatabaseUnavailableError';
   readonly code = 'database-unavailable';
 }
 
-/** Cancelled by a timeout, lock not got, idle too long in a transaction, a standby that takes no writes. */
+/** Cancelled by a timeout, lock not available, idle too long in a transaction, a read-only standby. */
 const passing = new Set(['57014', '55P03', '25P03', '25006']);
 
-/** A database that is away or too slow, as the rest of the service knows it; any other error as it is. */
+/**
+ * Converts the errors of an unreachable or slow database to DatabaseUnavailableError; returns others
+ * unchanged.
+ */
 export function asUnavailable(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const { code } = error as { code?: unknown };

@@ -4,7 +4,7 @@ import pg from 'pg';
 const int8 = 20;
 const timestamptz = 1184;
 
-/** Connections to PostgreSQL, made when they are needed. A database that is away fails what is asked, nothing else. */
+/** Connections to PostgreSQL, opened on demand. While the database is unreachable, only queries fail. */
 export function createPool(url: string): pg.Pool {
   const types = new pg.TypeOverrides();
   types.setTypeParser(int8, Number);
@@ -18,12 +18,13 @@ export function createPool(url: string): pg.Pool {
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
     statement_timeout: 10_000,
-    // The server's own limit doesn't reach us through a network that has gone silent.
+    // Client-side: through a dead network, the server's own timeout never reaches us.
     query_timeout: 15_000,
-    // A stopped process mustn't hold its locks; longer than a relay waits for the broker's confirms (10 s).
+    // A suspended process must not keep its locks. Longer than a relay waits for the broker's confirms (10
+    // s).
     idle_in_transaction_session_timeout: 30_000,
   });
-  // A connection that is lost fails its query; without a listener its event would end the process.
+  // A lost connection fails its query. Without a listener, the event would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => void client.on('error', () => undefined));
   return pool;

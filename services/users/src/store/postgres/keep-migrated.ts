@@ -7,7 +7,7 @@ export interface Migrated extends AsyncDisposable {
 
 const forAnHour = 3_600_000;
 
-/** Migrates as soon as the database can be reached. Resolves after the first attempt, whatever came of it. */
+/** Migrates as soon as the database can be reached. Resolves after the first attempt, even if it failed. */
 export async function keepMigrated(url: string, logger: Logger, outage: Outage): Promise<Migrated> {
   const attempted = Promise.withResolvers<void>();
   let done = false;

@@ -4,7 +4,7 @@ import Postgrator from 'postgrator';
 
 const migrations = fileURLToPath(new URL('../../../migrations/*.sql', import.meta.url));
 
-/** Brings the database to the newest schema, in one transaction; one instance at a time. */
+/** Migrates the database to the newest schema in one transaction; one instance at a time. */
 export async function migrate(url: string): Promise<void> {
   const client = new pg.Client({
     connectionString: url,

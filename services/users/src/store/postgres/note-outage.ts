@@ -1,6 +1,9 @@
 import { isUnavailable, mistakeIn, type Outage } from '@riff/platform';
 
-/** What the attempt answers. A failure is an outage if it got no connection, but not if the server refused the query. */
+/**
+ * Returns the result of the attempt. A failed connection counts as an outage; a query that the server refused
+ * does not.
+ */
 export async function noteOutage<Result>(outage: Outage, attempt: Promise<Result>): Promise<Result> {
   try {
     const result = await attempt;

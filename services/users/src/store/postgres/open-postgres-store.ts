@@ -7,7 +7,7 @@ import { noteOutage } from './note-outage.ts';
 import { postgresOutbox } from './postgres-outbox.ts';
 import { usePostgres } from './use-postgres.ts';
 
-/** Accounts and follows in PostgreSQL 15 or later. It needn't be there yet: what is asked until then fails as unavailable. */
+/** Accounts and follows in PostgreSQL 15 or later. Until it can be reached, calls fail as unavailable. */
 export async function openPostgresStore(url: string, logger: Logger): Promise<UsersStore> {
   await using stack = new AsyncDisposableStack();
   const pool = stack.adopt(createPool(url), (opened) => opened.end());
@@ -19,7 +19,7 @@ export async function openPostgresStore(url: string, logger: Logger): Promise<Us
     ...sqlStore(database),
     outbox: postgresOutbox(database),
     async scrub() {
-      // What a row held before stays in its page until then. Left out where another vacuum is at work.
+      // Old versions of a row stay in its page until a vacuum. Skips tables that another vacuum has locked.
       await database.query('vacuum (skip_locked) users, outbox');
     },
     async check() {

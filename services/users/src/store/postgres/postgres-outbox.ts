@@ -3,8 +3,8 @@ import type { Database } from '../sql/database.ts';
 import { claim, countWaiting, eventsOf, nothingDrained, settle } from '../sql/sql-outbox.ts';
 
 /**
- * What waits for the broker. A row is locked while it is published, so relays share the work; an entity's rows are in
- * the order of their ids, since each is written under the entity's lock.
+ * The events waiting for the broker. A row is locked while it is published, so that several relays can share
+ * the work. An entity's rows are ordered by id, since each is written under the entity's lock.
  */
 export function postgresOutbox({ query, transaction, dialect }: Database): Outbox {
   return {

@@ -33,7 +33,7 @@ export function usePostgres(pool: pg.Pool, isMigrated: () => boolean, outage: Ou
   };
 }
 
-/** A connection that can't even roll back is of no further use; the server then rolls back by itself. */
+/** Discards a connection that can't even roll back; the server then rolls back by itself. */
 async function release(client: pg.PoolClient, error: unknown): Promise<void> {
   if (asUnavailable(error) instanceof DatabaseUnavailableError) return client.release(true);
   await client.query('rollback').then(

@@ -2,7 +2,7 @@ import type { OutgoingEvent } from '@riff/events';
 import { entityOf } from '../entity-of.ts';
 import type { Query } from './database.ts';
 
-/** Puts events into the outbox, at most one of an entity, in the transaction of the changes that they tell of. */
+/** Adds events to the outbox, at most one per entity, in the transaction of their changes. */
 export async function appendEvents(query: Query, events: readonly OutgoingEvent[]): Promise<void> {
   const rows = events.map((event) => ({ entity: entityOf(event), event }));
   await query(

@@ -3,7 +3,7 @@ import type { PairsToEnd } from '../erasure-store.ts';
 import type { FollowPosition } from '../users-store.ts';
 import type { Dialect, Query } from './database.ts';
 
-/** For each side of a pair: the user's column, and the other one. */
+/** For each side of a pair: the erased user's column, and the other one. */
 const columns = {
   followers: ['followed_id', 'follower_id'],
   following: ['follower_id', 'followed_id'],
@@ -13,9 +13,10 @@ const columns = {
 const end: FollowPosition = { since: '9999-12-31T23:59:59.999999Z', id: afterPrefix('') };
 
 /**
- * Ends the next pairs of an erased account. Nobody else changes them: every change looks both users up first, and an
- * erased one is not found. All of them are locked, also those that the offset skips, in one order: another instance may
- * sweep the same account. Versions rise as by `nextVersion` of events.
+ * Deactivates the next pairs of an erased account. No follow changes them meanwhile: every change looks both
+ * users up first, and an erased one is not found. But another instance may sweep the same account, so all of
+ * them are locked in one order, including those that the offset skips. Versions rise as by `nextVersion` of
+ * @riff/events.
  */
 export async function endPairs(
   query: Query,

@@ -3,8 +3,8 @@ import { accountColumns } from './account-columns.ts';
 import type { Dialect, Query } from './database.ts';
 
 /**
- * Users, locked against change and erasure; with `update`, against everyone. They are locked in the order of their ids,
- * so that nobody waits in a circle. Erased ones are none.
+ * Locks users against change and erasure (`share`) or exclusively (`update`), in the order of their ids to
+ * avoid deadlocks. Erased ones are not returned.
  */
 export async function lockUsers(
   query: Query,

@@ -17,7 +17,7 @@ export function sqlErasure({ query, transaction, dialect }: Database): Omit<Eras
              email_key = null, password_hash = null where id = $1`,
           [id, version, erasedAt],
         );
-        // What a relay holds is on its way; the sweep looks after it.
+        // Skips events that a relay has claimed; the sweep strips them if they come back.
         await stripWaiting(tx, dialect, id, 'skip');
         await appendEvents(tx, [event]);
         return true;

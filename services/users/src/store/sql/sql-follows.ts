@@ -56,7 +56,7 @@ export function sqlFollows({ query, transaction, dialect }: Database): Follows {
   };
 }
 
-/** The pair under its own lock. One that isn't there is written first: what doesn't exist can't be locked. */
+/** The pair, locked. A missing one is inserted first, since a missing row can't be locked. */
 async function lockPair(query: Query, followerId: string, followedId: string): Promise<Pair | undefined> {
   const [pair] = await query<Pair>(
     `insert into user_follows (follower_id, followed_id, active, version, occurred_at)
@@ -66,6 +66,6 @@ async function lockPair(query: Query, followerId: string, followedId: string): P
      returning active, version, occurred_at as "occurredAt"`,
     [followerId, followedId],
   );
-  // Version 0 stands for a pair that never was. SQLite has numbers for booleans.
+  // Version 0: just inserted, never followed. SQLite returns numbers for booleans.
   return pair?.version ? { ...pair, active: Boolean(pair.active) } : undefined;
 }

@@ -6,19 +6,20 @@ import type { Dialect, Query } from './database.ts';
 interface Claimed {
   readonly id: number;
   readonly event: string;
-  /** Whether a younger event of its entity waits behind it. */
+  /** Whether a younger event of the same entity waits behind it. */
   readonly holds: boolean | 0 | 1;
 }
 
-/** Events that were taken out of the outbox to be published, and how many were asked for. */
+/** Events read from the outbox to be published, and how many were requested. */
 export interface Claim {
   readonly rows: readonly Claimed[];
   readonly limit: number;
 }
 
 /**
- * The oldest of each entity, unless it is another relay's. Looks at the first rows by turn only, so that an entity
- * behind which thousands wait costs no more than any other; comparing by >= leaves PostgreSQL no plan but the index.
+ * Claims the oldest event of each entity, unless another relay has. Reads only the first rows by turn, so
+ * that an entity with thousands of events costs no more than any other. Comparing with >= forces PostgreSQL
+ * to use the index.
  */
 export async function claim(query: Query, { lock }: Dialect, limit: number): Promise<Claim> {
   const rows = await query<Claimed>(
@@ -36,12 +37,12 @@ export async function claim(query: Query, { lock }: Dialect, limit: number): Pro
   return { rows, limit };
 }
 
-/** What came of a drain that found nothing to publish. */
+/** The result of a drain that found nothing to publish. */
 export const nothingDrained = { confirmed: 0, full: false };
 
 export const eventsOf = ({ rows }: Claim) => rows.map(({ event }) => JSON.parse(event) as OutgoingEvent);
 
-/** Removes what was confirmed, and puts what was refused behind the others. */
+/** Removes the confirmed events, and moves the refused ones behind the others. */
 export async function settle(
   query: Query,
   { among }: Dialect,

@@ -30,8 +30,9 @@ function readPositions(query: Query, { active }: Dialect, { after, lastFollowedI
 }
 
 /**
- * Locks these pairs and returns those that are still active. Users are locked before pairs, as every change of a pair
- * does. The pairs of an erased account are left to its sweep, which may lock them in another order.
+ * Locks these pairs and returns those that are still active. Users are locked before pairs, as in every
+ * change of a pair. The pairs of an erased account are left to its sweep, which may lock them in another
+ * order.
  */
 async function lockFollows(
   query: Query,

@@ -8,7 +8,7 @@ import { sqlReplay } from './sql-replay.ts';
 
 type Shared = Omit<UsersStore, 'outbox' | 'scrub' | 'check' | typeof Symbol.asyncDispose>;
 
-/** All of the store that PostgreSQL and SQLite share. */
+/** The part of the store that PostgreSQL and SQLite share. */
 export function sqlStore(database: Database): Shared {
   return {
     ...sqlAccounts(database),

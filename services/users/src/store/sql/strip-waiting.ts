@@ -3,7 +3,7 @@ import { stripEvent } from '../../domain/strip-event.ts';
 import { entitiesOfPerson } from '../entity-of.ts';
 import type { Dialect, Query } from './database.ts';
 
-/** Rows read and written in one go. */
+/** Rows read and written at once. */
 const chunk = 1_000;
 
 interface Waiting {
@@ -13,8 +13,8 @@ interface Waiting {
 }
 
 /**
- * Takes name and address out of what waits in the outbox. `held`: whether to wait for what a relay holds at the moment,
- * which is gone once it is confirmed, or to leave it out.
+ * Removes name and address from events waiting in the outbox. `held`: whether to wait for rows that a relay
+ * has locked (they are gone once confirmed) or to skip them.
  */
 export async function stripWaiting(
   query: Query,

@@ -8,8 +8,8 @@ export const openSqliteStore = (file: string): UsersStore => sqliteStore(openSql
 
 export function openSqliteDatabase(file: string): DatabaseSync {
   const db = openSqlite(file, schema);
-  // A checkpoint holds up the event loop: small ones, often (measured in a sweep: 11 ms at worst instead of 20). And 8 MB
-  // of cache.
+  // A checkpoint blocks the event loop, so small and frequent ones (measured in a sweep: at worst 11 ms
+  // instead of 20). And 8 MB of cache.
   db.exec('pragma wal_autocheckpoint = 250; pragma cache_size = -8000');
   return db;
 }

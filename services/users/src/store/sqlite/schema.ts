@@ -1,4 +1,4 @@
-/** As in migrations/, with instants as text: UTC with six decimals, whose order is the order of time. */
+/** As in migrations/, but with instants as text: UTC with six decimals, so that text order is time order. */
 const first = `
   create table users (
     id text primary key,
@@ -44,8 +44,9 @@ const first = `
 `;
 
 /**
- * An erased account is swept when nothing of the person is left; few are not, and their index holds those alone. Written
- * as `active = 1`, the condition of an index spares a count the look into the table (measured: 10 ms instead of 250).
+ * An erased account is swept once no personal data is left. Few are unswept, and a partial index contains
+ * only those. With `active = 1` as its condition, an index alone answers a count, without the table
+ * (measured: 10 ms instead of 250).
  */
 const second = `
   alter table users add column swept_at text;
@@ -57,5 +58,5 @@ const second = `
   create index user_follows_following on user_follows (follower_id, occurred_at, followed_id) where active = 1;
 `;
 
-/** The steps of the schema, each leading from one version to the next. */
+/** The migrations, each leading from one version to the next. */
 export const schema: readonly string[] = [first, second];

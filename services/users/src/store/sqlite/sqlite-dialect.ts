@@ -4,7 +4,7 @@ import type { Dialect } from '../sql/database.ts';
 /** SQLITE_CONSTRAINT_UNIQUE */
 const notUnique = 2067;
 
-/** A transaction has the database to itself, so that nothing is locked. */
+/** A transaction has the database to itself, so nothing needs to be locked. */
 export const sqliteDialect: Dialect = {
   active: 'active = 1',
   among: (column, list) => `${column} in (select value from json_each(${list}))`,

@@ -3,8 +3,8 @@ import type { Database } from '../sql/database.ts';
 import { claim, countWaiting, eventsOf, nothingDrained, settle } from '../sql/sql-outbox.ts';
 
 /**
- * What waits for the broker. No transaction is open while it is published: everyone else would wait for it. One drain at
- * a time: another one would publish the same again.
+ * The events waiting for the broker. No transaction is open while they are published: it would block
+ * everything else. So only one drain runs at a time: a second one would publish the same events again.
  */
 export function sqliteOutbox({ query, transaction, dialect }: Database): Outbox {
   let draining = false;

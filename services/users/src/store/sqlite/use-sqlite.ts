@@ -4,22 +4,22 @@ import type { Database, Query } from '../sql/database.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 
 export interface EmbeddedDatabase extends Database {
-  /** Does work while no transaction is open. */
+  /** Runs work while no transaction is open. */
   between<Result>(work: () => Result | Promise<Result>): Promise<Result>;
 }
 
 /**
- * SQLite has one connection here, and whatever runs on it while a transaction is open becomes part of that transaction.
- * So statements and transactions queue: nothing gets between the awaits of an open one, and nobody reads what isn't
- * committed. This holds nobody up for longer than synchronous work would: a transaction awaits only its own statements,
- * which have run by then, so it ends in the turn of the event loop in which it begins.
+ * SQLite has one connection here, and every statement that runs on it during a transaction becomes part of
+ * that transaction. So statements and transactions queue: nothing runs between the awaits of an open one, and
+ * nothing uncommitted is read. This costs no more waiting than synchronous work: a transaction awaits only
+ * its own statements, which run synchronously, so it ends in the turn of the event loop in which it begins.
  */
 export function useSqlite(db: DatabaseSync): EmbeddedDatabase {
   const statements = new Map<string, StatementSync>();
   const run: Query = async <Row>(sql: string, values: readonly unknown[] = []) => {
     const statement = statements.get(sql) ?? db.prepare(sql);
     statements.set(sql, statement);
-    // SQLite's own rows have no prototype.
+    // node:sqlite's rows have no prototype.
     return statement.all(named(values)).map((row) => ({ ...row }) as Row);
   };
   let last: Promise<unknown> = Promise.resolve();

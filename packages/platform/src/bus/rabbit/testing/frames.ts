@@ -1,7 +1,7 @@
 const frameEnd = 0xce;
 const overhead = 8;
 
-/** Hands on whole AMQP frames only, so that another may be put between any two. */
+/** Forwards only whole AMQP frames, so that another can be inserted between any two. */
 export function splitFrames(onFrame: (frame: Buffer) => void): (chunk: Buffer) => void {
   let rest: Buffer = Buffer.alloc(0);
   return (chunk) => {
@@ -32,6 +32,6 @@ export const connectionClose = connectionMethod(
   50,
   Buffer.concat([Buffer.of(320 >> 8, 320 & 0xff), shortText('CONNECTION_FORCED - test'), Buffer.alloc(4)]),
 );
-/** What a memory or disk alarm makes the broker say to connections that publish. */
+/** What the broker sends to publishing connections during a memory or disk alarm. */
 export const connectionBlocked = connectionMethod(60, shortText('low on memory'));
 export const connectionUnblocked = connectionMethod(61, Buffer.alloc(0));

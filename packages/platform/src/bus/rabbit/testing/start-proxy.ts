@@ -3,11 +3,11 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import type { TestContext } from 'node:test';
 import { splitFrames } from './frames.ts';
 
-/** A TCP proxy in front of the broker, which does what networks and brokers do. */
+/** A TCP proxy in front of the broker that simulates faults of the network and the broker. */
 export interface Proxy {
   /** The broker's URL through the proxy. */
   readonly url: string;
-  /** Refuses connections, from the beginning of the next attempt, and resets those that there are. */
+  /** Refuses new connections and resets the open ones. */
   refuse(): Promise<void>;
   accept(): Promise<void>;
   /** Resets all connections. */
@@ -15,7 +15,7 @@ export interface Proxy {
   /** Nothing from the broker gets through until `letThrough`. */
   hold(): void;
   letThrough(): void;
-  /** Says this to every client as if the broker did. */
+  /** Sends this to every client, as if the broker had sent it. */
   say(frame: Buffer): void;
 }
 
@@ -48,7 +48,7 @@ export async function startProxy(t: TestContext, brokerUrl: string): Promise<Pro
   };
   await accept(0);
   const { port } = server.address() as AddressInfo;
-  // Its connections end with the buses that made them.
+  // Connections end with the buses that opened them.
   t.after(() => {
     server.close();
   });

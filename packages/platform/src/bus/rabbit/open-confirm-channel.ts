@@ -5,12 +5,12 @@ import { matchReturn, type Sent } from './match-return.ts';
 import type { Link } from './open-link.ts';
 import { toEnvelope } from './to-envelope.ts';
 
-/** A channel in confirm mode, with what was sent on it and isn't answered yet. */
-export interface Lane {
+/** A channel in confirm mode, and the messages sent on it that the broker has not answered yet. */
+export interface ConfirmChannel {
   readonly open: boolean;
   /**
-   * Whether a queue took the message, once the broker has said so, however long that takes. Throws BusUnavailableError
-   * when the broker refuses it or the channel closes first.
+   * Resolves with whether a queue took the message, once the broker has answered, however long that takes.
+   * Throws BusUnavailableError when the broker refuses it or the channel closes first.
    */
   send(exchange: string, message: WireMessage): Promise<boolean>;
 }
@@ -20,7 +20,7 @@ interface Attempt extends Sent {
   returned: boolean;
 }
 
-export async function openLane(link: Link, onClose: () => void): Promise<Lane> {
+export async function openConfirmChannel(link: Link, onClose: () => void): Promise<ConfirmChannel> {
   const channel = await link.channel();
   const underWay = new Set<Attempt>();
   const fail = (attempt: Attempt, cause?: unknown) => {
@@ -30,7 +30,7 @@ export async function openLane(link: Link, onClose: () => void): Promise<Lane> {
   channel.on('basic.return', (message) => {
     const attempt = matchReturn(underWay, message);
     if (attempt) attempt.returned = true;
-    // Something came back and nobody knows what: then nothing under way may count as sent.
+    // An unknown message was returned: close, so that nothing unanswered counts as sent.
     else void closeChannel(channel);
   });
   channel.once('close', () => {
@@ -62,7 +62,8 @@ export async function openLane(link: Link, onClose: () => void): Promise<Lane> {
       };
       underWay.add(attempt);
       channel.basicPublish(toEnvelope(exchange, message), body).then(
-        // A return is told of in a setImmediate queued when it was read, and that was before its confirm.
+        // rabbitmq-client emits a return in a setImmediate, queued before its confirm was read: this one runs
+        // after it.
         () => setImmediate(confirm, attempt),
         (cause) => fail(attempt, cause),
       );
