@@ -7,7 +7,7 @@ import { sqliteStore } from './sqlite-store.ts';
 export const openSqliteStore = ({ file }: { readonly file: string }): NotificationsStore =>
   sqliteStore(openSqliteDatabase(file));
 
-function openSqliteDatabase(file: string): DatabaseSync {
+export function openSqliteDatabase(file: string): DatabaseSync {
   const db = openSqlite(file, schema);
   // 8 MB of cache. Smaller checkpoints than SQLite's own (1,000 pages) cost a tenth more, and no slice got shorter.
   db.exec('pragma cache_size = -8000');
