@@ -1,7 +1,6 @@
 import { updateIdentityPrefix } from '@riff/events';
-import type { Job } from '@riff/notifications';
 import type { Evidence } from './findings.ts';
-import type { KeptRows } from './read-kept.ts';
+import type { JobRow, KeptRows } from './read-kept.ts';
 
 /** An unacknowledged message is redelivered within this, ms. */
 const comesAgainMs = 5 * 60_000;
@@ -17,7 +16,7 @@ export function* checkEmitted({ kept, history }: Evidence): Iterable<string> {
     for (const { at } of emitted) {
       const tokens = history.ingests.filter((ingest) => ingest.wall < at).map(({ token }) => token);
       const before = tokens.at(-2) ?? 0;
-      const may = (job: Job) =>
+      const may = (job: JobRow) =>
         Date.parse(job.createdAt) > at - comesAgainMs && (job.ingestToken ?? 0) >= before;
       if (!jobs.some(may)) yield `I1: no job for what was emitted at ${new Date(at).toISOString()}`;
     }
@@ -28,14 +27,14 @@ export function* checkEmitted({ kept, history }: Evidence): Iterable<string> {
   }
 }
 
-function jobsOf({ notifications }: KeptRows, digest: string): readonly Job[] {
+function jobsOf({ notifications }: KeptRows, digest: string): readonly JobRow[] {
   return [...notifications.jobs.values()]
     .filter(({ id }) => id.startsWith(updateIdentityPrefix('event.updated', digest)))
     .sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 
 /** Whether an update may have been redelivered so late that it was stored again as the next job. */
-function isFarFrom(one: Job | undefined, next: Job, tokens: readonly number[]): boolean {
+function isFarFrom(one: JobRow | undefined, next: JobRow, tokens: readonly number[]): boolean {
   if (one === undefined) return false;
   const takeovers = tokens.indexOf(next.ingestToken ?? 0) - tokens.indexOf(one.ingestToken ?? 0);
   return takeovers > 1 || Date.parse(next.createdAt) - Date.parse(one.createdAt) >= comesAgainMs;

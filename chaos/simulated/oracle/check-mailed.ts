@@ -1,7 +1,7 @@
-import type { MailBatch } from '@riff/notifications';
 import { timesToldOf } from './check-emitted.ts';
 import { during } from './check-told.ts';
 import { type Evidence, erasedIn } from './findings.ts';
+import type { BatchRow } from './read-kept.ts';
 
 /**
  * I5, I6: each notification has one outcome; one that is accepted has exactly one email at Resend, every other none,
@@ -25,15 +25,15 @@ function* checkOutcomes(evidence: Evidence): Iterable<string> {
     const outcomes = batch.outcomes.filter(({ userId }) => userId === stored.receiverId);
     const [outcome] = outcomes;
     if (outcome === undefined || outcomes.length !== 1) yield `I5: ${it} has ${outcomes.length} outcomes`;
-    else yield* checkOutcome(evidence, batch, outcome, 'erased' in stored);
+    else yield* checkOutcome(evidence, batch, outcome, stored.message === null);
   }
 }
 
-type Outcome = MailBatch['outcomes'][number];
+type Outcome = BatchRow['outcomes'][number];
 
 function* checkOutcome(
   evidence: Evidence,
-  batch: MailBatch,
+  batch: BatchRow,
   outcome: Outcome,
   isStub: boolean,
 ): Iterable<string> {
@@ -55,7 +55,7 @@ function* checkOutcome(
 /** Whether an outcome has a reason. */
 function isRight(
   { kept, history, mayPark }: Evidence,
-  batch: MailBatch,
+  batch: BatchRow,
   { userId, outcome }: Outcome,
 ): boolean {
   const job = kept.notifications.jobs.get(batch.jobId);
@@ -74,11 +74,11 @@ function isRight(
         ...levels.map((one) => one.unsubscribed),
       ].some(Boolean);
     case 'suppressed':
-      return kept.notifications.suppressions.size > 0;
+      return kept.notifications.suppressed.size > 0;
     case 'unmailable':
       return !address.includes('@');
     case 'superseded':
-      return job?.eventId !== undefined && kept.notifications.cancellations.has(job.eventId);
+      return kept.notifications.cancelled.has(job?.eventId ?? '');
     case 'erased':
       return erasedIn(kept).has(userId);
     case 'refused':
@@ -109,7 +109,7 @@ function* checkLedger(evidence: Evidence): Iterable<string> {
 }
 
 /** Whether they wanted no such email from before the batch was planned until it was frozen. */
-function hadSaidNo({ kept, history }: Evidence, batch: MailBatch, userId: string, frozen: number): boolean {
+function hadSaidNo({ kept, history }: Evidence, batch: BatchRow, userId: string, frozen: number): boolean {
   const job = kept.notifications.jobs.get(batch.jobId);
   if (job === undefined) return false;
   const planned = history.batchesStored.get(batch.id)?.order ?? 0;

@@ -18,14 +18,15 @@ function* checkPairs({ kept }: Evidence): Iterable<string> {
   for (const [id, pair] of sources) {
     const replica = kept.notifications.pairs.get(id);
     if (erased.has(pair.followerId) || erased.has(pair.followedId)) {
-      if (pair.active || replica?.active === true) yield `I2: ${id} is active though one of them is erased`;
+      if (pair.active === 1 || replica?.active === 1)
+        yield `I2: ${id} is active though one of them is erased`;
     } else if (replica === undefined) yield `I2: ${id} is missing from the replica`;
     else if (replica.active !== pair.active || (replica.version ?? 0) < pair.version) {
       yield `I2: ${id} is ${pair.active} at ${pair.version}, its replica ${replica.active} at ${replica.version}`;
     }
   }
   for (const [id, { version }] of kept.notifications.pairs)
-    if (version !== undefined && !sources.has(id)) yield `I2: ${id} is in the replica alone`;
+    if (version !== null && !sources.has(id)) yield `I2: ${id} is in the replica alone`;
 }
 
 function* checkPairChanges({ kept, history }: Evidence): Iterable<string> {
@@ -39,7 +40,7 @@ function* checkPairChanges({ kept, history }: Evidence): Iterable<string> {
     const mayEnd = id.split(':').some((half) => erased.includes(half));
     yield* checkOrder(id, changes);
     for (const { state } of changes) {
-      if (state.version === undefined) continue;
+      if (state.version === null) continue;
       const active = meant.get(`${id} ${state.version}`);
       if (active !== state.active && !(mayEnd && !state.active))
         yield `I2: ${id} was ${state.active} at version ${state.version}`;
@@ -47,7 +48,7 @@ function* checkPairChanges({ kept, history }: Evidence): Iterable<string> {
   }
 }
 
-function* checkOrder(id: string, changes: Changes<{ readonly version?: number }>): Iterable<string> {
+function* checkOrder(id: string, changes: Changes<{ readonly version: number | null }>): Iterable<string> {
   let newest = 0;
   for (const { state } of changes) {
     const version = state.version ?? newest;

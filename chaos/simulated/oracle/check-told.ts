@@ -20,7 +20,7 @@ export function checkTold(evidence: Evidence): string[] {
 function* checkTwice({ kept }: Evidence): Iterable<string> {
   const seen = new Map<string, number>();
   for (const stored of kept.notifications.notifications.values()) {
-    if ('erased' in stored) continue;
+    if (stored.message === null) continue;
     const it = `${stored.receiverId} of "${stored.message}"`;
     const times = (seen.get(it) ?? 0) + 1;
     seen.set(it, times);

@@ -1,7 +1,7 @@
 import { type IncomingEvent, readMessage, type WireMessage } from '@riff/events';
-import type { NotificationsDatabase } from '@riff/notifications';
-import { type Lease, nowInstant } from '@riff/platform';
+import { type DatabaseSync, type Lease, nowInstant } from '@riff/platform';
 import type { Call, Outcome } from '../world/fate.ts';
+import { rowsOf } from './rows-of.ts';
 
 /** When something happened, in the order of all that happened. */
 export interface Moment {
@@ -13,8 +13,25 @@ export interface Moment {
 /** What something was from a moment on. */
 export type Changes<State> = (Moment & { readonly state: State })[];
 
-type StateIn<Collection extends keyof NotificationsDatabase> =
-  NotificationsDatabase[Collection] extends Map<string, infer State> ? State : never;
+interface PairState {
+  readonly id: string;
+  readonly active: boolean;
+  readonly version: number | null;
+}
+
+interface LevelState {
+  readonly id: string;
+  readonly level: string;
+  readonly unsubscribed: boolean;
+  readonly version: number;
+}
+
+interface ChoicesState {
+  readonly id: string;
+  readonly muted: readonly string[];
+  readonly unsubscribed: readonly string[];
+  readonly version: number;
+}
 
 /** What happened at the stores and the broker in one simulation, as far as the invariants speak of it. */
 export interface History {
@@ -23,9 +40,9 @@ export interface History {
   /** Everything that the producers published, by messageId. */
   readonly published: Map<string, IncomingEvent>;
   /** By id, as the database of Notifications-MS has them. */
-  readonly pairs: Map<string, Changes<StateIn<'pairs'>>>;
-  readonly artistPreferences: Map<string, Changes<StateIn<'artistPreferences'>>>;
-  readonly preferences: Map<string, Changes<StateIn<'preferences'>>>;
+  readonly pairs: Map<string, Changes<PairState>>;
+  readonly artistPreferences: Map<string, Changes<LevelState>>;
+  readonly preferences: Map<string, Changes<ChoicesState>>;
   /** By author: when an ingest looked for jobs that follows of theirs are late for. */
   readonly lookUps: Map<string, readonly Moment[]>;
   /** Every taking of the ingest lease, in order. */
@@ -70,28 +87,26 @@ export const copyOfHistory = (history: History): History => ({
 });
 
 /** Notes what a call did; to be told of each. */
-export function createRecorder(
-  history: History,
-  database: NotificationsDatabase,
-): (call: Call, outcome: Outcome) => void {
+export function createRecorder(history: History, db: DatabaseSync): (call: Call, outcome: Outcome) => void {
   const now = (): Moment => ({ order: history.next++, at: nowInstant() });
   const once = (moments: Map<string, Moment>, id: string) => {
     if (!moments.has(id)) moments.set(id, now());
   };
-  const noteJobs = () => {
-    for (const id of database.jobs.keys()) once(history.jobsStored, id);
+  const onceEach = (moments: Map<string, Moment>, query: string) => {
+    for (const { id } of rowsOf<{ id: string }>(db, query)) once(moments, id);
   };
+  const noteJobs = () => onceEach(history.jobsStored, 'id from jobs');
+  const notePairs = () => noteChanges(history.pairs, readPairs(db), now);
   const look: Readonly<Record<string, (call: Call, outcome: Outcome) => void>> = {
     'users bus.publish': ({ args: [message] }) => notePublished(history, message as WireMessage),
     'content bus.publish': ({ args: [message] }) => notePublished(history, message as WireMessage),
-    'notifications replica.writePairs': () => notePairs(history, database, now),
-    'notifications erasure.stripPairs': () => notePairs(history, database, now),
+    'notifications replica.writePairs': notePairs,
+    'notifications erasure.stripPairs': notePairs,
     'notifications consent.writeArtistPreference': () =>
-      noteChanges(history.artistPreferences, database.artistPreferences, now, sameConsent),
-    'notifications consent.writePreferences': () =>
-      noteChanges(history.preferences, database.preferences, now, sameConsent),
+      noteChanges(history.artistPreferences, readLevels(db), now),
+    'notifications consent.writePreferences': () => noteChanges(history.preferences, readChoices(db), now),
     // A write that was cut short shows at the latest to the walk that reads it.
-    'notifications replica.openFollowers.next': () => notePairs(history, database, now),
+    'notifications replica.openFollowers.next': notePairs,
     'notifications jobs.jobsAfter': ({ args: [authorIds] }, outcome) => {
       if ('error' in outcome) return;
       for (const id of authorIds as readonly string[])
@@ -104,20 +119,16 @@ export function createRecorder(
     },
     'notifications jobs.claim': noteJobs,
     'notifications jobs.insertJobs': noteJobs,
-    'notifications jobs.move': () => {
-      for (const { id, state } of database.jobs.values()) if (state === 'done') once(history.jobsDone, id);
-    },
-    'notifications jobs.insertNotifications': () => {
-      for (const id of database.notifications.keys()) once(history.told, id);
-    },
-    'notifications mail.insertBatches': () => {
-      for (const id of database.batches.keys()) once(history.batchesStored, id);
-    },
+    'notifications jobs.move': () => onceEach(history.jobsDone, "id from jobs where state = 'done'"),
+    'notifications jobs.insertNotifications': () => onceEach(history.told, 'id from notifications'),
+    'notifications mail.insertBatches': () => onceEach(history.batchesStored, 'id from mail_batches'),
     'notifications mail.freeze': () => {
-      for (const { id, frozen } of database.batches.values()) {
-        if (frozen === undefined || history.frozen.has(frozen.idempotencyKey)) continue;
-        history.frozen.set(frozen.idempotencyKey, { ...now(), batchId: id });
-      }
+      const frozen = rowsOf<{ id: string; key: string }>(
+        db,
+        'id, idempotency_key as key from mail_batches where idempotency_key is not null',
+      );
+      for (const { id, key } of frozen)
+        if (!history.frozen.has(key)) history.frozen.set(key, { ...now(), batchId: id });
     },
   };
   return (call, outcome) => look[call.verb]?.(call, outcome);
@@ -129,28 +140,44 @@ function notePublished({ published }: History, message: WireMessage): void {
     published.set(read.event.meta.messageId, read.event);
 }
 
-function notePairs(history: History, { pairs }: NotificationsDatabase, now: () => Moment): void {
-  noteChanges(
-    history.pairs,
-    pairs,
-    now,
-    (one, other) => one.active === other.active && one.version === other.version,
-  );
+const readPairs = (db: DatabaseSync): readonly PairState[] =>
+  rowsOf<Omit<PairState, 'active'> & { readonly active: 0 | 1 }>(
+    db,
+    'id, active, version from follow_refs',
+  ).map((row) => ({ ...row, active: row.active === 1 }));
+
+const readLevels = (db: DatabaseSync): readonly LevelState[] =>
+  rowsOf<Omit<LevelState, 'unsubscribed'> & { readonly unsubscribed: 0 | 1 }>(
+    db,
+    'id, level, unsubscribed, version from artist_preferences',
+  ).map((row) => ({ ...row, unsubscribed: row.unsubscribed === 1 }));
+
+const readChoices = (db: DatabaseSync): readonly ChoicesState[] =>
+  rowsOf<{ id: string; muted: string; unsubscribed: string; version: number }>(
+    db,
+    'user_id as id, muted, unsubscribed, version from preferences',
+  ).map((row) => ({
+    ...row,
+    muted: JSON.parse(row.muted),
+    unsubscribed: JSON.parse(row.unsubscribed),
+  }));
+
+/** Versions tell one state from another; an erasure ends a pair at its version. */
+interface Versioned {
+  readonly id: string;
+  readonly version: number | null;
+  readonly active?: boolean;
 }
 
-const sameConsent = (one: { readonly version: number }, other: { readonly version: number }) =>
-  one.version === other.version;
-
-function noteChanges<State>(
+function noteChanges<State extends Versioned>(
   changes: Map<string, Changes<State>>,
-  states: ReadonlyMap<string, State>,
+  states: readonly State[],
   now: () => Moment,
-  isSame: (one: State, other: State) => boolean,
 ): void {
-  for (const [id, state] of states) {
-    const known = changes.get(id) ?? [];
+  for (const state of states) {
+    const known = changes.get(state.id) ?? [];
     const last = known.at(-1)?.state;
-    if (last !== undefined && isSame(last, state)) continue;
-    changes.set(id, [...known, { ...now(), state }]);
+    if (last !== undefined && last.version === state.version && last.active === state.active) continue;
+    changes.set(state.id, [...known, { ...now(), state }]);
   }
 }

@@ -1,76 +1,134 @@
-import type { NotificationsDatabase } from '@riff/notifications';
+import type { Job, RecipientOutcome } from '@riff/notifications';
 import type { DatabaseSync } from '@riff/platform';
 import type { Kept } from '../parts/kept.ts';
+import { readTables } from '../parts/tables.ts';
+import { rowsOf } from './rows-of.ts';
 
-/** All that the databases, the broker and Resend hold in the end. */
+/** All that the databases, the broker and Resend hold in the end; maps are by id, `text` is everything. */
 export interface KeptRows extends Pick<Kept, 'broker' | 'resend' | 'emitted'> {
   readonly users: UsersRows;
   readonly content: ContentRows;
-  readonly notifications: NotificationsDatabase;
+  readonly notifications: NotificationsRows;
 }
 
-export interface UsersRows {
-  /** By id; without those that were erased. */
-  readonly accounts: ReadonlyMap<
-    string,
-    { readonly id: string; readonly name: string; readonly email: string }
-  >;
+interface PersonRow {
+  readonly id: string;
+  readonly name: string | null;
+  readonly email: string | null;
+}
+
+interface UsersRows {
+  /** Without those that were erased. */
+  readonly accounts: ReadonlyMap<string, PersonRow>;
   readonly erased: ReadonlySet<string>;
   readonly pairs: readonly PairRow[];
-  /** Everything in the database. */
-  readonly text: string;
-}
-
-export interface ContentRows {
-  readonly userRefs: ReadonlyMap<
-    string,
-    { readonly id: string; readonly name: string; readonly email: string }
-  >;
-  /** Everything in the database. */
   readonly text: string;
 }
 
 interface PairRow {
   readonly followerId: string;
   readonly followedId: string;
-  readonly active: boolean;
+  readonly active: 0 | 1;
   readonly version: number;
 }
 
-export function readKept(kept: Kept): KeptRows {
-  return { ...kept, users: readUsers(kept.users), content: readContent(kept.content) };
+interface ContentRows {
+  readonly userRefs: ReadonlyMap<string, PersonRow>;
+  readonly text: string;
 }
 
-function readUsers(db: DatabaseSync): UsersRows {
-  const accounts = rowsOf<{ id: string; name: string; email: string }>(
+interface NotificationsRows {
+  readonly pairs: ReadonlyMap<string, ReplicaRow>;
+  readonly users: ReadonlyMap<string, PersonRow>;
+  readonly jobs: ReadonlyMap<string, JobRow>;
+  /** Events that were cancelled. */
+  readonly cancelled: ReadonlySet<string>;
+  readonly notifications: ReadonlyMap<string, NotificationRow>;
+  readonly batches: ReadonlyMap<string, BatchRow>;
+  readonly suppressed: ReadonlySet<string>;
+  readonly text: string;
+}
+
+interface ReplicaRow {
+  readonly id: string;
+  readonly active: 0 | 1;
+  readonly version: number | null;
+}
+
+export interface JobRow
+  extends Pick<Job, 'id' | 'eventKey' | 'authorId' | 'type' | 'message' | 'state' | 'createdAt'> {
+  readonly lateFollowerId: string | null;
+  readonly eventId: string | null;
+  readonly ingestToken: number | null;
+}
+
+interface NotificationRow {
+  readonly id: string;
+  readonly receiverId: string;
+  readonly mailBatch: string;
+  /** Null: it was erased. */
+  readonly message: string | null;
+}
+
+export interface BatchRow {
+  readonly id: string;
+  readonly jobId: string;
+  readonly outcomes: readonly RecipientOutcome[];
+}
+
+export const readKept = (kept: Kept): KeptRows => ({
+  ...kept,
+  users: readUsers(kept.users),
+  content: readContent(kept.content),
+  notifications: readNotifications(kept.notifications),
+});
+
+const readUsers = (db: DatabaseSync): UsersRows => ({
+  accounts: byId(rowsOf(db, 'id, name, email from users where erased_at is null')),
+  erased: idsOf(db, 'id from users where erased_at is not null'),
+  pairs: rowsOf(
     db,
-    'select id, name, email from users where erased_at is null',
-  );
-  const pairs = rowsOf<PairRow>(
-    db,
-    'select follower_id as followerId, followed_id as followedId, active, version from user_follows',
-  );
-  return {
-    accounts: new Map(accounts.map((account) => [account.id, account])),
-    erased: new Set(
-      rowsOf<{ id: string }>(db, 'select id from users where erased_at is not null').map(({ id }) => id),
+    'follower_id as followerId, followed_id as followedId, active, version from user_follows',
+  ),
+  text: textOf(db),
+});
+
+const readContent = (db: DatabaseSync): ContentRows => ({
+  userRefs: byId(rowsOf(db, 'id, name, email from user_refs')),
+  text: textOf(db),
+});
+
+const readNotifications = (db: DatabaseSync): NotificationsRows => ({
+  pairs: byId(rowsOf(db, 'id, active, version from follow_refs')),
+  users: byId(rowsOf(db, 'id, name, email from user_refs')),
+  jobs: byId(
+    rowsOf(
+      db,
+      `id, event_key as eventKey, author_id as authorId, type, message, state, created_at as createdAt,
+       late_follower_id as lateFollowerId, event_id as eventId, ingest_token as ingestToken from jobs`,
     ),
-    pairs: pairs.map((pair) => ({ ...pair, active: Boolean(pair.active) })),
-    text: textOf(db),
-  };
-}
+  ),
+  cancelled: idsOf(db, 'event_id as id from cancellations'),
+  notifications: byId(
+    rowsOf<NotificationRow>(db, 'id, message, mail_batch as mailBatch from notifications').map((row) => ({
+      ...row,
+      receiverId: decodeURIComponent(row.id.split(':').at(-1) ?? ''),
+    })),
+  ),
+  batches: byId(
+    rowsOf<Record<'id' | 'jobId' | 'outcomes', string>>(
+      db,
+      'id, job_id as jobId, outcomes from mail_batches',
+    ).map((row) => ({ ...row, outcomes: JSON.parse(row.outcomes) })),
+  ),
+  suppressed: idsOf(db, 'address_hash as id from suppressions'),
+  text: textOf(db),
+});
 
-function readContent(db: DatabaseSync): ContentRows {
-  const refs = rowsOf<{ id: string; name: string; email: string }>(
-    db,
-    'select id, name, email from user_refs',
-  );
-  return { userRefs: new Map(refs.map((ref) => [ref.id, ref])), text: textOf(db) };
-}
+const textOf = (db: DatabaseSync) => JSON.stringify([...readTables(db)]);
 
-const rowsOf = <Row>(db: DatabaseSync, sql: string) => db.prepare(sql).all() as unknown as readonly Row[];
+const idsOf = (db: DatabaseSync, query: string): ReadonlySet<string> =>
+  new Set(rowsOf<{ id: string }>(db, query).map(({ id }) => id));
 
-function textOf(db: DatabaseSync): string {
-  const tables = rowsOf<{ name: string }>(db, "select name from sqlite_master where type = 'table'");
-  return JSON.stringify(tables.map(({ name }) => db.prepare(`select * from ${name}`).all()));
-}
+const byId = <Row extends { readonly id: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> =>
+  new Map(rows.map((row) => [row.id, row]));

@@ -54,7 +54,7 @@ const quietMs = 600;
 /** Runs the whole system from what there was before, in virtual time, until all is settled, and checks what is left. */
 export async function simulate(simulation: Simulation): Promise<Simulated> {
   const { before, templates, seed, pageSize, workers, withinMs = 600_000 } = simulation;
-  using kept = restore(before.kept);
+  const kept = restore(before.kept);
   const log: string[] = [];
   const history = copyOfHistory(before.history);
   const logger = createLogger({

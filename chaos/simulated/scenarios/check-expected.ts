@@ -5,7 +5,7 @@ import type { Scenario } from './scenario.ts';
 export const checkExpected = ({ told, mailed }: Scenario, { notifications, resend }: KeptRows): string[] => [
   ...compare('told of', told, (message) =>
     [...notifications.notifications.values()].flatMap((stored) =>
-      'message' in stored && stored.message === message ? [stored.receiverId] : [],
+      stored.message === message ? [stored.receiverId] : [],
     ),
   ),
   ...compare('mailed about', mailed ?? told, (subject) =>

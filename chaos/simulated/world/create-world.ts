@@ -1,8 +1,8 @@
 import { sqliteContentStore } from '@riff/content';
 import {
-  openMemoryNotificationsStore,
   type ResendAnswer,
   type ResendClient,
+  sqliteNotificationsStore,
   type Templates,
 } from '@riff/notifications';
 import { BusUnavailableError, type Logger, type Outbox, UnroutableError, watchBroker } from '@riff/platform';
@@ -17,6 +17,7 @@ import type { Call, Fate, Outcome } from './fate.ts';
 import type { Process } from './process.ts';
 import { createProgram, type Program } from './program.ts';
 import { createReach, type Reach } from './reach.ts';
+import { withSnapshots } from './with-snapshots.ts';
 import { type Passage, perform, wrapPort } from './wrap-port.ts';
 
 export interface WorldOptions {
@@ -144,8 +145,9 @@ function notificationsProgram(parts: Parts, index: number): Program<Notification
     ...{ name: `notifications ${'ab'[index]}`, time, downMs },
     run(process) {
       const { bus, passage, pause, link } = connect(parts, process, 'notifications');
-      const connection = openMemoryNotificationsStore(kept.notifications, { pause, cursorsAreSnapshots });
-      const store = wrapPort(connection, 'notifications ', passage);
+      const connection = sqliteNotificationsStore(kept.notifications, { ...oneByOne, between: pause });
+      const seen = cursorsAreSnapshots ? withSnapshots(connection) : connection;
+      const store = wrapPort(seen, 'notifications ', passage);
       const resend = wrapPort(parts.resend, 'notifications resend.', { ...passage, failure: noAnswer });
       const holder = process.name;
       const started = startNotifications({ store, bus, resend, logger, holder, templates, pageSize });

@@ -1,16 +1,24 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { BulkOptions, DatabaseSync } from '@riff/platform';
 import fc from 'fast-check';
 import { pairId } from '../src/domain/follow.ts';
 import { lateJobId } from '../src/domain/job.ts';
 import { startWalk } from '../src/fanout/walk.ts';
-import {
-  emptyNotificationsDatabase,
-  type NotificationsDatabase,
-} from '../src/store/memory/memory-database.ts';
-import { openMemoryStore } from '../src/store/memory/open-memory-store.ts';
 import type { NotificationsStore } from '../src/store/notifications-store.ts';
+import { openSqliteDatabase } from '../src/store/sqlite/open-sqlite-store.ts';
+import { sqliteStore } from '../src/store/sqlite/sqlite-store.ts';
 import { aJob, aPair } from './store/samples.ts';
+import { withSnapshots } from './store/with-snapshots.ts';
+
+function openOn(
+  database: DatabaseSync,
+  cursorsAreSnapshots: boolean,
+  options?: BulkOptions,
+): NotificationsStore {
+  const store = sqliteStore(database, options);
+  return cursorsAreSnapshots ? withSnapshots(store) : store;
+}
 
 const fans = ['beto', 'caro', 'dani', 'eva', 'fran', 'gabi'] as const;
 /** Two to a page: a few fans are several batches. */
@@ -30,7 +38,7 @@ const happenings = fc.array(
 );
 
 interface Circumstances {
-  readonly database: NotificationsDatabase;
+  readonly database: DatabaseSync;
   readonly scheduler: fc.Scheduler;
   readonly cursorsAreSnapshots: boolean;
   /** Looks at what is stored, wherever somebody may stand still. */
@@ -49,7 +57,7 @@ function mortalStore(
     await watch();
     if (passed++ === diesAt) throw new DiedError();
   };
-  const store = openMemoryStore(database, { pause: () => pass('in the middle'), cursorsAreSnapshots });
+  const store = openOn(database, cursorsAreSnapshots, { chunkRows: 1, between: () => pass('in the middle') });
   const around = async <Result>(what: string, write: () => Promise<Result>): Promise<Result> => {
     await pass(`before ${what}`);
     const result = await write();
@@ -102,14 +110,14 @@ describe('whoever dies, stands still, is late, comes or goes during a fan-out', 
         fc.array(deaths, { minLength: 1, maxLength: 3 }),
         happenings,
         async (scheduler, cursorsAreSnapshots, followers, workers, events) => {
-          const database = emptyNotificationsDatabase();
-          const store = openMemoryStore(database, { cursorsAreSnapshots });
+          using database = openSqliteDatabase(':memory:');
+          const store = openOn(database, cursorsAreSnapshots);
           for (const who of followers) await happen(store, { what: 'follows', who });
           await store.jobs.insertJobs([aJob('m1')]);
           const sendable = new Map<string, readonly string[]>();
           const members = async () => {
             const all = new Map<string, readonly string[]>();
-            for (const batch of database.batches.values())
+            for (const batch of await store.mail.unfinished(1_000))
               all.set(batch.id, await store.mail.recipientsOf(batch));
             return all;
           };
@@ -135,8 +143,8 @@ describe('whoever dies, stands still, is late, comes or goes during a fan-out', 
 
           const inTheEnd = await members();
           for (const [id, who] of sendable) assert.deepEqual(inTheEnd.get(id), who);
-          const told = [...database.notifications.values()].map(({ receiverId }) => receiverId);
-          assert.deepEqual([...inTheEnd.values()].flat().sort(), told.sort());
+          const told = database.prepare('select receiver_id as who from notifications').all();
+          assert.deepEqual([...inTheEnd.values()].flat().sort(), told.map(({ who }) => who).sort());
         },
       ),
     );

@@ -4,16 +4,15 @@ import { createLogger } from '@riff/platform';
 import { lateJobId } from '../src/domain/job.ts';
 import { startFanout } from '../src/fanout/start-fanout.ts';
 import type { JobStore } from '../src/store/job-store.ts';
-import { emptyNotificationsDatabase } from '../src/store/memory/memory-database.ts';
-import { openMemoryStore } from '../src/store/memory/open-memory-store.ts';
 import type { NotificationsStore } from '../src/store/notifications-store.ts';
+import { openSqliteStore } from '../src/store/sqlite/open-sqlite-store.ts';
 import { until } from './inbox/until.ts';
 import { aJob, aPair, inserting } from './store/samples.ts';
 
 /** Jobs that find a place at once. */
 const places = 8;
 
-const openStore = () => openMemoryStore(emptyNotificationsDatabase());
+const openStore = () => openSqliteStore({ file: ':memory:' });
 
 async function follow(store: NotificationsStore, artist: string, fans: readonly string[]) {
   await store.replica.writePairs(fans.map((fan) => inserting(aPair(fan, artist))));
@@ -47,7 +46,7 @@ describe('the places of a fan-out', () => {
   const all = Array.from({ length: places }, (_, n) => `e${n}`);
 
   test('a page of each job is written at once: a store that is far away is waited for once', async (t) => {
-    const store = openStore();
+    await using store = openStore();
     await follow(store, 'ana', ['beto']);
     await store.jobs.insertJobs(all.map((id) => aJob(id)));
     const together = Promise.withResolvers<void>();
@@ -62,7 +61,7 @@ describe('the places of a fan-out', () => {
   });
 
   test('a page that fails keeps no other from being written', async (t) => {
-    const store = openStore();
+    await using store = openStore();
     await follow(store, 'ana', ['beto', 'caro']);
     await store.jobs.insertJobs(all.map((id) => aJob(id)));
     await using _fanout = fanOut(store, async (plan) => {
@@ -75,7 +74,7 @@ describe('the places of a fan-out', () => {
   });
 
   test('a job that waits is told before those that hold the places are through', async (t) => {
-    const store = openStore();
+    await using store = openStore();
     const fans = Array.from({ length: 40 }, (_, n) => `fan-${n}`);
     await follow(store, 'ana', fans);
     await follow(store, 'bruno', ['beto']);
@@ -94,7 +93,7 @@ describe('the places of a fan-out', () => {
   });
 
   test('a post goes before the late followers that waited longer', async (t) => {
-    const store = openStore();
+    await using store = openStore();
     const flood = lateJobs(200);
     await follow(store, 'ana', [...flood.map(({ lateFollowerId = '' }) => lateFollowerId)]);
     await follow(store, 'bruno', ['beto']);
@@ -113,7 +112,7 @@ describe('the places of a fan-out', () => {
   });
 
   test('late followers go on while there is always a post to tell', async (t) => {
-    const store = openStore();
+    await using store = openStore();
     const late = lateJobs(3);
     const fans = Array.from({ length: 60 }, (_, n) => `fan-${n}`);
     await follow(store, 'ana', fans);

@@ -7,7 +7,7 @@ import { sqliteStore } from './sqlite-store.ts';
 export const openSqliteStore = ({ file }: { readonly file: string }): NotificationsStore =>
   sqliteStore(openSqliteDatabase(file));
 
-function openSqliteDatabase(file: string): DatabaseSync {
+export function openSqliteDatabase(file: string): DatabaseSync {
   const db = openSqlite(file, schema);
   // 8 MB of cache. Checkpoints smaller than SQLite's default (1,000 pages) cost 10 % more and shortened no
   // event-loop tick.

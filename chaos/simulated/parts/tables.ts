@@ -1,0 +1,35 @@
+import { type DatabaseSync, inTransaction } from '@riff/platform';
+
+type Row = ReturnType<ReturnType<DatabaseSync['prepare']>['all']>[number];
+
+/** All rows of a database, by table. */
+export type Tables = ReadonlyMap<string, readonly Row[]>;
+
+export const readTables = (db: DatabaseSync): Tables =>
+  new Map(
+    columnsOf(db).map(({ name, columns }) => [name, db.prepare(`select ${columns} from ${name}`).all()]),
+  );
+
+/** Puts these rows into the place of all that is there. */
+export function writeTables(db: DatabaseSync, tables: Tables): void {
+  inTransaction(db, () => {
+    db.exec('pragma defer_foreign_keys = on');
+    for (const { name, columns } of columnsOf(db)) {
+      db.prepare(`delete from ${name}`).run();
+      const insert = db.prepare(
+        `insert into ${name} (${columns}) values (${columns.replaceAll(/\w+/g, '?')})`,
+      );
+      for (const row of tables.get(name) ?? []) insert.run(...Object.values(row));
+    }
+  });
+}
+
+/** Every table's columns but those that are computed. */
+const columnsOf = (db: DatabaseSync) =>
+  db
+    .prepare(
+      `select sqlite_master.name, group_concat(columns.name, ', ') as columns
+       from sqlite_master, pragma_table_info(sqlite_master.name) as columns
+       where sqlite_master.type = 'table' group by sqlite_master.name`,
+    )
+    .all() as unknown as readonly { readonly name: string; readonly columns: string }[];

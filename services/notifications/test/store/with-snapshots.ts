@@ -1,0 +1,23 @@
+import type { NotificationsStore } from '../../src/store/notifications-store.ts';
+
+/** The same store, but an open cursor shows what there was when it was first read. */
+export function withSnapshots({ replica, ...store }: NotificationsStore): NotificationsStore {
+  return {
+    ...store,
+    replica: {
+      ...replica,
+      openFollowers(...range) {
+        const cursor = replica.openFollowers(...range);
+        let left: Awaited<ReturnType<typeof cursor.next>> | undefined;
+        return {
+          ...cursor,
+          async next(count) {
+            const all = left ?? (await cursor.next(Number.MAX_SAFE_INTEGER));
+            left = all.slice(count);
+            return all.slice(0, count);
+          },
+        };
+      },
+    },
+  };
+}
