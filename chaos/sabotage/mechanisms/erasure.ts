@@ -15,7 +15,7 @@ export const erasure: readonly Mechanism[] = [
   },
   {
     broken: 'an erasure that fails stops the others',
-    file: 'packages/platform/src/create-sweeps.ts',
+    file: 'packages/platform/src/erasure/create-sweeps.ts',
     replace: [['      putOff.add(id);\n', '      throw err;\n']],
     test: {
       file: eraser,

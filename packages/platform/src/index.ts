@@ -21,7 +21,7 @@ export {
 export { QueueInUseError, SweepCutShortError } from './consume/sweep-errors.ts';
 export { sweepQueue } from './consume/sweep-queue.ts';
 export { takeOut } from './consume/take-out.ts';
-export { createSweeps } from './create-sweeps.ts';
+export { startEraser, startEraserUnderLease } from './erasure/start-eraser.ts';
 export { type Applied, ContendedError, type Write, writeGuarded } from './guarded-writes.ts';
 export {
   type Auth,
@@ -65,7 +65,6 @@ export { oneOf } from './one-of.ts';
 export { mistakeIn } from './outage/decide-mistake.ts';
 export { type Outage, watchOutage } from './outage/watch-outage.ts';
 export { createOwnTurns } from './own-turns.ts';
-export { createPutOff, type PutOff } from './put-off.ts';
 export type { Outbox, PublishAll, Verdict } from './relay/outbox.ts';
 export { type RelayOptions, startRelay } from './relay/start-relay.ts';
 export { runService, type ServiceConfig, type ServiceProgram } from './service/run-service.ts';
@@ -75,6 +74,5 @@ export { type Bulk, type BulkOptions, bulkOf } from './sqlite/bulk-of.ts';
 export { type DatabaseSync, inTransaction, openSqlite } from './sqlite/open-sqlite.ts';
 export { probeSqlite } from './sqlite/probe-sqlite.ts';
 export { scrubSqlite } from './sqlite/scrub-sqlite.ts';
-export { startEraser } from './start-eraser.ts';
 export { traceparent } from './traceparent.ts';
 export { isUnavailable } from './unavailable.ts';

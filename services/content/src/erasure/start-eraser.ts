@@ -1,4 +1,4 @@
-import { type Bus, type HeldLease, type Logger, startEraser as start } from '@riff/platform';
+import { type Bus, type HeldLease, type Logger, startEraserUnderLease } from '@riff/platform';
 import type { ContentStore } from '../store/content-store.ts';
 import { sweepAccount } from './sweep-account.ts';
 
@@ -11,7 +11,7 @@ export interface EraserOptions {
 
 /** Sweeps what is left of erased accounts. */
 export function startEraser({ store, bus, holder, logger }: EraserOptions): HeldLease {
-  return start({
+  return startEraserUnderLease({
     ...{ leases: store.leases, holder, logger },
     open: store.erasure.open,
     sweep: (userId, signal) => sweepAccount({ store, bus, signal }, userId),

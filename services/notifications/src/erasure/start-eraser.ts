@@ -1,4 +1,4 @@
-import { type Bus, type HeldLease, type Logger, startEraser as start } from '@riff/platform';
+import { type Bus, type HeldLease, type Logger, startEraserUnderLease } from '@riff/platform';
 import type { NotificationsStore } from '../store/notifications-store.ts';
 import { sweepAccount } from './sweep-account.ts';
 
@@ -14,10 +14,10 @@ export interface EraserOptions {
 /** Sweeps what is left of erased accounts. */
 export function startEraser({ store, bus, holder, logger, chunk = 500 }: EraserOptions): HeldLease {
   const { leases, erasure } = store;
-  return start({
+  return startEraserUnderLease({
     ...{ leases, holder, logger },
     open: erasure.open,
     sweep: (userId, signal) => sweepAccount({ store, bus, chunk, signal }, userId),
-    scrub: erasure.scrub,
+    afterwards: erasure.scrub,
   });
 }

@@ -1,10 +1,6 @@
-import { createSweeps, type Logger, type Loop, startLoop } from '@riff/platform';
+import { type Logger, type Loop, startEraser as start } from '@riff/platform';
 import type { UsersStore } from '../store/users-store.ts';
 import { sweepAccount } from './sweep-account.ts';
-
-/** How often to poll for erasures that another instance left unfinished, ms. */
-const pollMs = 2_000;
-const atOnce = 20;
 
 export interface EraserOptions {
   readonly store: Pick<UsersStore, 'unsweptErasures' | 'endPairs' | 'stripWaiting' | 'scrub' | 'noteSwept'>;
@@ -13,28 +9,18 @@ export interface EraserOptions {
   readonly chunk?: number;
 }
 
-/**
- * Finishes the work that the erasures' transactions left. Accounts take turns, so that one with millions of
- * followers does not delay the others. Running it twice, or in two instances at once, is safe.
- */
+/** Finishes the work that the erasures' transactions left. Running it twice, or in two instances at once, is safe. */
 export function startEraser({ store, logger, chunk = 500 }: EraserOptions): Loop {
-  const sweeps = createSweeps({ logger, sweep: (userId) => sweepAccount({ store, chunk }, userId) });
-  return startLoop({
-    name: 'users erasure',
+  return start({
     logger,
-    idleMs: pollMs,
-    step: async (signal) => {
-      const open = await store.unsweptErasures(atOnce, sweeps.putOff());
-      if (open.length === 0) return 'idle';
-      const userIds = await sweeps.turn(open, signal);
-      if (userIds.length === 0) return 'again';
+    open: store.unsweptErasures,
+    sweep: (userId) => sweepAccount({ store, chunk }, userId),
+    async afterwards(userIds) {
       await store.scrub().catch((err: unknown) => {
         // Best effort: nothing reads those bytes, and the database overwrites them eventually.
         logger.warn({ err }, 'bytes of erased accounts not overwritten yet');
       });
       await store.noteSwept(userIds);
-      for (const userId of userIds) logger.info({ userId }, 'account erased');
-      return 'again';
     },
   });
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createLogger } from '../logger.ts';
 import { createSweeps } from './create-sweeps.ts';
-import { createLogger } from './logger.ts';
 
 const { signal } = new AbortController();
 const logger = createLogger({ name: 'platform', level: 'silent' });

@@ -1,4 +1,4 @@
-import type { Logger } from './logger.ts';
+import type { Logger } from '../logger.ts';
 import { createPutOff } from './put-off.ts';
 
 export interface SweepsOptions {
