@@ -29,7 +29,7 @@ export class ContendedError extends Error {
 }
 
 /** How often the changes are decided again on what others wrote meanwhile, before that counts as a failure. */
-const attempts = 5;
+const attempts = 30;
 
 /**
  * Reads, decides, and writes each document only as it was read; decides again where another write came between.
