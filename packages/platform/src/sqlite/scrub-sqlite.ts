@@ -6,9 +6,10 @@ const rewrittenAtOnce = 1_000;
 /**
  * Overwrites deleted content that `secure_delete` misses: the write-ahead log, and the unused part of a page
  * whose rows moved to another. The latter only in a small database; in a larger one such bytes stay until
- * SQLite reuses the page. Throws if another connection reads or writes meanwhile.
+ * SQLite reuses the page. Throws if another connection reads or writes meanwhile. `:memory:` has nothing on disk.
  */
 export function scrubSqlite(db: DatabaseSync): void {
+  if (db.location() === null) return;
   const numberOf = (pragma: string) => Number(Object.values(db.prepare(`pragma ${pragma}`).get() ?? {})[0]);
   if (numberOf('page_count') - numberOf('freelist_count') <= rewrittenAtOnce) db.exec('vacuum');
   if (numberOf('wal_checkpoint(truncate)') === 1)

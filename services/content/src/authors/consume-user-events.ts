@@ -32,12 +32,14 @@ export function consumeUserEvents({ bus, store, logger }: ConsumeDeps): Consumin
       const events = batch.map(({ event }) => event);
       await ingestUserEvents(store, events.filter(isUserEvent), nowInstant());
       const toPassOn = batch.filter(({ event, delivery }) => !isUserEvent(event) && !passedOn.has(delivery));
-      await Promise.all(
+      // All of them: one that is still on its way when another fails would go out again.
+      const outcomes = await Promise.allSettled(
         toPassOn.map(async (received) => {
           await passOn(bus, received);
           passedOn.add(received.delivery);
         }),
       );
+      for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
     },
   });
 }

@@ -1,68 +1,7 @@
-import { queuesOf, type Topology, type WireMessage } from '@riff/events';
-import type { Logger } from '../../logger.ts';
-import { type Bus, BusUnavailableError, UnroutableError } from '../bus.ts';
-import { createAnnouncements } from './create-announcements.ts';
-import { createLocalConsumer } from './create-local-consumer.ts';
-import { openJournal } from './open-journal.ts';
-import { openQueue, type Queue } from './open-queue.ts';
+import type { Bus } from '../bus.ts';
+import { type LocalBusOptions, localBus } from './local-bus.ts';
+import { openJournalDatabase } from './open-journal.ts';
 
-export interface LocalBusOptions {
-  /** The path of the journal; `:memory:` keeps it off the disk. */
-  readonly file: string;
-  readonly topology: Topology;
-  readonly logger?: Logger;
-}
-
-/**
- * An in-process bus with a journal in SQLite. A publish is confirmed once its rows are committed, an
- * acknowledgement deletes its row, and a restart delivers the remaining rows.
- */
-export function openLocalBus({ file, topology, logger }: LocalBusOptions): Bus {
-  const journal = openJournal({ file, logger });
-  const announcements = createAnnouncements();
-  const queues = new Map(topology.queues.map(({ name }) => [name, openQueue({ journal, name, logger })]));
-  const consumers = new Set<AsyncDisposable>();
-  let closed = false;
-
-  const put = async (reached: readonly Queue[], message: WireMessage) => {
-    if (closed) throw new BusUnavailableError('the bus is closed');
-    if (reached.length === 0) throw new UnroutableError(`no queue takes ${message.routingKey}`);
-    const names = reached.map(({ name }) => name);
-    await journal.append(names, message);
-    for (const queue of reached) queue.arrived();
-  };
-  const find = (names: readonly string[]) =>
-    names.map((name) => queues.get(name)).filter((queue) => queue !== undefined);
-  const send = (queue: string, message: WireMessage) => put(find([queue]), { ...message, routingKey: queue });
-
-  return {
-    get status() {
-      return { connected: !closed && journal.healthy, blocked: false };
-    },
-    // The topology is plain data here: nothing can be missing.
-    ensureTopology: async () => {},
-    publish: async (message) => put(find(queuesOf(message.routingKey, topology)), message),
-    send,
-    consumer({ queue: name, ...options }, handle) {
-      const queue = queues.get(name);
-      if (!queue) throw new BusUnavailableError(`queue ${name} is missing`);
-      const onDisposed = () => void consumers.delete(consumer);
-      const consumer = createLocalConsumer({ queue, send, onDisposed }, options, handle);
-      consumers.add(consumer);
-      return consumer;
-    },
-    async inspect(name) {
-      const queue = queues.get(name);
-      if (!queue) throw new BusUnavailableError(`queue ${name} is missing`);
-      return { messages: queue.waiting, consumers: queue.consumers };
-    },
-    announce: announcements.announce,
-    listen: async (exchange, onAnnouncement) => announcements.listen(exchange, onAnnouncement),
-    async [Symbol.asyncDispose]() {
-      await Promise.all([...consumers].map((consumer) => consumer[Symbol.asyncDispose]()));
-      if (closed) return;
-      closed = true;
-      await journal[Symbol.asyncDispose]();
-    },
-  };
-}
+/** The bus in this process; `file` is its journal, `:memory:` for none on disk. */
+export const openLocalBus = ({ file, ...options }: LocalBusOptions & { readonly file: string }): Bus =>
+  localBus(openJournalDatabase(file), options);
