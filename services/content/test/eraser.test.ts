@@ -29,7 +29,7 @@ test('accounts that fail or still have events waiting hold no later one up, and 
     await bus[Symbol.asyncDispose]();
     await store[Symbol.asyncDispose]();
   });
-  await t.waitFor(async () => assert.ok((await erasure.read('beto'))?.doneAt));
+  await t.waitFor(async () => assert.ok((await erasure.read('beto'))?.doneAt), { timeout: 10_000 });
   assert.equal((await erasure.open(99)).length, stuck.length);
   hindered = false;
   await t.waitFor(async () => assert.deepEqual(await erasure.open(9), []), { timeout: 10_000 });
