@@ -23,7 +23,7 @@ const progress = (what: string, done: number, of: number) => {
 
 const dataDir = await mkdtemp(join(tmpdir(), 'riff-demo-'));
 try {
-  // The local Resend stays: its ledger is what the emails are counted in.
+  // Always use the local Resend: emails are counted in its ledger.
   const environment = {
     ...process.env,
     RESEND_API_KEY: '',

@@ -5,13 +5,13 @@ import { openUsersStore } from '@riff/users';
 import type { Command } from './commands.ts';
 import { databasesOfAll, isThere } from './databases.ts';
 
-/** What a service says of an erasure. */
+/** A service's record of an erasure. */
 interface Receipt {
   readonly askedAt: string;
   readonly doneAt?: string | undefined;
 }
 
-/** False or undefined where the service has not heard of it. */
+/** False or undefined if the service has no record of the erasure; 'away' if its database is unreachable. */
 type Answer = Receipt | 'away' | false | undefined;
 
 export const erasure: Command = {

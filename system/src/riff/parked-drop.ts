@@ -5,7 +5,7 @@ import { takeParkedMessages } from './parked-messages.ts';
 
 export const dropParked: ParkedVerb = {
   usage: 'drop ID --reason TEXT',
-  does: 'removes it for good; the line that it prints is all that is kept of a message, a batch keeps the reason',
+  does: 'removes it permanently; of a message only the printed line remains, a mail batch records the reason',
   options: { reason: { type: 'string' } },
   ids: 'one',
   async run({ items, options, bus, store, print }) {
