@@ -11,7 +11,8 @@ const print = (lines: readonly string[]) => process.stdout.write(`${lines.join('
 const stop = new AbortController();
 let interruptedAt = Number.POSITIVE_INFINITY;
 const interrupt = () => {
-  // npm passes on a signal that the terminal has sent to us as well: only a later one is meant as another.
+  // The terminal sends the signal to us and npm forwards it again, so only a later one counts as a second
+  // Ctrl+C.
   if (performance.now() > interruptedAt + 1000) process.exit(130);
   interruptedAt = Math.min(interruptedAt, performance.now());
   stop.abort(new Error('Interrupted.'));

@@ -38,7 +38,7 @@ export const mongodb: Service = {
   },
 };
 
-/** Builds the stand-in, unless it is there and newer than its sources. */
+/** Builds the stand-in unless it is newer than its sources. */
 async function build(say: (what: string) => void): Promise<void> {
   const built = await modified(standIn);
   const files = (await readdir(sources)).filter((file) => /\.(go|mod|sum)$/.test(file));
@@ -61,7 +61,7 @@ async function build(say: (what: string) => void): Promise<void> {
   await rename(next, standIn);
 }
 
-/** From 1.21 on, Go fetches by itself the newer version that a module asks for. */
+/** From 1.21 on, Go downloads the newer toolchain that a module requires. */
 async function findGo(say: (what: string) => void): Promise<string> {
   let go = await findProgram('go', '/usr/local/go/bin');
   if (!go) {
