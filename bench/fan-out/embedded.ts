@@ -13,7 +13,7 @@ import { fanOutNaiveSqlite } from './naive-sqlite.ts';
 import { fanOutOurs } from './ours.ts';
 import { naiveMost } from './sizes.ts';
 
-/** A million take a quarter of a minute each time. */
+/** A million followers take 15 s per round. */
 const roundsOfMany = 3;
 
 /** One post on the embedded parts, until everything is stored. Each run has its own copy of the same followers. */

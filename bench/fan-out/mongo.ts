@@ -11,7 +11,7 @@ import { fanOutNaiveMongo } from './naive-mongo.ts';
 import { fanOutOurs } from './ours.ts';
 import { naiveMost } from './sizes.ts';
 
-/** What bare may insert at once. */
+/** Candidate bulk sizes and windows for `bare`. */
 const bulks: readonly Bulk[] = [
   { size: 500, window: 1 },
   { size: 500, window: 4 },

@@ -8,11 +8,11 @@ import { startNotifications } from '../parts/start-notifications.ts';
 export interface OursOptions {
   readonly database: NotificationsSettings['database'];
   readonly bus: Bus;
-  /** How often to look whether it is done, ms. */
+  /** Interval between polls for completion, ms. */
   readonly lookEveryMs: number;
-  /** How many posts, published at once; 1 by default. */
+  /** Number of posts published at once; 1 by default. */
   readonly posts?: number;
-  /** Called once the service runs and nothing is to do yet. */
+  /** Called once the service is running, before the first post. */
   readonly onStarted?: () => void;
 }
 

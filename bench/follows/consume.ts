@@ -2,7 +2,10 @@ import { notificationsQueue } from '@riff/events';
 import type { Bus } from '@riff/platform';
 import type { FollowMessage, Writer } from './writers.ts';
 
-/** Seconds to consume and write that many messages, `size` at once; 1: one by one, each with a count. */
+/**
+ * Seconds to consume and write `count` messages in batches of `size`; size 1: one by one, each with a count
+ * query.
+ */
 export async function consumeBare(bus: Bus, writer: Writer, count: number, size: number): Promise<number> {
   const done = Promise.withResolvers<void>();
   let seen = 0;

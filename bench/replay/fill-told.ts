@@ -1,7 +1,10 @@
 import type { Job, NotificationsStore } from '@riff/notifications';
 import { artist, followerId } from '../parts/followers.ts';
 
-/** Inserts publications of this week, each told to all of these followers except the first, whose follows are lost. */
+/**
+ * Inserts publications of this week with notifications for all followers but the first. The follows are
+ * missing.
+ */
 export async function fillTold(
   { jobs }: Pick<NotificationsStore, 'jobs'>,
   publications: number,
