@@ -25,7 +25,7 @@ const choice = chooseTests(process.argv.slice(2), root);
 let tallies = await runTests(choice, root, stop);
 const failed = [...tallies].flatMap(([file, tally]) => (tally.failed > 0 ? [file] : []));
 if (choice.retry && failed.length > 0 && !stop.signal.aborted) {
-  print(['', `Once more, since something failed there: ${failed.join(', ')}`, '']);
+  print(['', `Running again because of failures: ${failed.join(', ')}`, '']);
   const again = await runTests({ ...choice, patterns: failed }, root, stop);
   tallies = new Map([...tallies, ...again]);
 }

@@ -74,7 +74,9 @@ function stopWhenStalled(tests: TestsStream, stop: AbortController, root: string
   const running = new Set<string>();
   const stall = () =>
     stop.abort(
-      new Error(`Nothing has ended for ${stallMs / 1000} s. Still open: ${[...running].join(', ')}`),
+      new Error(
+        `No test has started or ended for ${stallMs / 1000} s. Still running: ${[...running].join(', ')}`,
+      ),
     );
   const timer = setTimeout(stall, stallMs);
   tests.on('test:dequeue', ({ name, file }) => {

@@ -47,9 +47,9 @@ async function build(say: (what: string) => void): Promise<void> {
 
   const go = await findGo(say).catch((cause) => {
     const wish = 'Install MongoDB, or Go 1.24 or later to build the stand-in, or start one at this address';
-    throw new Error(`there is no mongod, and ${cause.message}. ${wish}`, { cause });
+    throw new Error(`no mongod found, and ${cause.message}. ${wish}`, { cause });
   });
-  say('there is no mongod: building the stand-in with go (two minutes the first time)');
+  say('no mongod found: building the stand-in with go (two minutes the first time)');
   const next = `${standIn}.${process.pid}`;
   try {
     await run(go, ['build', '-trimpath', '-buildvcs=false', '-o', next, '.'], { cwd: sources });

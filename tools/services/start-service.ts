@@ -24,7 +24,7 @@ export async function startService(service: Service, say: (what: string) => void
     return 'already running';
   }
   if (!loopback.includes(host))
-    throw new Error(`nothing listens at ${address}, which isn't this machine: start it there`);
+    throw new Error(`nothing listens at ${address}, which is another machine: start it there`);
 
   const started = await service.start(say);
   if ('systemService' in started) {

@@ -17,7 +17,7 @@ type Answer = Receipt | 'away' | false | undefined;
 export const erasure: Command = {
   name: 'erasure',
   usage: 'erasure USER_ID',
-  does: "says which services have finished an account's erasure, and when",
+  does: "shows which services have finished an account's erasure, and when",
   async run({ args, environment, print }) {
     const [userId, ...more] = args;
     if (userId === undefined || more.length > 0) {
@@ -67,7 +67,7 @@ function unlessAway(error: unknown): 'away' {
 }
 
 function describe(answer: Answer): string {
-  if (answer === 'away') return 'its database is not reached';
+  if (answer === 'away') return 'database not reachable';
   if (typeof answer !== 'object') return 'has not been asked';
   const { askedAt, doneAt } = answer;
   return `asked ${askedAt}, ${doneAt === undefined ? 'not finished' : `finished ${doneAt}`}`;

@@ -10,7 +10,7 @@ export const settleParked: ParkedVerb = {
   async run({ items, options, store, print }) {
     const { accepted = false, 'not-accepted': notAccepted = false } = options;
     if (accepted === notAccepted) {
-      print('Say what Resend shows: parked settle ID --accepted or --not-accepted.');
+      print('State what Resend shows: parked settle ID --accepted or --not-accepted.');
       return 2;
     }
     for (const item of items) {

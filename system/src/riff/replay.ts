@@ -10,7 +10,7 @@ const usage = 'replay follows [--artist ID]';
 export const replay: Command = {
   name: 'replay',
   usage,
-  does: 'has Users-MS say its active follows again, for a replica that was lost; may be run at any time, and again',
+  does: 'republishes the active follows of Users-MS to rebuild a lost replica; safe to run at any time, repeatedly',
   async run({ args, environment, print }) {
     const asked = read(args);
     if (asked === undefined) {
@@ -23,7 +23,8 @@ export const replay: Command = {
     await using store = await openUsersStore(users);
     const { told, waiting } = await replayFollows({ store, ...asked, onProgress: printProgress(print) });
     print(`${told} follows said again`);
-    if (waiting > 0) print(`${waiting} events wait in the outbox and go out as Users-MS relays them`);
+    if (waiting > 0)
+      print(`${waiting} events are still in the outbox; Users-MS publishes them while it runs`);
     return 0;
   },
 };

@@ -7,7 +7,10 @@ export interface EventChange {
   readonly description?: string | null;
 }
 
-/** What of an event was written anew; undefined for nothing. A date that its field can't show in full stays. */
+/**
+ * The changed fields of an event; undefined if none. A date that the input can only show in part stays
+ * unchanged.
+ */
 export function decideChange(
   event: ArtistEvent,
   fields: Readonly<Record<string, string>>,
