@@ -26,6 +26,6 @@ async function run(): Promise<void> {
   if (work === 'ingest') await ingestOurs({ file }, bus, Number(count), onStarted);
   else {
     const posts = work === 'eight fan-outs' ? 8 : 1;
-    await fanOutOurs({ database: { file }, bus, lookEveryMs: 5, posts, onStarted });
+    await fanOutOurs({ database: { file }, bus, pollEveryMs: 5, posts, onStarted });
   }
 }

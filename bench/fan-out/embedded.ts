@@ -43,7 +43,7 @@ export async function embeddedRow(followers: number, { rounds: usual, progress }
         followers /
         (await onCopy('ours', async (file) => {
           await using bus = openLocalBus({ file: folder.file('bus.sqlite'), topology });
-          return await fanOutOurs({ database: { file }, bus, lookEveryMs: 1 });
+          return await fanOutOurs({ database: { file }, bus, pollEveryMs: 1 });
         })),
     },
     { who: 'bare', run: async () => followers / (await bare(size)) },

@@ -9,7 +9,7 @@ export interface OursOptions {
   readonly database: NotificationsSettings['database'];
   readonly bus: Bus;
   /** Interval between polls for completion, ms. */
-  readonly lookEveryMs: number;
+  readonly pollEveryMs: number;
   /** Number of posts published at once; 1 by default. */
   readonly posts?: number;
   /** Called once the service is running, before the first post. */
@@ -18,7 +18,7 @@ export interface OursOptions {
 
 /** Seconds from publishing until every notification and every planned batch is stored. */
 export async function fanOutOurs(options: OursOptions): Promise<number> {
-  const { database, bus, lookEveryMs, posts = 1, onStarted } = options;
+  const { database, bus, pollEveryMs, posts = 1, onStarted } = options;
   await using store = openNotificationsStore(database);
   await using _mail = await keepLease(store, 'mail');
   await using _service = await startNotifications({ database, bus });
@@ -30,7 +30,7 @@ export async function fanOutOurs(options: OursOptions): Promise<number> {
       return ids.every((id) => jobs.get(id)?.state === 'done');
     };
     while (!(await isDone())) {
-      await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+      await new Promise((resolve) => setTimeout(resolve, pollEveryMs));
     }
   });
 }

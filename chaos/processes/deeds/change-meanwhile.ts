@@ -6,7 +6,7 @@ import type { DeedParts } from './deed.ts';
 import { pause } from './pause.ts';
 import { presentIn } from './present-in.ts';
 
-/** How many people change something meanwhile. */
+/** Number of changes while Resend refuses. */
 const changes = 40;
 const refusesWithinMs = 3_000;
 
