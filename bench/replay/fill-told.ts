@@ -1,10 +1,7 @@
 import type { Job, NotificationsStore } from '@riff/notifications';
 import { artist, followerId } from '../parts/followers.ts';
 
-/**
- * Inserts publications of this week with notifications for all followers but the first. The follows are
- * missing.
- */
+/** Inserts this week's publications with notifications for all followers but the first; no follows. */
 export async function fillTold(
   { jobs }: Pick<NotificationsStore, 'jobs'>,
   publications: number,

@@ -27,10 +27,7 @@ export interface Living {
   readonly log: (line: string) => void;
 }
 
-/**
- * Runs traffic and faults for the rest of the run; resolves once all faults are over and all requests
- * answered.
- */
+/** Runs traffic and faults for the rest of the run; waits for all faults to end and all requests. */
 export async function live({ settings, stage, journal, act: anyhow, log }: Living): Promise<void> {
   const load = loadOf(settings);
   const { name: virtualHost, resumed, short, outage } = settings;

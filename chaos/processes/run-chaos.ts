@@ -18,10 +18,7 @@ import { openJournal } from './traffic/journal.ts';
 import { settleIn } from './traffic/settle-in.ts';
 import { worldOf } from './traffic/world.ts';
 
-/**
- * One run, from starting its servers to the verdict. Its data is kept for inspection if an invariant was
- * violated.
- */
+/** One run, from starting its servers to the verdict. Its data is kept if an invariant was violated. */
 export async function runChaos(options: ChaosOptions, print: (line: string) => void): Promise<RunRecord> {
   const begun = performance.now();
   const log = (line: string) => {

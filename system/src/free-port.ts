@@ -2,10 +2,7 @@ import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/**
- * Below the ephemeral ports: one of our own outgoing connections could take such a port before we listen on
- * it.
- */
+/** Below the ephemeral ports, which our own outgoing connections could take before we listen. */
 const ports = { from: 20_000, to: 32_000 };
 const attempts = 20;
 

@@ -11,10 +11,7 @@ export interface SettleOptions {
 }
 
 const pollEveryMs = 50;
-/**
- * A message in transit between two components is briefly in neither, so this many polls in a row must find
- * nothing.
- */
+/** A message in transit is briefly in no component, so this many polls in a row must find nothing. */
 const emptyPollsNeeded = 3;
 
 /**

@@ -1,5 +1,5 @@
-// A stand-in for a MongoDB server on machines without one: FerretDB over PostgreSQL, behind a gate that makes each
-// write atomic.
+// A stand-in for a MongoDB server on machines without one: FerretDB over PostgreSQL, behind a gate that makes
+// each write atomic.
 package main
 
 import (

@@ -7,8 +7,8 @@ import (
 	"github.com/FerretDB/wire/wirebson"
 )
 
-// exchangeUpdates sends the statements in sequence and merges their replies into one. It stops at the first failure, as
-// FerretDB does even for unordered commands.
+// exchangeUpdates sends the statements in sequence and merges their replies into one. It stops at the first
+// failure, as FerretDB does even for unordered commands.
 func exchangeUpdates(server io.ReadWriter, parts []message) (message, error) {
 	var matched, modified int32
 	upserted := wirebson.MakeArray(0)

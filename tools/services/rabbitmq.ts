@@ -42,7 +42,7 @@ function findServer(): Promise<string | undefined> {
   return findProgram('rabbitmq-server', '/usr/lib/rabbitmq/bin', '/opt/homebrew/sbin', '/usr/local/sbin');
 }
 
-/** Runs our own node alongside the system's, with the management API, since AMQP can't create virtual hosts. */
+/** Our own node alongside the system's, with the management API, since AMQP can't create virtual hosts. */
 async function environment(): Promise<string[]> {
   const home = join(folder, 'rabbitmq');
   const { port } = hostAndPort(url);

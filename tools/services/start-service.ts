@@ -8,10 +8,7 @@ import type { Service } from './service.ts';
 
 const pingTimeoutMs = 2000;
 
-/**
- * Resolves once the service answers, to a description of how it was started. Rejects with instructions
- * otherwise.
- */
+/** Resolves once the service answers, to how it was started. Rejects with instructions otherwise. */
 export async function startService(service: Service, say: (what: string) => void): Promise<string> {
   const { name, url } = service;
   const { host, port } = hostAndPort(url);

@@ -13,10 +13,7 @@ const probeEveryMs = 1_000;
 /** Share of the time spent measuring how long others wait without the erasure. */
 const probedBefore = 0.3;
 
-/**
- * Erases an artist with thousands of followers who is publishing and gaining followers; delays nobody else
- * (I11).
- */
+/** Erases an artist with thousands of followers during a fan-out; delays nobody else (I11). */
 export const eraseCelebrity: Deed = async (parts) => {
   const { journal, act, random, databases, alone, ms, stop } = parts;
   const celebrity = presentIn(worldOf(journal.entries), 'celebrity')[0]?.id;

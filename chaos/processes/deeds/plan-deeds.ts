@@ -30,19 +30,13 @@ const lasting: { readonly [Name in DeedName]: readonly [shortest: number, longes
 };
 /** Latest start and maximum length, as fractions of a deed's slot in the run. */
 const share = { begin: 0.1, length: 0.65 };
-/**
- * These prove little alongside other faults. A short run has only one of each, so it does them without
- * faults.
- */
+/** These prove little alongside other faults, so a short run does them without any. */
 const refusals: ReadonlySet<DeedName> = new Set([
   ...(['sender', 'daily-quota', 'monthly-quota', 'key-revoked', 'key-restricted'] as const),
   'wrong-sender',
 ]);
 
-/**
- * Schedules the deeds in an order decided by the seed. In a long run every second one runs without other
- * faults.
- */
+/** Schedules the deeds in an order the seed decides. In a long run every second one has no other faults. */
 export function planDeeds({ seed, minutes, names, short }: Planning): readonly PlannedDeed[] {
   const random = seeded(seed + 77_777);
   const order = short ? names : shuffled(names, random);

@@ -4,10 +4,7 @@ import type { Past } from './past.ts';
 
 /** Shorter names occur in other texts by chance, so they are matched as whole values only. */
 const shortest = 8;
-/**
- * Not searched: unreadable messages may arrive after the sweep, and a run cannot tell those from earlier
- * ones.
- */
+/** Not searched: unreadable messages may arrive after the sweep, and a run can't tell which did. */
 const excepted = new Set(['parked messages']);
 
 /** I9: no name or address of an erased person is stored anywhere. */

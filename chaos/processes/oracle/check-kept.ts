@@ -8,10 +8,7 @@ export const checkDone = (observed: Observed): Finding => ({
   compared: {},
 });
 
-/**
- * I1: the source holds the last acknowledged operation of each pair. Pairs with an unknown outcome are
- * skipped.
- */
+/** I1: the source holds the last acknowledged operation of each pair, unless an outcome is unknown. */
 export function checkAcknowledged(past: Past, observed: Observed): Finding {
   const violations: Violation[] = [];
   const gone = new Set(observed.users.filter(({ erased }) => erased).map(({ id }) => id));

@@ -42,10 +42,7 @@ interface Erased {
   readonly knownToBoth: ReadonlySet<string>;
 }
 
-/**
- * It was parked before the erasure and contains the id, or a name or address that the service must have
- * stored.
- */
+/** It was parked before the erasure and contains the id, or a name or address the service had stored. */
 function mustBeTaken(
   past: Past,
   { operation: { queue }, outcome, ended }: EntryOf<'poison'>,

@@ -75,10 +75,7 @@ function whyNot(past: Past, { publication, user, at }: Telling): string | undefi
   return hadAsked ? undefined : 'they had not followed yet';
 }
 
-/**
- * The last publications, made without other traffic: exactly the followers at the source are notified (I3,
- * I4).
- */
+/** The last publications, without other traffic: exactly the source's followers are notified (I3, I4). */
 export function checkLast(past: Past, observed: Observed): Finding {
   const violations: Violation[] = [];
   const erased = new Set(observed.users.filter((user) => user.erased).map(({ id }) => id));

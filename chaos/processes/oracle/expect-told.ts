@@ -4,10 +4,7 @@ export type Expectation = 'must' | 'may' | 'never';
 
 type Publication = Past['publications'][number];
 
-/**
- * Whether a user's inbox must contain a publication, derived from the clients' operations and outcomes (I3,
- * I4).
- */
+/** Whether a user's inbox must contain a publication, by the clients' operations and outcomes (I3, I4). */
 export function expectTold(past: Past, publication: Publication, user: string): Expectation {
   const { artist } = publication.operation;
   if (user === artist) return 'never';

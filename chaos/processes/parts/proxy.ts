@@ -4,10 +4,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 /** How the network link treats its traffic. */
 export type Behaviour =
   | { readonly kind: 'pass' }
-  /**
-   * No data passes in either direction and no error is raised; pending data arrives once the link passes
-   * again.
-   */
+  /** No data passes and no error is raised; pending data arrives once the link passes again. */
   | { readonly kind: 'black-hole' }
   /** Connections are reset at once, and new ones are refused. */
   | { readonly kind: 'refuse' }

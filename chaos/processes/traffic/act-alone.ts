@@ -2,10 +2,7 @@ import type { Operation } from './operation.ts';
 
 export type Act = (operation: Operation) => Promise<void>;
 
-/**
- * Runs one operation at a time per user or event, since the order of two could not be determined. False:
- * skipped.
- */
+/** Runs one operation at a time per user or event, so that their order is known. False: skipped. */
 export type ActAlone = (operation: Operation) => Promise<boolean>;
 
 export function createActAlone(act: Act): ActAlone {

@@ -8,10 +8,7 @@ export interface Person {
   readonly email: string;
 }
 
-/**
- * The clients' view of the system, from their own operations. `mayBeGone`: erasure requested, with any
- * outcome.
- */
+/** The system as the clients' operations show it. `mayBeGone`: erasure requested, with any outcome. */
 export interface World {
   readonly people: readonly Person[];
   readonly mayBeGone: ReadonlySet<string>;

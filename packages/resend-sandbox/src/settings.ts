@@ -22,10 +22,7 @@ export const settingsSchema = z.object({
   revokedKeys: z.array(z.string()).readonly().exactOptional(),
   /** Domains that `from` may use; null: any. */
   verifiedDomains: z.array(z.string()).readonly().nullable().exactOptional(),
-  /**
-   * URL for events, and the Svix secret (`whsec_` and base64). Null: no events are sent, and queued ones are
-   * dropped.
-   */
+  /** URL for events, and the Svix secret (`whsec_` and base64). Null: events are dropped. */
   webhook: z
     .strictObject({
       url: z.url(),

@@ -14,10 +14,7 @@ export interface Verdict {
   readonly problems: readonly string[];
 }
 
-/**
- * Checks every inbox over HTTP and the local Resend's ledger: one notification and email per follower, no
- * others.
- */
+/** Checks all inboxes and the local Resend's ledger: one notification and email per follower, no others. */
 export async function check(url: string, ledger: Sent, cast: Cast): Promise<Verdict> {
   const client = riffClient(url);
   const expected = new Map([

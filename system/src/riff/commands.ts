@@ -15,10 +15,7 @@ export interface Command {
   readonly name: string;
   readonly usage: string;
   readonly does: string;
-  /**
-   * Resolves to the exit code: 0, 1 for a negative result, 2 for invalid arguments. Throws with an operator's
-   * message.
-   */
+  /** Resolves to the exit code: 0, 1 for a negative result, 2 for bad arguments. Throws with an operator message. */
   readonly run: (input: CommandInput) => Promise<number>;
 }
 

@@ -26,10 +26,7 @@ export interface ProblemDocument {
   readonly errors?: readonly FieldProblem[];
 }
 
-/**
- * Reads an error response. If the body is no problem document, such as a proxy's page, only the status is
- * used.
- */
+/** Reads an error response; without a problem document, as from a proxy, only the status is used. */
 export async function readProblem(response: Response): Promise<ApiProblem> {
   const { status } = response;
   const body: unknown = await response.json().catch(() => undefined);

@@ -7,10 +7,7 @@ export interface EventChange {
   readonly description?: string | null;
 }
 
-/**
- * The changed fields of an event; undefined if none. A date that the input can only show in part stays
- * unchanged.
- */
+/** The changed fields of an event; undefined if none. A date that the input shows only in part is kept. */
 export function decideChange(
   event: ArtistEvent,
   fields: Readonly<Record<string, string>>,

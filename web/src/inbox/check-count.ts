@@ -5,10 +5,7 @@ import { unreadStore } from './use-unread-count.ts';
  */
 const graceMs = 1_000;
 
-/**
- * Compares the stream's count with this window's. Reloads if they still differ later, because an event was
- * missed.
- */
+/** Compares the stream's count with this window's; reloads if they still differ later. */
 export function checkCount(reload: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const stop = () => clearTimeout(timer);

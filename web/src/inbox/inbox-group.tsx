@@ -11,10 +11,7 @@ interface InboxGroupProps {
   readonly startsAt: number;
 }
 
-/**
- * One artist's notifications of one day, under their name. Screen readers get the name with each item
- * instead.
- */
+/** One artist's notifications of one day. Screen readers get the name with each item instead. */
 export function InboxGroup({ group: { first, items }, startsAt }: InboxGroupProps) {
   const { t, i18n } = useTranslation();
   const now = useNow();

@@ -54,10 +54,7 @@ export const InboxItem = memo(function InboxItem({ item, place }: InboxItemProps
   );
 });
 
-/**
- * The button disappears when its item is read: move the focus to the item's link, or the next one if that
- * goes too.
- */
+/** The button disappears once its item is read: move the focus to the item's link, or to the next one. */
 function keepFocus(button: HTMLElement): void {
   const own = button.closest('.item')?.querySelector('a');
   const links = [...document.querySelectorAll('a')];

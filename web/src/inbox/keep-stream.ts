@@ -3,10 +3,7 @@ import type { StreamEvent } from './stream-event.ts';
 
 const firstPauseMs = 1_000;
 const longestPauseMs = 15_000;
-/**
- * A new stream replays three minutes, and items may appear two minutes late: one minute is covered for
- * certain.
- */
+/** A new stream replays three minutes, and items may appear two minutes late: one minute is certain. */
 const replayCoversMs = 60_000;
 
 export interface StreamKeeper {
@@ -53,10 +50,7 @@ export async function keepStream(keeper: StreamKeeper): Promise<void> {
   }
 }
 
-/**
- * Waits with up to 50 % jitter, so that clients don't reconnect all at once; ends early when the network is
- * back.
- */
+/** Waits with up to 50 % jitter, so that clients don't all reconnect at once; less if back online. */
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(end, ms * (1 + Math.random() / 2));

@@ -6,10 +6,7 @@ import { knownItems } from './read-anew.ts';
 import { tellRead } from './told-store.ts';
 import { unreadStore } from './use-unread-count.ts';
 
-/**
- * Marks everything known so far as read. Items that arrive in the meantime keep the state that the stream
- * sent.
- */
+/** Marks everything known so far as read. Later arrivals keep the state that the stream sent. */
 export async function markAllRead(queryClient: QueryClient, t: TFunction): Promise<void> {
   const known = knownItems(queryClient);
   try {

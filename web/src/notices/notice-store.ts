@@ -2,10 +2,7 @@ import { createStore } from '../state/create-store.ts';
 
 export interface Notice {
   readonly id: number;
-  /**
-   * `news` and `done` disappear by themselves; `said` is for screen readers only; `failure` stays until
-   * closed.
-   */
+  /** `news` and `done` disappear by themselves; `said` is for screen readers; `failure` stays open. */
   readonly kind: 'news' | 'done' | 'said' | 'failure';
   readonly text: string;
 }

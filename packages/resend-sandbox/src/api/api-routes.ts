@@ -12,10 +12,7 @@ import { sendAnswer } from './send-answer.ts';
 /** Room for 40 MB of base64 attachments and the rest of the email. */
 const BODY_LIMIT = 48 * 1024 * 1024;
 
-/**
- * The part of Resend's API that the system uses. Bodies stay bytes, because idempotency compares them
- * unparsed.
- */
+/** The part of Resend's API that the system uses. Bodies stay bytes: idempotency compares them unparsed. */
 export function apiRoutes(parts: ApiParts) {
   const quota = createQuota(parts);
   const admit = createAdmitRequest(parts, quota);

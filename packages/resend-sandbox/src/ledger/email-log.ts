@@ -29,10 +29,7 @@ export interface NumberedEmail extends EmailRecord {
   readonly seq: number;
 }
 
-/**
- * Contents are kept for the latest 10,000 emails. For older ones html and text are null and the rest is
- * empty.
- */
+/** Contents are kept for the latest 10,000 emails; older ones have null html and text, the rest empty. */
 export interface SentEmail extends EmailRecord {
   readonly html: string | null;
   readonly text: string | null;
