@@ -15,7 +15,7 @@ export interface Command {
   readonly name: string;
   readonly usage: string;
   readonly does: string;
-  /** Resolves to the exit code: 0, 1 for a negative result, 2 for bad arguments. Throws with an operator message. */
+  /** The exit code: 0, 1 for a negative result, 2 for bad arguments. Throws with a message to print. */
   readonly run: (input: CommandInput) => Promise<number>;
 }
 
