@@ -3,7 +3,7 @@ export const config = {
   rabbitmqUrl: process.env.RABBITMQ_URL || 'amqp://guest:guest@127.0.0.1:5672',
   postgresUrl: process.env.DATABASE_URL || 'postgres://postgres@127.0.0.1:5432',
   mongoUrl: process.env.MONGO_URL || 'mongodb://127.0.0.1:27017',
-  /** What a process that is started gets, less what would make it use real servers. */
+  /** The environment of child processes, without the variables that would make them use real servers. */
   environment: {
     ...process.env,
     RABBITMQ_URL: '',

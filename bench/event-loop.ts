@@ -10,8 +10,8 @@ import { fillFollowers } from './parts/followers.ts';
 import { freshFolder } from './parts/fresh-folder.ts';
 
 const program = fileURLToPath(import.meta.resolve('./event-loop/slices-process.ts'));
-const said = z.object({ p999: z.number(), max: z.number(), count: z.number() });
-/** How much of each work is watched at most. */
+const report = z.object({ p999: z.number(), max: z.number(), count: z.number() });
+/** Maximum size of each kind of work. */
 const works = { 'fan-out': 200_000, 'eight fan-outs': 25_000, ingest: 20_000, mail: 20_000 };
 
 export const eventLoop: Bench = {
@@ -25,7 +25,7 @@ export const eventLoop: Bench = {
       const file = folder.file('notifications.sqlite');
       const count = Math.min(largest, most);
       progress.say(work);
-      // The ingest fills its own.
+      // The ingest run fills its own store.
       if (work !== 'ingest') {
         await using store = openNotificationsStore({ file });
         await fillFollowers(store, count);
@@ -34,7 +34,7 @@ export const eventLoop: Bench = {
       const exited = once(child, 'exit');
       const [message] = await once(child, 'message');
       await exited;
-      const { p999, max, count: turns } = said.parse(message);
+      const { p999, max, count: turns } = report.parse(message);
       rows.push({
         what: `${work}, ${count.toLocaleString('en')}`,
         unit: 'ms',

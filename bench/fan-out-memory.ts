@@ -13,14 +13,14 @@ import { fillFollowers } from './parts/followers.ts';
 import { freshFolder } from './parts/fresh-folder.ts';
 import { productionFlags } from './parts/production-flags.ts';
 
-const said = z.object({ peakMb: z.number() });
+const report = z.object({ peakMb: z.number() });
 const program = fileURLToPath(import.meta.resolve('./fan-out/memory-process.ts'));
 
 async function peakMb(who: string, file: string): Promise<number> {
   const child = fork(program, [who, file], { execArgv: [...productionFlags] });
   const [message] = await once(child, 'message');
   await once(child, 'exit');
-  return said.parse(message).peakMb;
+  return report.parse(message).peakMb;
 }
 
 export const fanOutMemory: Bench = {

@@ -5,7 +5,7 @@ import { naiveMost, sizesUpTo } from './fan-out/sizes.ts';
 import type { Bench } from './measuring/bench.ts';
 import type { Row } from './measuring/row.ts';
 
-/** The stand-in scans a collection for every query: it bears no more. */
+/** The MongoDB stand-in scans the whole collection for every query, so it can't handle more. */
 const mongoMost = 10_000;
 
 export const fanOut: Bench = {

@@ -13,7 +13,7 @@ import { emptyQueues, freshBroker } from './parts/fresh-broker.ts';
 import { freshFolder } from './parts/fresh-folder.ts';
 import { freshMongo } from './parts/fresh-mongo.ts';
 
-/** Where a round runs: a database and a broker of its own. */
+/** A round's own database and broker. */
 interface Place {
   readonly database: { readonly file: string } | { readonly url: string };
   readonly bus: Bus;
@@ -22,9 +22,9 @@ interface Place {
 
 type OnPlace = (run: (place: Place) => Promise<number>) => Promise<number>;
 
-/** The stand-in scans a collection for each update. */
+/** Most events per environment: the MongoDB stand-in scans a collection for each update. */
 const most = { embedded: 20_000, servers: 500 };
-/** One by one takes its time: a part of the events says as much. */
+/** Writing one by one is slow, and a subset of the events gives the same rate. */
 const mostOneByOne = 1_000;
 
 export const follows: Bench = {

@@ -20,9 +20,9 @@ import { publishPost } from './parts/publish-post.ts';
 
 const processes = [1, 2, 4];
 const most = { large: 100_000, small: 1_000, posts: 100 };
-/** Fewer than this are no more than one process takes at once. */
+/** With fewer posts than this, one process takes them all at once. */
 const leastPosts = 40;
-const lookEveryMs = 50;
+const pollEveryMs = 50;
 
 interface Work {
   readonly what: string;
@@ -33,7 +33,7 @@ interface Work {
 interface Reached {
   readonly perSecond: number;
   readonly wrong: number;
-  /** What each process told. */
+  /** Pages fanned out by each process. */
   readonly pages: readonly number[];
 }
 
@@ -55,7 +55,7 @@ export const horizontal: Bench = {
   },
 };
 
-/** One large fan-out, which one process walks, and many small ones, which are shared out. */
+/** One large fan-out, which a single process does, and many small ones, which the processes share. */
 function worksOf(followers: number): readonly Work[] {
   const large = Math.min(followers, most.large);
   const posts = Math.min(most.posts, Math.max(leastPosts, Math.floor(followers / 100)));
@@ -66,11 +66,11 @@ function worksOf(followers: number): readonly Work[] {
   ];
 }
 
-/** Once with each number of processes, which join those that run. */
+/** Runs the work once per number of processes, adding processes to the running ones. */
 async function runOn(place: Place, work: Work, progress: Progress): Promise<readonly Reached[]> {
   await using store = openNotificationsStore({ url: place.mongo });
   await fillFollowers(store, work.followers, { users: false });
-  // Nothing is sent: what is shared out is the fan-out.
+  // No emails are sent: only the fan-out is measured.
   await using _mail = await keepLease(store, 'mail');
   await using stack = new AsyncDisposableStack();
   await using bus = connectRabbitBus({ url: place.broker, topology });
@@ -84,7 +84,7 @@ async function runOn(place: Place, work: Work, progress: Progress): Promise<read
     let posts: readonly string[] = [];
     const took = await seconds(async () => {
       posts = await Promise.all(Array.from({ length: work.posts }, () => publishPost(bus)));
-      while (!(await areDone(store, posts))) await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+      while (!(await areDone(store, posts))) await new Promise((resolve) => setTimeout(resolve, pollEveryMs));
     });
     reached.push({
       perSecond: (work.posts * work.followers) / took,
@@ -112,7 +112,7 @@ function rowOf({ what, posts }: Work, reached: readonly Reached[]): Row {
     figures: reached.map(({ perSecond, pages }) => figure(counted(pages.length), [perSecond])),
     goals: [
       atMost('not told, or not once', wrong, 0),
-      // A job is walked by one process.
+      // One job is processed by one process, so there is nothing to share.
       ...(posts === 1 ? [] : [atLeast('least share / even share', Math.min(...shares), 0.5)]),
     ],
     notes: [`pages of each process: ${reached.map(({ pages }) => pages.join(' + ')).join('; ')}`],

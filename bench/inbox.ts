@@ -25,7 +25,7 @@ interface Reader {
   readonly ids: readonly string[];
 }
 
-/** What a reader asks for, by its name; `at` counts the requests. */
+/** A reader's requests, by name; `at` is the number of the request. */
 const calls: Readonly<Record<string, (reader: Reader, at: number) => { method: string; path: string }>> = {
   'list and count': () => ({ method: 'GET', path: '/api/notifications?limit=20' }),
   'list unread': () => ({ method: 'GET', path: '/api/notifications?limit=20&unread=true' }),

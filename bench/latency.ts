@@ -10,7 +10,7 @@ import { fillFollowers } from './parts/followers.ts';
 import { freePort } from './parts/free-port.ts';
 import { freshFolder } from './parts/fresh-folder.ts';
 
-/** Posts while nothing else happens, one after another: their emails leave at the pace of Resend's limit. */
+/** Posts made without other load, one after another: Resend's limit sets the pace of their emails. */
 const idlePosts = 100;
 const smallFollowers = 10;
 
@@ -53,7 +53,7 @@ export const latency: Bench = {
   },
 };
 
-/** Whether the fan-out of a post has begun and not ended. */
+/** Whether the fan-out of a post is not finished yet. */
 async function isOpen(store: ReturnType<typeof openNotificationsStore>, postId: string): Promise<boolean> {
   const [job] = await store.trace.jobsAbout(postId);
   return job === undefined || job.state === 'open';

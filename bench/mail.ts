@@ -4,7 +4,7 @@ import type { Bench } from './measuring/bench.ts';
 import { figure } from './measuring/figure.ts';
 import { atLeast, atMost, type Goal, type Row } from './measuring/row.ts';
 
-/** Fewer calls say nothing of a rate. */
+/** With fewer calls a rate means nothing. */
 const enoughCalls = 200;
 
 export const mail: Bench = {
@@ -15,7 +15,8 @@ export const mail: Bench = {
     const cases = [2, 5, 10].flatMap((limit) => [1, 3].map((instances) => ({ followers, limit, instances })));
     progress.expect(cases.length);
     const rows: Row[] = [];
-    // One after another: senders that share a process, as they never do, would make each other late.
+    // Sequential: in parallel they would share this process, as they never do in production, and delay each
+    // other.
     for (const each of cases) {
       progress.say(`${each.limit} calls/s, instances: ${each.instances}`);
       rows.push(rowOf(each, await sendAll(each)));

@@ -7,11 +7,11 @@ import { printResult } from './print-result.ts';
 import { writeReport } from './report/write-report.ts';
 import { usage } from './usage.ts';
 
-/** Everyone's turns; fewer where a small size asks for a short run. */
+/** Rounds per contestant; fewer for a small size, which means a short run. */
 const rounds = { usual: 5, short: 1 };
 const usualFollowers = 1_000_000;
 
-// Whoever interrupts it ends the processes that it started as well: they end when it exits.
+// On an interrupt, exit normally: child processes end when this process exits.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
 const options = optionsOrExit();

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 export interface Options {
-  /** Undefined: each measurement's own. */
+  /** Undefined: the default of 1,000,000. */
   readonly followers: number | undefined;
   readonly only: readonly string[];
   readonly json: boolean;
@@ -13,7 +13,7 @@ export class BadOptionError extends Error {
   override name = 'BadOptionError';
 }
 
-/** Throws BadOptionError with what is wrong. */
+/** Throws a BadOptionError with a message for the user. */
 export function readOptions(args: readonly string[], names: readonly string[]): Options {
   const { followers, only = [], json = false, report = false, help = false } = parse(args);
   const count = followers === undefined ? undefined : Number(followers);

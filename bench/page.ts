@@ -10,7 +10,7 @@ import { freshFolder } from './parts/fresh-folder.ts';
 
 const phone = { width: 360, height: 740 };
 
-/** An artist with a follower who has been notified, and how that one signs in. */
+/** Creates an artist and a follower with one notification; returns the follower's credentials. */
 async function someoneNotified(url: string, settle: () => Promise<void>) {
   const client = riffClient(url);
   const ana = await client.signUp('Ana', 'ana@example.com');

@@ -3,7 +3,7 @@ import type { Result } from './measuring/bench.ts';
 import type { Figure } from './measuring/figure.ts';
 import { rounded } from './measuring/rounded.ts';
 
-/** A measurement's rows as lines for a person. */
+/** A measurement's rows as text for the terminal. */
 export function printResult({ name, what, rows }: Result): string {
   const lines = rows.flatMap((row) => [
     `  ${row.what} (${row.unit})`,

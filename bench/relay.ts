@@ -15,7 +15,7 @@ import { drainByRelay } from './relay/drain.ts';
 import { fillMongoPosts, fillPostgresOutbox } from './relay/fill-outbox.ts';
 
 const mostEvents = 10_000;
-/** The stand-in commits each document that is cleared by itself. */
+/** The MongoDB stand-in commits each cleared document separately. */
 const mostDocuments = 1_000;
 const windows = [200, 500, 1_000];
 
@@ -53,8 +53,8 @@ interface Contest {
   /** Seconds. */
   readonly ours: (broker: string) => Promise<number>;
   /**
-   * Seconds of what bare must do beside publishing. To take a row out of PostgreSQL is a small part; each document that
-   * is cleared is a write of its own, which no relay can leave out, and which takes longer than publishing its event.
+   * Seconds that bare must spend clearing. Deleting a row from PostgreSQL is cheap. Clearing a document is a
+   * write of its own, which no relay can avoid and which takes longer than publishing the event.
    */
   readonly clear?: () => Promise<number>;
 }
@@ -118,5 +118,5 @@ async function mongoClear(server: string, events: readonly OutgoingEvent[]) {
   return await clearBare(database.url, events);
 }
 
-/** The store makes its indexes at its first use, which isn't what is measured. */
+/** The store creates its indexes on first use; this keeps that out of the measurement. */
 const makeIndexes = (store: ReturnType<typeof openContentStore>) => store.outbox.waiting();

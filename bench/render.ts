@@ -4,7 +4,7 @@ import { figure } from './measuring/figure.ts';
 import { atLeast } from './measuring/row.ts';
 import { emailOf, followerId, nameOf } from './parts/followers.ts';
 
-/** How long a round lasts, ms. */
+/** Duration of a round, ms. */
 const roundMs = 500;
 
 export const render: Bench = {
@@ -28,7 +28,7 @@ export const render: Bench = {
     const body = () => renderBody({ templates, from: 'Riff <hola@riff.example>', event, recipients });
     const perRound: number[] = [];
     progress.expect(rounds + 1);
-    // The first round warms up.
+    // The first round is a warm-up.
     for (let round = 0; round <= rounds; round += 1) {
       const began = performance.now();
       let emails = 0;

@@ -13,11 +13,11 @@ import { freshFolder } from './parts/fresh-folder.ts';
 import { productionFlags } from './parts/production-flags.ts';
 import { fillTold } from './replay/fill-told.ts';
 
-const said = z.object({ peakMb: z.number(), seconds: z.number() });
+const report = z.object({ peakMb: z.number(), seconds: z.number() });
 const program = fileURLToPath(import.meta.resolve('./replay/rebuild-process.ts'));
 
 const publications = 1_000;
-/** Each has a notification of each publication, and filling those in takes time. */
+/** Each follower has a notification of each publication, and inserting those takes time. */
 const mostFollowers = 1_000;
 const window = 500;
 
@@ -45,7 +45,7 @@ async function rebuild(followers: number, told: number) {
   const child = fork(program, [file, broker], { execArgv: [...productionFlags] });
   const [message] = await once(child, 'message');
   await once(child, 'exit');
-  return said.parse(message);
+  return report.parse(message);
 }
 
 export const replay: Bench = {

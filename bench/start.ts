@@ -10,7 +10,7 @@ import { freePort } from './parts/free-port.ts';
 import { freshFolder } from './parts/fresh-folder.ts';
 import { untilReady } from './parts/until-ready.ts';
 
-/** How long it is left alone before its memory is read, ms. */
+/** Idle time before its memory is read, ms. */
 const idleMs = 2_000;
 const root = join(import.meta.dirname, '..');
 
@@ -19,7 +19,7 @@ interface Started {
   readonly idleMb: number;
 }
 
-/** Starts the system as `npm start` does in a new folder, or in one that has been used, and ends it. */
+/** Starts the system with `npm start` and this data folder, measures it, and stops it. */
 async function startOnce(dataDir: string): Promise<Started> {
   const port = await freePort();
   const began = performance.now();
@@ -35,13 +35,13 @@ async function startOnce(dataDir: string): Promise<Started> {
     await new Promise((resolve) => setTimeout(resolve, idleMs));
     return { readyMs, idleMb: memoryOf(systemBelow(npm.pid ?? 0)) };
   } finally {
-    // npm tells only its shell, which leaves the system behind.
+    // npm signals only its shell, which leaves the system running.
     process.kill(systemBelow(npm.pid ?? 0), 'SIGTERM');
     await exited;
   }
 }
 
-/** The system's own process: the last one below npm's. */
+/** The system's own process: the last descendant of npm's. */
 function systemBelow(pid: number): number {
   const [child] = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
   return child === undefined || child === 0 ? pid : systemBelow(child);

@@ -1,6 +1,6 @@
 import type { Bench } from './measuring/bench.ts';
 
-/** What `--help` prints. */
+/** The text of `--help`. */
 export function usage(benches: readonly Bench[]): string {
   const names = benches.map(({ name, what }) => `  ${name.padEnd(16)} ${what}`);
   return `npm run bench -- [options]

@@ -5,9 +5,9 @@ export const config = {
   rabbitmqUrl: process.env.RABBITMQ_URL || 'amqp://guest:guest@127.0.0.1:5672',
   postgresUrl: process.env.DATABASE_URL || 'postgres://postgres@127.0.0.1:5432',
   mongoUrl: process.env.MONGO_URL || 'mongodb://127.0.0.1:27017',
-  /** Where `npm run services` keeps what it starts, under the project's root. */
+  /** Where `npm run services` keeps its servers' data, relative to the project's root. */
   servicesFolder: process.env.RIFF_SERVICES_DIR || '.riff/services',
-  /** What tests run in: Node keeps the modules that it compiled, as each file's process and its services load the same. */
+  /** The tests' environment. All test processes load the same modules, so Node caches the compiled code. */
   testEnvironment: {
     ...process.env,
     NODE_COMPILE_CACHE:

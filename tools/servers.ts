@@ -1,4 +1,4 @@
-/** For tests: which real servers are there, and a place of one's own in each. */
+/** For tests: which real servers are available, and a private database or virtual host in each. */
 export type { Teardown } from './servers/after-the-rest.ts';
 export { findServers, type Servers } from './servers/find-servers.ts';
 export { freshBroker } from './servers/fresh-broker.ts';

@@ -1,15 +1,15 @@
 import { openStreams } from '../inbox/streams.ts';
 
 export interface Asked {
-  /** How long each request took, ms. */
+  /** Duration of each request, ms. */
   readonly took: readonly number[];
-  /** Whether a stream that was open all the while showed a notification. */
+  /** Whether a stream opened at the start received a notification. */
   readonly streamed: boolean;
 }
 
 const everyMs = 20;
 
-/** Asks for somebody's inbox again and again until told to stop, with a stream open beside. */
+/** Requests a user's inbox repeatedly until `stopped` resolves, with a stream open at the same time. */
 export async function askMeanwhile(
   { url, token }: { readonly url: string; readonly token: string },
   stopped: Promise<unknown>,

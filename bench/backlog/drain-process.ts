@@ -8,12 +8,12 @@ import { keepLease } from '../parts/keep-lease.ts';
 import { startNotifications } from '../parts/start-notifications.ts';
 import { followersOf } from './backlog-events.ts';
 
-// Notifications-MS in a process of its own, from its start until the backlog is drained. Run by the measurement.
+// Runs Notifications-MS in its own process until the backlog is drained. Started by the measurement.
 const [file = '', broker = '', posts = '1'] = process.argv.slice(2);
 const sampleMs = 50;
 
 await using store = openNotificationsStore({ file });
-// Emails wait: Resend's limit would be what is measured.
+// No emails are sent: otherwise Resend's rate limit would be measured.
 await using _mail = await keepLease(store, 'mail');
 await using bus = broker.startsWith('amqp:')
   ? connectRabbitBus({ url: broker, topology })
@@ -31,7 +31,7 @@ process.send?.({ url: service.url, token: await tokenOf(followerId(last)) });
 while (!(await isDrained())) await new Promise((resolve) => setTimeout(resolve, sampleMs));
 clearInterval(sampling);
 process.send?.({ began, peakMb });
-// Whoever asks meanwhile is answered to the end.
+// Keep serving requests until the parent disconnects.
 await once(process, 'disconnect');
 
 async function isDrained(): Promise<boolean> {

@@ -4,15 +4,15 @@ import { backlogEvents } from './backlog-events.ts';
 
 const window = 500;
 
-/** Puts the backlog into the queue, in its order. */
+/** Publishes the backlog in order. */
 export async function fillQueue(bus: Bus, posts: number): Promise<void> {
   await bus.ensureTopology();
-  let under: Promise<void>[] = [];
+  let unconfirmed: Promise<void>[] = [];
   for (const event of backlogEvents(posts)) {
-    under.push(bus.publish(writeMessage(event)));
-    if (under.length < window) continue;
-    await Promise.all(under);
-    under = [];
+    unconfirmed.push(bus.publish(writeMessage(event)));
+    if (unconfirmed.length < window) continue;
+    await Promise.all(unconfirmed);
+    unconfirmed = [];
   }
-  await Promise.all(under);
+  await Promise.all(unconfirmed);
 }

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { artistOf, followersEach } from './backlog-events.ts';
 
 export interface Drained {
-  /** Posts whose followers weren't told once each. */
+  /** Posts whose followers weren't notified exactly once each. */
   readonly wrong: number;
-  /** When the first and the last post was told, ms since the epoch. */
+  /** When the notifications of the first and last post were stored, ms since the epoch. */
   readonly first: number;
   readonly last: number;
-  /** How many places from its own the farthest post was told. */
+  /** Maximum distance of a post from its position in the queue order. */
   readonly places: number;
 }
 
@@ -19,7 +19,7 @@ const row = z.object({
   told: z.number(),
 });
 
-/** What the store says of how a backlog was drained. */
+/** Reads from the store how the backlog was drained. */
 export function readTold(file: string, posts: number): Drained {
   using db = new DatabaseSync(file, { readOnly: true });
   const found = db.prepare(`

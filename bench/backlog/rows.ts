@@ -4,7 +4,7 @@ import type { Asked } from './ask-meanwhile.ts';
 import { followersEach } from './backlog-events.ts';
 import type { Drained } from './read-told.ts';
 
-/** What came of one backlog. */
+/** The result of draining one backlog. */
 export interface Reached extends Drained, Asked {
   readonly posts: number;
   /** When the service started, ms since the epoch. */
@@ -37,7 +37,7 @@ export const orderRow = ({ first, last, began, wrong, places }: Reached): Unname
   figures: [figure('first post', [(first - began) / 1_000]), figure('last post', [(last - began) / 1_000])],
   goals: [
     atMost('posts not told, or not once', wrong, 0),
-    // A look for open jobs sees so many.
+    // A poll for open jobs reads this many.
     atMost('most places that a post was told out of order', places, 64),
   ],
 });

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { Client } from 'pg';
 
-/** The artist who is erased, and another whom people follow meanwhile. */
+/** The artist who is erased, and another one who gains followers at the same time. */
 export const artist = 'artist';
 export const other = 'other';
 

@@ -13,11 +13,11 @@ const stamp = () => ({
 /** Skips the password hash, which is slow by design. */
 const hashing = { run: async () => true as never };
 const failedSignIns = { mustBeFew() {}, note() {} };
-/** Between two calls of the same kind, ms. */
+/** Delay between two calls of the same kind, ms. */
 const everyMs = 10;
 
 export interface Meanwhile {
-  /** Time until the artist's erasure was answered and, below, until it was swept, ms. */
+  /** Time until the artist's erasure was answered (`erased`) and until it was swept (`swept`), ms. */
   readonly erased: number;
   readonly swept: number;
   /** The longest call of each kind, ms. */

@@ -6,7 +6,7 @@ import { ingestOurs } from '../follows/ours.ts';
 import { startSandbox } from '../parts/start-sandbox.ts';
 import { type Slices, watchSlices } from './watch-slices.ts';
 
-// One kind of work in a process of its own, whose event loop is watched. Run by the measurement of slices.
+// Runs one kind of work in its own process and observes its event loop. Started by the measurement.
 const [work = 'fan-out', file = '', count = '1000'] = process.argv.slice(2);
 let stop: (() => Slices) | undefined;
 const onStarted = () => {
@@ -26,6 +26,6 @@ async function run(): Promise<void> {
   if (work === 'ingest') await ingestOurs({ file }, bus, Number(count), onStarted);
   else {
     const posts = work === 'eight fan-outs' ? 8 : 1;
-    await fanOutOurs({ database: { file }, bus, lookEveryMs: 5, posts, onStarted });
+    await fanOutOurs({ database: { file }, bus, pollEveryMs: 5, posts, onStarted });
   }
 }

@@ -2,19 +2,19 @@ import { PerformanceObserver } from 'node:perf_hooks';
 import { quantile } from '../measuring/figure.ts';
 
 export interface Slices {
-  /** ms of the thread's own time between two turns of the event loop. */
+  /** CPU time of the thread in one turn of the event loop, ms. */
   readonly p999: number;
   readonly max: number;
   readonly count: number;
 }
 
-/** A turn that took less did nothing: it would only thin the rest out, ms. */
+/** Shorter turns did no work and would only dilute the quantile, ms. */
 const leastMs = 0.1;
 
 /**
- * Watches the event loop until it is asked: how much of the thread's own time each of its turns took, which is at least
- * what any slice of work took. Waiting for a disk or for a core isn't the thread's time; what the collector took is
- * subtracted.
+ * Measures the thread's CPU time in each turn of the event loop until the returned function is called. A turn
+ * is at least as long as any slice of work in it. Waiting for a disk or a core is not CPU time; garbage
+ * collection is subtracted.
  */
 export function watchSlices(): () => Slices {
   const turns: number[] = [];

@@ -9,17 +9,19 @@ interface Pair {
 
 export interface Bulk {
   readonly size: number;
-  /** Inserts under way at once. */
+  /** Maximum concurrent inserts. */
   readonly window: number;
 }
 
-/** The driver alone: the same follower ids read, the same notifications and batches inserted. Returns seconds. */
+/**
+ * The driver alone: reads the same follower ids, inserts the same notifications and batches. Returns seconds.
+ */
 export async function fanOutBareMongo(url: string, { size, window }: Bulk): Promise<number> {
   await using client = new MongoClient(url, { writeConcern: { w: 'majority', journal: true } });
   const db = client.db();
   await client.connect();
   const event = randomUUIDv7();
-  const under = new Set<Promise<unknown>>();
+  const inFlight = new Set<Promise<unknown>>();
   const began = performance.now();
   const cursor = db
     .collection<Pair>('follow_refs')
@@ -28,11 +30,12 @@ export async function fanOutBareMongo(url: string, { size, window }: Bulk): Prom
     .sort({ _id: 1 })
     .batchSize(size);
   while (await cursor.hasNext()) {
-    const insert = insertPage(db, event, cursor.readBufferedDocuments()).finally(() => under.delete(insert));
-    under.add(insert);
-    if (under.size >= window) await Promise.race(under);
+    const page = cursor.readBufferedDocuments();
+    const insert = insertPage(db, event, page).finally(() => inFlight.delete(insert));
+    inFlight.add(insert);
+    if (inFlight.size >= window) await Promise.race(inFlight);
   }
-  await Promise.all(under);
+  await Promise.all(inFlight);
   return (performance.now() - began) / 1_000;
 }
 

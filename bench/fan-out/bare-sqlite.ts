@@ -3,8 +3,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { artist } from '../parts/followers.ts';
 
 /**
- * The driver alone doing the unavoidable: the same follower ids read, the same notifications and batches inserted,
- * `size` in a transaction. Returns the seconds that it took.
+ * The driver alone: reads the same follower ids, inserts the same notifications and batches, `size` per
+ * transaction. Returns seconds.
  */
 export function fanOutBareSqlite(file: string, size: number, most = Number.POSITIVE_INFINITY): number {
   using db = new DatabaseSync(file);

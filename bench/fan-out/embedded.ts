@@ -13,7 +13,7 @@ import { fanOutNaiveSqlite } from './naive-sqlite.ts';
 import { fanOutOurs } from './ours.ts';
 import { naiveMost } from './sizes.ts';
 
-/** A million take a quarter of a minute each time. */
+/** A million followers take 15 s per round. */
 const roundsOfMany = 3;
 
 /** One post on the embedded parts, until everything is stored. Each run has its own copy of the same followers. */
@@ -43,7 +43,7 @@ export async function embeddedRow(followers: number, { rounds: usual, progress }
         followers /
         (await onCopy('ours', async (file) => {
           await using bus = openLocalBus({ file: folder.file('bus.sqlite'), topology });
-          return await fanOutOurs({ database: { file }, bus, lookEveryMs: 1 });
+          return await fanOutOurs({ database: { file }, bus, pollEveryMs: 1 });
         })),
     },
     { who: 'bare', run: async () => followers / (await bare(size)) },

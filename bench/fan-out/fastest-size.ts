@@ -1,4 +1,4 @@
-/** What a bulk may be made of. */
+/** Candidate bulk sizes. */
 const sizes = [250, 500, 1_000, 2_500, 5_000];
 
 /** The size at which a trial takes the fewest seconds. */

@@ -2,7 +2,7 @@ import { Resend } from 'resend';
 import type { Sandbox } from '../parts/start-sandbox.ts';
 import { fanOutNaiveSqlite } from './naive-sqlite.ts';
 
-/** Seconds of the loop that most people would write, one Resend call for each follower; a call that fails is an email lost. */
+/** Seconds taken by the obvious loop: one Resend call per follower, and each failed call loses an email. */
 export async function mailNaive(file: string, { url }: Sandbox, onLost: () => void): Promise<number> {
   const resend = new Resend('re_bench', { baseUrl: url });
   const { mailed } = await fanOutNaiveSqlite(file, async (to, subject) => {

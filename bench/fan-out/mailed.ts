@@ -9,7 +9,7 @@ import { type Sandbox, startSandbox } from '../parts/start-sandbox.ts';
 import { mailNaive } from './mail-naive.ts';
 import { mailOurs } from './mail-ours.ts';
 
-/** One post on the embedded parts, until Resend, which sets no limit, has accepted every email. */
+/** One post on the embedded parts, until Resend has accepted every email. No rate limit applies. */
 export async function mailedRow(followers: number, { rounds, progress }: Setting): Promise<Row> {
   using folder = freshFolder();
   const filled = folder.file('filled.sqlite');

@@ -5,18 +5,19 @@ import { fanOutBareSqlite } from './bare-sqlite.ts';
 import { fanOutNaiveSqlite } from './naive-sqlite.ts';
 import { fanOutOurs } from './ours.ts';
 
-// One fan-out in a process of its own, whose memory is the kernel's count. Run by the measurement of memory.
+// Runs one fan-out in its own process and reports the peak memory that the kernel recorded. Started by the
+// measurement.
 const [who = 'ours', file = ''] = process.argv.slice(2);
 if (who === 'bare') fanOutBareSqlite(file, 1_000);
 else if (who === 'naive') await fanOutNaiveSqlite(file, async () => {});
 else {
   await using bus = openLocalBus({ file: ':memory:', topology });
-  await fanOutOurs({ database: { file }, bus, lookEveryMs: 5 });
+  await fanOutOurs({ database: { file }, bus, pollEveryMs: 5 });
 }
 process.send?.({ peakMb: peakKb() / 1_024 });
 process.disconnect?.();
 
-/** Of this program alone: what `getrusage` says begins with the size of the one that started it. */
+/** Peak memory of this process alone: the value from `getrusage` starts at the size of its parent. */
 function peakKb(): number {
   if (process.platform !== 'linux') return process.resourceUsage().maxRSS;
   return Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]);

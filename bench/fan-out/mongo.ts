@@ -11,7 +11,7 @@ import { fanOutNaiveMongo } from './naive-mongo.ts';
 import { fanOutOurs } from './ours.ts';
 import { naiveMost } from './sizes.ts';
 
-/** What bare may insert at once. */
+/** Candidate bulk sizes and windows for `bare`. */
 const bulks: readonly Bulk[] = [
   { size: 500, window: 1 },
   { size: 500, window: 4 },
@@ -42,7 +42,7 @@ export async function mongoRow(
   const perSecond = async (run: (url: string) => Promise<number>) => followers / (await inDatabase(run));
   const ours = async (url: string) => {
     await using bus = openLocalBus({ file: ':memory:', topology });
-    return await fanOutOurs({ database: { url }, bus, lookEveryMs: 10 });
+    return await fanOutOurs({ database: { url }, bus, pollEveryMs: 10 });
   };
   const naive = async (url: string) => (await fanOutNaiveMongo(url, async () => {})).stored;
   const contestants: Contestant[] = [

@@ -9,7 +9,7 @@ interface Pair {
   readonly follower_email: string;
 }
 
-/** The loop that most people would write, on MongoDB. */
+/** The obvious loop, on MongoDB. */
 export async function fanOutNaiveMongo(url: string, send: Send): Promise<NaiveTimes> {
   await using client = new MongoClient(url);
   const db = client.db();

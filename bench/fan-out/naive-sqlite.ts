@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { artist } from '../parts/followers.ts';
 import { type NaiveTimes, type Send, tellAllAtOnce } from './tell-all-at-once.ts';
 
-/** The loop that most people would write, on SQLite. */
+/** The obvious loop, on SQLite. */
 export async function fanOutNaiveSqlite(file: string, send: Send): Promise<NaiveTimes> {
   using db = new DatabaseSync(file);
   db.exec('pragma journal_mode = wal; pragma synchronous = normal');

@@ -8,17 +8,17 @@ import { startNotifications } from '../parts/start-notifications.ts';
 export interface OursOptions {
   readonly database: NotificationsSettings['database'];
   readonly bus: Bus;
-  /** How often to look whether it is done, ms. */
-  readonly lookEveryMs: number;
-  /** How many posts, published at once; 1 by default. */
+  /** Interval between polls for completion, ms. */
+  readonly pollEveryMs: number;
+  /** Number of posts published at once; 1 by default. */
   readonly posts?: number;
-  /** Called once the service runs and nothing is to do yet. */
+  /** Called once the service is running, before the first post. */
   readonly onStarted?: () => void;
 }
 
 /** Seconds from publishing until every notification and every planned batch is stored. */
 export async function fanOutOurs(options: OursOptions): Promise<number> {
-  const { database, bus, lookEveryMs, posts = 1, onStarted } = options;
+  const { database, bus, pollEveryMs, posts = 1, onStarted } = options;
   await using store = openNotificationsStore(database);
   await using _mail = await keepLease(store, 'mail');
   await using _service = await startNotifications({ database, bus });
@@ -30,7 +30,7 @@ export async function fanOutOurs(options: OursOptions): Promise<number> {
       return ids.every((id) => jobs.get(id)?.state === 'done');
     };
     while (!(await isDone())) {
-      await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+      await new Promise((resolve) => setTimeout(resolve, pollEveryMs));
     }
   });
 }

@@ -1,7 +1,7 @@
-/** The naive loop holds everybody in memory and on the wire at once: not more than this. */
+/** Most followers for the naive loop, which holds all of them in memory and on the wire at once. */
 export const naiveMost = 10_000;
 
-/** The sizes of a growing series up to the largest. */
+/** An increasing series of sizes, ending with the largest. */
 export const sizesUpTo = (largest: number): readonly number[] => [
   ...[1_000, 10_000, 100_000, 1_000_000].filter((size) => size < largest),
   largest,

@@ -15,7 +15,7 @@ export interface NaiveTimes {
 }
 
 /**
- * What the replaced system does: find all followers, then one insert and one Resend call for each, all at once.
+ * What the replaced system does: find all followers, then one insert and one Resend call each, all at once.
  */
 export async function tellAllAtOnce(parts: {
   readonly followers: () => Promise<readonly Follower[]>;

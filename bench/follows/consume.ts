@@ -2,7 +2,7 @@ import { notificationsQueue } from '@riff/events';
 import type { Bus } from '@riff/platform';
 import type { FollowMessage, Writer } from './writers.ts';
 
-/** Seconds to consume and write that many messages, `size` at once; 1: one by one, each with a count. */
+/** Seconds to consume and write `count` messages in batches of `size`; 1: one by one, each with a count. */
 export async function consumeBare(bus: Bus, writer: Writer, count: number, size: number): Promise<number> {
   const done = Promise.withResolvers<void>();
   let seen = 0;

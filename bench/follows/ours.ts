@@ -5,7 +5,7 @@ import { artist, fillFollowers, followerId } from '../parts/followers.ts';
 import { startNotifications, untilConsuming } from '../parts/start-notifications.ts';
 import { mixedFollows } from './mixed-follows.ts';
 
-/** Seconds from the first look at a full queue until the replica has all of it. */
+/** Seconds from the start of consuming a full queue until the replica has all of it. */
 export async function ingestOurs(
   database: NotificationsSettings['database'],
   bus: Bus,
@@ -27,7 +27,7 @@ export async function ingestOurs(
 
 const window = 500;
 
-/** Puts the events into the queue, in their order. */
+/** Publishes the events in order. */
 export async function fillQueue(bus: Bus, count: number): Promise<void> {
   const messages = mixedFollows(count).map((event) => writeMessage(event));
   for (let from = 0; from < messages.length; from += window) {

@@ -2,10 +2,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { MongoClient, type UpdateFilter } from 'mongodb';
 import { artist } from '../parts/followers.ts';
 
-/** When the follows happened: the same documents have the same fields. */
+/** Time of all follows, so that the documents have the same fields as the service's. */
 const since = '2026-01-01T00:00:00.000000Z';
 
-/** What a follow event's body holds. */
+/** The body of a follow event. */
 export interface FollowMessage {
   readonly pattern: string;
   readonly data: {
@@ -15,17 +15,17 @@ export interface FollowMessage {
   };
 }
 
-/** Writes messages of follow events straight to a database. */
+/** Writes follow events directly to a database. */
 export interface Writer extends AsyncDisposable {
-  /** All at once. */
+  /** Writes all in bulk. */
   writeAll(messages: readonly FollowMessage[]): Promise<void>;
-  /** One, and a count of the collection, as the replaced system does. */
+  /** Writes one and counts the collection, as the replaced system does. */
   writeOne(message: FollowMessage): Promise<void>;
 }
 
 export function sqliteWriter(file: string): Writer {
   const db = new DatabaseSync(file);
-  // As the service opens it: what is removed is overwritten.
+  // The same settings as the service's; secure_delete overwrites deleted data.
   db.exec(
     'pragma journal_mode = wal; pragma synchronous = normal; pragma secure_delete = on; pragma cache_size = -8000',
   );
@@ -66,7 +66,7 @@ interface Stored {
   readonly [field: string]: unknown;
 }
 
-/** More updates in a command than this block the stand-in: each holds a connection of its PostgreSQL. */
+/** More updates per command deadlock the stand-in: each one holds a PostgreSQL connection. */
 const updatesAtOnce = 25;
 
 export function mongoWriter(url: string): Writer {

@@ -6,7 +6,7 @@ interface Told {
   readonly post_id?: string;
 }
 
-/** How often the store has not exactly one notification of one of these posts for a follower, or one for somebody else. */
+/** Counts missing, duplicate and unexpected notifications of these posts. */
 export async function countWrong(
   url: string,
   { posts, followers }: { readonly posts: readonly string[]; readonly followers: number },

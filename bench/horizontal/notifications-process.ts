@@ -8,18 +8,18 @@ import { untilReady } from '../parts/until-ready.ts';
 
 const program = fileURLToPath(new URL('./main.ts', import.meta.resolve('@riff/notifications')));
 
-/** The servers that it stands on, by their URLs. */
+/** URLs of the servers that it uses. */
 export interface Place {
   readonly broker: string;
   readonly mongo: string;
 }
 
 export interface NotificationsProcess extends AsyncDisposable {
-  /** Pages that it has told so far, by its own count. */
+  /** Pages fanned out so far, from its metrics. */
   pages(): Promise<number>;
 }
 
-/** Notifications-MS as a process of its own, as in production, once it is ready. */
+/** Starts Notifications-MS in its own process, as in production; resolves once it is ready. */
 export async function startNotificationsProcess({ broker, mongo }: Place): Promise<NotificationsProcess> {
   const port = await freePort();
   const child = spawn(process.execPath, [program], {
@@ -35,7 +35,7 @@ export async function startNotificationsProcess({ broker, mongo }: Place): Promi
     },
     stdio: 'ignore',
   });
-  // Left behind it would go on asking the servers, beside whatever comes next.
+  // An orphaned process would keep polling the servers and disturb later measurements.
   const abandon = () => child.kill('SIGKILL');
   process.once('exit', abandon);
   const url = `http://127.0.0.1:${port}`;

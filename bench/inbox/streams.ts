@@ -1,4 +1,4 @@
-/** Opens a stream of each token; `told` resolves once every one has shown a notification. */
+/** Opens one stream per token; `told` resolves once each has received a notification. */
 export async function openStreams(url: string, tokens: readonly string[]) {
   const stop = new AbortController();
   const responses = await Promise.all(
@@ -9,7 +9,7 @@ export async function openStreams(url: string, tokens: readonly string[]) {
       }),
     ),
   );
-  const told = Promise.all(responses.map(untilTold));
+  const told = Promise.all(responses.map(untilNotification));
   return {
     told,
     async [Symbol.asyncDispose]() {
@@ -19,7 +19,7 @@ export async function openStreams(url: string, tokens: readonly string[]) {
   };
 }
 
-async function untilTold({ body }: Response): Promise<void> {
+async function untilNotification({ body }: Response): Promise<void> {
   if (body === null) throw new Error('a stream without a body');
   let seen = '';
   for await (const chunk of body.pipeThrough(new TextDecoderStream())) {

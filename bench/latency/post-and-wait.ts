@@ -1,7 +1,7 @@
 import type { NotificationsStore } from '@riff/notifications';
 import type { RiffClient, SignedUp, System } from '@riff/system';
 
-/** Who posts, and one of their followers. */
+/** An artist with few followers, and one of these. */
 export interface Small {
   readonly artist: SignedUp;
   readonly follower: SignedUp;
@@ -12,22 +12,24 @@ export interface Latency {
   readonly emailMs: number;
 }
 
-/** How often to look, ms: fine beside what is measured. */
-const lookEveryMs = 2;
+/** Polling interval, ms: short compared with the measured latencies. */
+const pollEveryMs = 2;
 
-/** From sending a post over HTTP until a follower has it in the inbox, and until their email is accepted. */
+/**
+ * Time from sending a post over HTTP until it is in a follower's inbox, and until their email is accepted.
+ */
 export async function postAndWait(
   { system, client, store }: { system: System; client: RiffClient; store: NotificationsStore },
   { artist, follower }: Small,
   title: string,
 ): Promise<Latency> {
   const subject = `New post: ${title}`;
-  // A short ledger is quick to look through.
+  // Clear the ledger, because a short one is quick to search.
   system.sandbox?.ledger.clear();
   const began = performance.now();
   await client.post(artist, title);
   const since = async (isThere: () => Promise<boolean>) => {
-    while (!(await isThere())) await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+    while (!(await isThere())) await new Promise((resolve) => setTimeout(resolve, pollEveryMs));
     return performance.now() - began;
   };
   const [inboxMs, emailMs] = await Promise.all([

@@ -3,7 +3,7 @@ import { readSystemConfig, type System, startSystem } from '@riff/system';
 
 const callsPerSecond = 10;
 
-/** The whole system on embedded parts in a folder, on any free port, at the highest limit that Resend documents. */
+/** Starts the whole system on embedded parts, with the highest rate limit that Resend documents. */
 export async function startEmbeddedSystem(dataDir: string, port: number): Promise<System> {
   const config = readSystemConfig({
     RIFF_DATA_DIR: dataDir,

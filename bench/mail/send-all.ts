@@ -13,14 +13,14 @@ export interface SendingOptions {
   readonly followers: number;
   /** Calls per second that Resend allows. */
   readonly limit: number;
-  /** Instances that could send. */
+  /** Number of instances that compete for sending. */
   readonly instances: number;
 }
 
-/** The share of calls that are accepted and whose answer never comes. */
+/** Share of calls that are accepted but never answered. */
 const lost = 0.05;
 
-/** Sends one post's emails under Resend's limit. The fan-out is over before the first call. */
+/** Sends one post's emails under Resend's limit. The fan-out ends before the first call. */
 export async function sendAll({ followers, limit, instances }: SendingOptions): Promise<Sending> {
   using folder = freshFolder();
   const database = { file: folder.file('notifications.sqlite') };

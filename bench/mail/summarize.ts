@@ -8,15 +8,15 @@ export interface Sending {
   readonly calls: number;
   readonly accepted: number;
   readonly duplicates: number;
-  /** Seconds from the first call to the last one that was newly accepted. */
+  /** Seconds from the first call to the last new acceptance. */
   readonly took: number;
-  /** The share of the limit that was used in that time. */
+  /** Share of the rate limit used in that time. */
   readonly used: number;
-  /** The share of calls after the first second that were answered 429. */
+  /** Share of the calls after the first second that were answered 429. */
   readonly refused: number;
 }
 
-/** What a sandbox's ledger says of how it was called. */
+/** Summarizes a sandbox's request log. */
 export function summarize(calls: readonly Call[], recipients: readonly string[], limit: number): Sending {
   const accepted = calls.filter(({ outcome }) => outcome === 'accepted');
   const first = calls[0]?.at.getTime() ?? 0;

@@ -2,7 +2,7 @@ import type { Servers } from '../parts/servers.ts';
 import type { Progress } from './progress.ts';
 import type { Row } from './row.ts';
 
-/** One of the measurements. */
+/** A measurement. */
 export interface Bench {
   readonly name: string;
   /** What is measured, in a sentence. */
@@ -13,13 +13,13 @@ export interface Bench {
 export interface Setting {
   /** The largest number of followers. */
   readonly followers: number;
-  /** How often everyone has their turn. */
+  /** Rounds per contestant. */
   readonly rounds: number;
   readonly servers: Servers;
   readonly progress: Progress;
 }
 
-/** What a bench reached. */
+/** The result of a bench. */
 export interface Result {
   readonly name: string;
   readonly what: string;

@@ -1,4 +1,4 @@
-/** What one contestant reached in each round. */
+/** One contestant's results. */
 export interface Figure {
   readonly who: string;
   readonly rounds: readonly number[];
@@ -15,7 +15,7 @@ export const figure = (who: string, rounds: readonly number[]): Figure => ({
   high: Math.max(...rounds),
 });
 
-/** The value below which a share of them lies, between neighbours by their distance; NaN of none. */
+/** The quantile at `share`, linearly interpolated; NaN for no values. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   const at = share * (sorted.length - 1);
@@ -24,7 +24,7 @@ export function quantile(values: readonly number[], share: number): number {
   return below + (above - below) * (at - Math.floor(at));
 }
 
-/** The median of the rounds' ratios: what disturbs a round disturbs both who run in it. */
+/** The median of the ratios per round: a disturbance affects both contestants of its round. */
 export function ratioOf(above: Figure, below: Figure): number {
   const ratios = above.rounds.flatMap((value, round) => {
     const other = below.rounds[round];

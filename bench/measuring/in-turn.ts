@@ -3,11 +3,11 @@ import type { Progress } from './progress.ts';
 
 export interface Contestant {
   readonly who: string;
-  /** One round; resolves to what it reached. */
+  /** Runs one round; resolves to its result. */
   readonly run: () => Promise<number>;
 }
 
-/** Runs everyone in turn, round by round, so that they share what else the machine does. */
+/** Runs all contestants in each round, so that other load on the machine affects them alike. */
 export async function inTurn(
   contestants: readonly Contestant[],
   rounds: number,

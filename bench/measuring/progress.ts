@@ -1,8 +1,8 @@
-/** How far a measurement is, on a terminal's last line. */
+/** A measurement's progress bar, on the terminal's last line. */
 export interface Progress {
-  /** What is being done now. */
+  /** Shows the current step. */
   say(what: string): void;
-  /** This many steps are to come; may be said again as more turn up. */
+  /** Adds this many steps to the total. */
   expect(steps: number): void;
   step(): void;
   end(): void;

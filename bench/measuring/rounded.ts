@@ -1,4 +1,4 @@
-/** A number with three digits that say something. */
+/** A number with three significant digits. */
 export function rounded(value: number): string {
   if (!Number.isFinite(value)) return '-';
   const size = Math.abs(value);

@@ -1,10 +1,10 @@
 import { type Figure, ratioOf } from './figure.ts';
 
-/** A line of the result: who reached what, and whether that is what was aimed at. */
+/** One line of the result: each contestant's figure, and whether the goals are met. */
 export interface Row {
   readonly what: string;
   readonly unit: string;
-  /** How many followers, where the row is one of a growing series. */
+  /** Number of followers, if the row is one of an increasing series. */
   readonly followers?: number;
   readonly figures: readonly Figure[];
   readonly goals: readonly Goal[];
@@ -32,7 +32,7 @@ export const atMost = (what: string, value: number, most: number): Goal => ({
   met: value <= most,
 });
 
-/** How many times as much ours reached as another, at least. */
+/** The goal that our figure is at least `least` times another's. */
 export function timesAsMuch(figures: readonly Figure[], other: string, least: number): readonly Goal[] {
   const ours = figures.find(({ who }) => who === 'ours');
   const theirs = figures.find(({ who }) => who === other);

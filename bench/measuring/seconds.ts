@@ -1,4 +1,4 @@
-/** How long something takes, s. */
+/** Duration of the work, s. */
 export async function seconds(work: () => Promise<unknown>): Promise<number> {
   const from = performance.now();
   await work();

@@ -3,7 +3,7 @@ import type { OutgoingEvent } from '@riff/events';
 import { nowInstant } from '@riff/platform';
 import { artist, emailOf, followerId, nameOf } from './followers.ts';
 
-/** That the follower at this index follows an artist (a new pair), as Users-MS says it. */
+/** The event that Users-MS publishes for a new follow by the follower at this index. */
 export function followCreated(index: number, followed = artist): OutgoingEvent {
   const id = followerId(index);
   return {

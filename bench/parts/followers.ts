@@ -2,7 +2,7 @@ import type { NotificationsStore } from '@riff/notifications';
 
 export const artist = 'ana';
 
-/** Followers' ids are UUIDs in production: as long, and in no order that the store could profit from. */
+/** Ids shaped like the UUIDs of production: the same length, and in no order that the store could exploit. */
 export function followerId(index: number): string {
   const scattered = Math.imul(index + 1, 0x9e3779b1) >>> 0;
   const hex = scattered.toString(16).padStart(8, '0');
@@ -11,7 +11,7 @@ export function followerId(index: number): string {
 
 const bulk = 1_000;
 
-/** Fills the replica with an artist's followers, and with what is known of each of them. */
+/** Fills the replica with an artist's followers, and by default with their names and addresses. */
 export async function fillFollowers(
   { replica }: Pick<NotificationsStore, 'replica'>,
   count: number,

@@ -7,7 +7,7 @@ import { Connection } from 'rabbitmq-client';
 
 const run = promisify(execFile);
 
-/** A new virtual host of the server with quorum queues, as in the deployment files; deleted in the end. */
+/** A new virtual host with quorum queues, as in the deployment files; deleted on disposal. */
 export async function freshBroker(server: string): Promise<AsyncDisposable & { readonly url: string }> {
   const name = `riff-bench-${randomBytes(8).toString('hex')}`;
   const url = new URL(server);
@@ -24,7 +24,7 @@ export async function freshBroker(server: string): Promise<AsyncDisposable & { r
   };
 }
 
-/** Makes sure that the queues are there, and empty. */
+/** Makes sure that the queues exist and are empty. */
 export async function emptyQueues(url: string): Promise<void> {
   {
     await using bus = connectRabbitBus({ url, topology });

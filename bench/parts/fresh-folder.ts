@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A new folder, gone in the end. */
+/** A new folder, removed on disposal. */
 export function freshFolder(): Disposable & { file(name: string): string } {
   const folder = mkdtempSync(join(tmpdir(), 'riff-bench-'));
   return {

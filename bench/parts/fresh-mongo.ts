@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { MongoClient } from 'mongodb';
 
-/** A new database of the server, dropped in the end. */
+/** A new database on the server, dropped on disposal. */
 export function freshMongo(server: string): AsyncDisposable & { readonly url: string } {
   const url = new URL(server);
   url.pathname = `/riff_bench_${randomBytes(8).toString('hex')}`;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 
-/** A new database of the server, dropped in the end. */
+/** A new database on the server, dropped on disposal. */
 export async function freshPostgres(server: string): Promise<AsyncDisposable & { readonly url: string }> {
   const name = `riff_bench_${randomBytes(8).toString('hex')}`;
   await execute(server, `create database ${name} template template0 encoding 'UTF8' locale 'C.UTF-8'`);

@@ -3,7 +3,7 @@ import { createLogger, holdLease, instanceId } from '@riff/platform';
 
 const logger = createLogger({ name: 'bench', level: 'fatal', destination: process.stderr });
 
-/** Keeps a lease, so that an instance that is measured leaves that work alone: as where another instance does it. */
+/** Holds a lease, so that the measured instance doesn't do that work, as if another instance did it. */
 export async function keepLease(
   { leases }: Pick<NotificationsStore, 'leases'>,
   name: 'mail' | 'ingest',

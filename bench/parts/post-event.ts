@@ -3,7 +3,7 @@ import type { OutgoingEvent } from '@riff/events';
 import { nowInstant } from '@riff/platform';
 import { artist } from './followers.ts';
 
-/** That an artist has a new post, as Content-MS says it. */
+/** The event that Content-MS publishes for a new post. */
 export function postCreated(author = artist): OutgoingEvent {
   const messageId = randomUUIDv7();
   return {

@@ -5,5 +5,5 @@ const { scripts } = z
   .object({ scripts: z.object({ 'start:notifications': z.string() }) })
   .parse(createRequire(import.meta.url)('../../package.json'));
 
-/** Node's flags with which Notifications-MS runs in production. */
+/** Node's flags for Notifications-MS in production. */
 export const productionFlags: readonly string[] = scripts['start:notifications'].match(/--\S+/g) ?? [];

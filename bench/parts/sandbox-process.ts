@@ -1,7 +1,7 @@
 import { startResendSandbox } from '@riff/resend-sandbox';
 import { z } from 'zod';
 
-// A local Resend in a process of its own, so that its work is on nobody's account. Run by startSandbox.
+// Runs a local Resend in its own process, so that its CPU time isn't counted. Started by startSandbox.
 const [limit = 'none', lost = '0'] = process.argv.slice(2);
 const sandbox = await startResendSandbox({
   rateLimit: limit === 'none' ? Number.POSITIVE_INFINITY : Number(limit),

@@ -3,7 +3,7 @@ import { notificationsQueue } from '@riff/events';
 import { type NotificationsSettings, startNotifications as start } from '@riff/notifications';
 import { type Bus, createHttp, createLogger, watchBroker } from '@riff/platform';
 
-/** What signs and checks the tokens that the service accepts. */
+/** The key pair for the tokens that the service accepts. */
 const { publicKey, privateKey } = generateKeyPairSync('ed25519', {
   publicKeyEncoding: { type: 'spki', format: 'pem' },
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
@@ -12,7 +12,7 @@ const { publicKey, privateKey } = generateKeyPairSync('ed25519', {
 export const jwtPrivateKey = privateKey;
 export const jwtPublicKey = publicKey;
 
-/** Followers in a page of a fan-out, as in production. */
+/** Followers per page of a fan-out, as in production. */
 const pageSize = 500;
 
 export interface Running extends AsyncDisposable {
@@ -22,14 +22,14 @@ export interface Running extends AsyncDisposable {
 export interface Where {
   readonly database: NotificationsSettings['database'];
   readonly bus: Bus;
-  /** A local Resend; without one nothing may be sent. */
+  /** A local Resend; without it no email may be sent. */
   readonly resendUrl?: string;
   readonly rate?: number;
-  /** False where another instance ingests. */
+  /** False if another instance ingests. */
   readonly ingests?: boolean;
 }
 
-/** Notifications-MS as it runs, on an address of its own, on a bus that outlives it. */
+/** Starts Notifications-MS on its own address and a bus that outlives it. */
 export async function startNotifications(where: Where): Promise<Running> {
   const { database, bus, resendUrl, rate = 1_000, ingests = true } = where;
   await using stack = new AsyncDisposableStack();
@@ -62,7 +62,7 @@ export async function startNotifications(where: Where): Promise<Running> {
   return { url, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }
 
-/** Waits until the service takes messages: what is measured begins there. */
+/** Waits until the service consumes messages: measurements start there. */
 export async function untilConsuming(bus: Bus): Promise<void> {
   for (;;) {
     const seen = await bus.inspect(notificationsQueue).catch(() => undefined);

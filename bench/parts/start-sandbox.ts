@@ -17,25 +17,25 @@ export interface Sandbox extends AsyncDisposable {
   readonly url: string;
   accepted(): Promise<number>;
   requests(): Promise<z.infer<typeof requests>>;
-  /** Whom the accepted emails went to, one entry for each. */
+  /** Recipients of the accepted emails, one entry per email. */
   recipients(): Promise<readonly string[]>;
-  /** Waits until so many emails are accepted. */
+  /** Waits until this many emails are accepted. */
   untilAccepted(emails: number): Promise<void>;
 }
 
 export interface SandboxOptions {
   /** Calls per second; undefined: no limit. */
   readonly rateLimit?: number;
-  /** The share of calls that are accepted and whose answer is lost. */
+  /** Share of calls that are accepted but whose answer is lost. */
   readonly lost?: number;
 }
 
-/** A local Resend in a process of its own. */
+/** Starts a local Resend in its own process. */
 export async function startSandbox({ rateLimit, lost = 0 }: SandboxOptions = {}): Promise<Sandbox> {
   const program = fileURLToPath(import.meta.resolve('./sandbox-process.ts'));
   const child = fork(program, [rateLimit === undefined ? 'none' : String(rateLimit), String(lost)]);
   const next = async (): Promise<unknown> => (await once(child, 'message'))[0];
-  // Answers come in the order of the questions: one at a time.
+  // One question at a time, because answers carry no id.
   let last: Promise<unknown> = next();
   const { url } = started.parse(await last);
   const ask = (question: string) => {

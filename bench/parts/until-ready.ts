@@ -1,4 +1,4 @@
-/** Waits until a health check answers that all is well. */
+/** Waits until a health check succeeds. */
 export async function untilReady(url: string): Promise<void> {
   for (;;) {
     const ready = await fetch(url).then(

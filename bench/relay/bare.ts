@@ -8,7 +8,7 @@ import {
 import { Connection } from 'rabbitmq-client';
 import { seconds } from '../measuring/seconds.ts';
 
-/** The client alone: the same messages published with confirms, `window` at once. Returns seconds. */
+/** The client alone: publishes the same messages with `window` outstanding confirms. Returns seconds. */
 export async function publishBare(
   url: string,
   events: readonly OutgoingEvent[],
@@ -37,7 +37,7 @@ export async function publishBare(
   return took;
 }
 
-/** The properties that this client can carry as they are. */
+/** The properties in this client's form. */
 function present({ messageId, type, contentType, headers }: WireProperties) {
   return {
     ...(messageId !== undefined && { messageId }),

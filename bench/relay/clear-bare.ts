@@ -8,10 +8,10 @@ interface Post {
   readonly due?: string;
 }
 
-/** More updates in a command than this block the stand-in. */
+/** More updates per command deadlock the stand-in. */
 const updatesAtOnce = 25;
 
-/** The driver alone: nothing waits in these posts any more, whatever waited. Returns seconds. */
+/** The driver alone: clears the pending events of these posts. Returns seconds. */
 export async function clearBare(url: string, events: readonly OutgoingEvent[]): Promise<number> {
   await using client = new MongoClient(url, { writeConcern: { w: 'majority', journal: true } });
   const posts = client.db().collection<Post>('posts');

@@ -2,8 +2,9 @@ import { topology } from '@riff/events';
 import { connectRabbitBus, createHttp, createLogger, type Outbox, startRelay } from '@riff/platform';
 
 /**
- * Seconds until the relay, as it runs in a service, has published and cleared that many. They are counted as they go:
- * to ask the store how many still wait would cost the stand-in as much as the relay's own look.
+ * Seconds until the relay, as it runs in a service, has published and cleared `count` events. Counts
+ * confirms, because querying the store for pending events would cost the stand-in as much as the relay's own
+ * poll.
  */
 export async function drainByRelay(url: string, outbox: Outbox, count: number): Promise<number> {
   const logger = createLogger({ name: 'bench', level: 'fatal', destination: process.stderr });

@@ -2,7 +2,7 @@ import type { OutgoingEvent } from '@riff/events';
 import { MongoClient } from 'mongodb';
 import { Client } from 'pg';
 
-/** Puts events into Users-MS's outbox, each of an entity of its own. */
+/** Inserts events into Users-MS's outbox, each for its own entity. */
 export async function fillPostgresOutbox(url: string, events: readonly OutgoingEvent[]): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
@@ -18,7 +18,7 @@ export async function fillPostgresOutbox(url: string, events: readonly OutgoingE
   }
 }
 
-/** Puts posts with a pending event each into Content-MS's database. */
+/** Inserts posts with one pending event each into Content-MS's database. */
 export async function fillMongoPosts(url: string, events: readonly OutgoingEvent[]): Promise<void> {
   await using client = new MongoClient(url);
   const posts = client.db().collection<{ _id: string }>('posts');

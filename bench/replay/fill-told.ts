@@ -1,7 +1,7 @@
 import type { Job, NotificationsStore } from '@riff/notifications';
 import { artist, followerId } from '../parts/followers.ts';
 
-/** Inserts publications of this week, each told to all of these followers except the first, whose follows are lost. */
+/** Inserts this week's publications with notifications for all followers but the first; no follows. */
 export async function fillTold(
   { jobs }: Pick<NotificationsStore, 'jobs'>,
   publications: number,

@@ -4,7 +4,7 @@ import { openNotificationsStore } from '@riff/notifications';
 import { openLocalBus } from '@riff/platform';
 import { startNotifications } from '../parts/start-notifications.ts';
 
-// Notifications-MS in a process of its own, until its queue is empty. Started by the measurement.
+// Runs Notifications-MS in its own process until its queue is empty. Started by the measurement.
 const [file = '', broker = ''] = process.argv.slice(2);
 const began = performance.now();
 await using store = openNotificationsStore({ file });

@@ -1,7 +1,7 @@
 import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
 import type { Servers } from '../parts/servers.ts';
 
-/** What the numbers were measured on, in a sentence or two. */
+/** Describes the machine and servers of the measurement. */
 export function machine(servers: Servers, date: Date): string {
   const { node, v8, sqlite } = process.versions;
   const names = { rabbitmq: 'RabbitMQ', postgres: 'PostgreSQL', mongo: 'MongoDB or its stand-in' } as const;

@@ -11,7 +11,7 @@ interface Point {
   readonly who: string;
 }
 
-/** An SVG of how something grows with the followers, for each contestant; both axes are logarithmic. */
+/** An SVG plot of a figure against the number of followers, per contestant; both axes are logarithmic. */
 export function plotGrowth(
   rows: readonly Row[],
   label: string,

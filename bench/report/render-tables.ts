@@ -3,7 +3,7 @@ import type { Figure } from '../measuring/figure.ts';
 import { rounded } from '../measuring/rounded.ts';
 import type { Goal, Row } from '../measuring/row.ts';
 
-/** One Markdown table for each measurement. */
+/** One Markdown table per measurement. */
 export function renderTables(results: readonly Result[]): string {
   return results.map(renderTable).join('\n\n');
 }
@@ -32,7 +32,7 @@ const spread = ({ median, low, high, rounds }: Figure) =>
 
 const renderGoal = ({ what, value, aim }: Goal) => `${what}: ${rounded(value)} (${aim})`;
 
-/** How many goals are met, in a sentence. */
+/** A sentence with the number of goals met. */
 export function countMet(results: readonly Result[]): string {
   const goals = results.flatMap(({ rows }) => rows.flatMap((row) => row.goals));
   const met = goals.filter((goal) => goal.met).length;

@@ -9,7 +9,7 @@ import { countMet, renderTables } from './render-tables.ts';
 const docs = join(import.meta.dirname, '..', '..', 'docs');
 const template = join(import.meta.dirname, 'template.md');
 
-/** Writes docs/performance.md from what was measured, and its plots. Returns the page's path. */
+/** Writes docs/performance.md and its plots from the results. Returns the page's path. */
 export function writeReport(results: readonly Result[], servers: Servers): string {
   const rowsOf = (name: string) => results.find((result) => result.name === name)?.rows ?? [];
   const embedded = rowsOf('fan-out').filter(({ what }) => /^embedded.*stored$/.test(what));

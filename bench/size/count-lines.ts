@@ -9,13 +9,13 @@ const isTest = (path: string) => /\.test\.ts$|\/(test|testing|contract)\/|\.cont
 export interface Lines {
   /** packages/events, packages/platform and services, without their tests. */
   readonly core: number;
-  /** The page, the whole in one process and the operator's commands, without their tests. */
+  /** The page, the single-process system and the operator's commands, without their tests. */
   readonly around: number;
   /** Tests, fault runs, measurements, the local Resend and the tools. */
   readonly checking: number;
 }
 
-/** Lines of TypeScript, by what they are for. */
+/** Lines of TypeScript, by purpose. */
 export function countLines(root: string): Lines {
   const lines = { core: 0, around: 0, checking: 0 };
   for (const path of globSync(code, { cwd: root, exclude: notOurs })) {
@@ -26,7 +26,7 @@ export function countLines(root: string): Lines {
   return lines;
 }
 
-/** The files, tests apart, that name something: those that a new thing of its kind touches. */
+/** The files, except tests, that contain a name: adding another of its kind changes about as many. */
 export function filesNaming(root: string, name: RegExp): readonly string[] {
   const files = globSync('**/*.{ts,tsx,mjml,md,json,yaml}', {
     cwd: root,

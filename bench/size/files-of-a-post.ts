@@ -8,8 +8,8 @@ import { readSystemConfig, riffClient, startSystem } from '@riff/system';
 const ours = /\/((?:services|packages\/(?:events|platform))\/.+\.ts)$/;
 
 /**
- * The files of the services and of the packages below them in which a function runs from a post until its email is
- * accepted, with the embedded parts: what a reader who follows a post comes through. V8 counts the calls.
+ * The files of the services and their packages in which a function runs between a post and its accepted
+ * email, on embedded parts: the files that a reader following a post passes through. V8 counts the calls.
  */
 export async function filesOfAPost(): Promise<readonly string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'riff-size-'));
@@ -24,7 +24,7 @@ export async function filesOfAPost(): Promise<readonly string[]> {
     const ana = await client.signUp('Ana', 'ana@example.com');
     await client.follow(await client.signUp('Beto', 'beto@example.com'), ana);
     await system.settle();
-    // Reading the counts begins them again.
+    // Reading the counts resets them.
     await calledIn(session);
     await client.post(ana, 'Mi foto');
     while (system.sandbox?.ledger.emails().length === 0)
@@ -40,7 +40,7 @@ async function calledIn(session: Session): Promise<readonly string[]> {
   const { result } = await session.post('Profiler.takePreciseCoverage');
   return result.flatMap(({ url, functions }) => {
     const [, path] = ours.exec(url) ?? [];
-    // The one that begins at 0 is the module itself.
+    // The function at offset 0 is the module itself.
     const called = functions.some(({ ranges: [range] }) => range && range.count > 0 && range.startOffset > 0);
     return path !== undefined && called ? [path] : [];
   });

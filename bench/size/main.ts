@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { countLines, filesNaming } from './count-lines.ts';
 import { filesOfAPost } from './files-of-a-post.ts';
 
-// How much there is to read, and how much a change touches. A number, not a limit: ARCHITECTURE.md says what is aimed at.
+// How much code there is to read, and how many files a change touches. Not a limit; ARCHITECTURE.md has the
+// goals.
 const root = join(import.meta.dirname, '../..');
 const { core, around, checking } = countLines(root);
 const count = (lines: number) => lines.toLocaleString('en');

@@ -20,13 +20,15 @@ export interface Finishing {
   readonly journal: Journal;
   readonly bus: Bus;
   readonly act: (operation: Operation) => Promise<void>;
-  readonly say: (line: string) => void;
+  readonly log: (line: string) => void;
 }
 
 const readyWithinMs = 90_000;
 
-/** After the last fault: waits until all has settled, lets every artist publish once more, and compares. */
-export async function finish({ settings, stage, journal, bus, act, say }: Finishing): Promise<Finding> {
+/**
+ * After the last fault: waits until everything has settled, has every artist publish once more, and checks.
+ */
+export async function finish({ settings, stage, journal, bus, act, log }: Finishing): Promise<Finding> {
   const { name } = settings;
   const sources: Sources = {
     ...{ databases: databasesOf(name), bus, virtualHost: name, sandboxUrl: stage.sandboxUrl },
@@ -36,7 +38,7 @@ export async function finish({ settings, stage, journal, bus, act, say }: Finish
   await Promise.all(processes.map((each) => each.untilReady(readyWithinMs)));
   const begun = performance.now();
   const first = await settle(sources, settleWithinMs);
-  say(`settled after ${Math.round((performance.now() - begun) / 1_000)} s`);
+  log(`settled after ${Math.round((performance.now() - begun) / 1_000)} s`);
   const { people, mayBeGone } = worldOf(journal.entries);
   const artists = people.filter(({ id, role }) => role === 'artist' && !mayBeGone.has(id));
   const random = seeded(settings.seed + 9_999);

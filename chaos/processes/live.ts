@@ -16,7 +16,7 @@ import { drive } from './traffic/drive.ts';
 import type { Journal } from './traffic/journal.ts';
 
 const noteEveryMs = 5_000;
-/** In a short run faults last a fraction of their time. */
+/** In a short run faults last a fraction of their usual time. */
 const shortScale = 0.25;
 
 export interface Living {
@@ -24,20 +24,20 @@ export interface Living {
   readonly stage: Stage;
   readonly journal: Journal;
   readonly act: Act;
-  readonly say: (line: string) => void;
+  readonly log: (line: string) => void;
 }
 
-/** Traffic and faults for what is left of the run's time; resolves once every fault is over and every client heard. */
-export async function live({ settings, stage, journal, act: anyhow, say }: Living): Promise<void> {
+/** Runs traffic and faults for the rest of the run; waits for all faults to end and all requests. */
+export async function live({ settings, stage, journal, act: anyhow, log }: Living): Promise<void> {
   const load = loadOf(settings);
   const { name: virtualHost, resumed, short, outage } = settings;
-  // A run that goes on doesn't do the same again.
+  // A resumed run must not repeat the same choices.
   const seed = settings.seed + resumed * 1_000_000;
   const ending = new AbortController();
   const { signal: stop } = ending;
   const onFault = (fault: FaultRecord) => {
     appendFileSync(place.faults, `${JSON.stringify({ at: new Date().toISOString(), ...fault })}\n`);
-    say(`fault: ${fault.kind}, ${fault.target}${fault.ms > 0 ? `, ${fault.ms} ms` : ''}`);
+    log(`fault: ${fault.kind}, ${fault.target}${fault.ms > 0 ? `, ${fault.ms} ms` : ''}`);
   };
   const keepTime = async () => {
     const begun = performance.now() - settings.elapsedMs;
@@ -65,7 +65,7 @@ export async function live({ settings, stage, journal, act: anyhow, say }: Livin
       journal,
       act,
       stop,
-      say,
+      log,
     }),
     drive({ seed, load, journal, act, stop, sandboxUrl: stage.sandboxUrl }),
     outage === undefined
@@ -79,7 +79,7 @@ export async function live({ settings, stage, journal, act: anyhow, say }: Livin
           everyMs: load.every.fault,
           scale: short ? shortScale : 1,
         })
-      : holdOutage({ stage, outage, stop, onFault, say }),
+      : holdOutage({ stage, outage, stop, onFault, log }),
     keepTime(),
   ]);
 }

@@ -1,6 +1,6 @@
-/** How much goes on in a run. */
+/** The size and pace of a run. */
 export interface Load {
-  /** People who are there from the start; most of them follow the first artist. */
+  /** Fans at the start; most of them follow the first artist. */
   readonly fans: number;
   /** Followers of the first artist at the start. */
   readonly crowd: number;
@@ -8,7 +8,7 @@ export interface Load {
   readonly foreignFans: number;
   /** Followers of the artists whose erasure is part of the run. */
   readonly admirers: number;
-  /** Mean times between two of a kind, ms. */
+  /** Mean interval between two operations of a kind, ms. */
   readonly every: {
     readonly smallChange: number;
     readonly publication: number;
@@ -55,8 +55,8 @@ const short: Load = {
 };
 
 /**
- * One dependency is away all the time. Whoever follows meanwhile is late for each publication, a job and an email of their
- * own each: fewer publications, and time for all of them.
+ * One dependency is down throughout. Users who follow during it are late for every publication, and each of
+ * these costs a job and an email of its own. So there are fewer publications, and more time to settle.
  */
 const outage: Load = { ...long, every: { ...long.every, publication: 22_000 }, settleWithinMs: 25 * 60_000 };
 

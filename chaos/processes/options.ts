@@ -9,19 +9,19 @@ export interface ChaosOptions {
   readonly short: boolean;
   readonly resume: boolean;
   readonly json: boolean;
-  /** Instead of many faults one that lasts for all of the run. */
+  /** A single fault for the whole run instead of many short ones. */
   readonly outage: Outage | undefined;
-  /** Deeds beside the faults. */
+  /** Deeds to do alongside the faults. */
   readonly deeds: readonly DeedName[];
 }
 
 export const outages = ['broker', 'database', 'resend'] as const;
-/** What is away. */
+/** The dependency that is down. */
 export type Outage = (typeof outages)[number];
 
 /** The seed of the short run: it injects the same faults in the same order each time. */
 const shortSeed = 7;
-/** How long traffic and faults last when nobody says so, minutes. */
+/** Default duration of traffic and faults, minutes. */
 const usual = { short: 0.6, long: 10 };
 
 export const usage = `npm run chaos -- [--minutes N] [--seed N] [--short] [--resume] [--outage broker|database|resend] [--deeds …] [--json]
@@ -33,7 +33,7 @@ export const usage = `npm run chaos -- [--minutes N] [--seed N] [--short] [--res
 npm run chaos -- --simulated [--runs N] [--seed N]
       the same in one process, in simulated time`;
 
-/** Undefined for arguments that it can't take. */
+/** Undefined for invalid arguments. */
 export function readOptions(args: readonly string[]): ChaosOptions | undefined {
   try {
     const { values } = parseArgs({
@@ -62,7 +62,7 @@ export function readOptions(args: readonly string[]): ChaosOptions | undefined {
   }
 }
 
-/** The named deeds; an empty text names none. Undefined for an unknown name. */
+/** The named deeds; none for an empty text. Undefined for an unknown name. */
 function deedsIn(text: string | undefined, short: boolean): readonly DeedName[] | undefined {
   if (text === undefined) return short ? usualDeeds.short : usualDeeds.long;
   const asked = text.split(',').filter((name) => name !== '');

@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '../..');
-/** Everything that runs leave behind, below the project's folder for what isn't committed. */
+/** Everything that runs leave behind, inside the project's uncommitted folder. */
 const folder = join(root, '.riff/chaos');
 
-/** Where things of a run are. One run at a time. */
+/** Paths of a run's files. One run at a time. */
 export const place = {
   servers: join(folder, 'servers'),
   run: join(folder, 'run'),
@@ -14,11 +14,11 @@ export const place = {
   faults: join(folder, 'run/faults.jsonl'),
   deeds: join(folder, 'run/deeds.jsonl'),
   sandbox: join(folder, 'run/resend.sqlite'),
-  /** A line for each run that came to a verdict. */
+  /** One line per run that reached a verdict. */
   runs: join(folder, 'runs.jsonl'),
 } as const;
 
-/** Servers of the runs' own, so that nothing else feels what is done to them. */
+/** Servers used only by these runs, so that faults affect nothing else. */
 export const servers = {
   broker: 'amqp://guest:guest@127.0.0.1:7672',
   /** The management API: AMQP's port + 10,000, as `npm run services` sets it. */

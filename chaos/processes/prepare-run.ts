@@ -7,7 +7,7 @@ import { startServers } from './parts/private-servers.ts';
 import { makeSettings, type RunSettings, readSettings, writeSettings } from './parts/run-settings.ts';
 import { place } from './place.ts';
 
-/** The settings of a new run, or of the one that was cut short, with its servers up. */
+/** Starts the servers and returns the settings of a new run, or of the interrupted one. */
 export async function prepareRun(options: ChaosOptions): Promise<RunSettings> {
   await mkdir(place.run, { recursive: true });
   await startServers();
@@ -19,7 +19,7 @@ export async function prepareRun(options: ChaosOptions): Promise<RunSettings> {
     writeSettings(settings);
     return settings;
   }
-  if (options.resume) throw new Error('There is no run that was cut short.');
+  if (options.resume) throw new Error('There is no interrupted run to resume.');
   await rm(place.run, { recursive: true, force: true });
   await mkdir(place.logs, { recursive: true });
   const settings = await makeSettings(options);
@@ -29,7 +29,7 @@ export async function prepareRun(options: ChaosOptions): Promise<RunSettings> {
   return settings;
 }
 
-/** Processes that outlived the run that started them. */
+/** Kills processes that outlived the run that started them. */
 async function endLeftovers({ pids }: RunSettings): Promise<void> {
   for (const pid of Object.values(pids)) {
     const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');

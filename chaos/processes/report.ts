@@ -7,7 +7,7 @@ import type { RunSettings } from './parts/run-settings.ts';
 import { place } from './place.ts';
 import type { Entry } from './traffic/journal.ts';
 
-/** A line of the record of all runs. */
+/** One line of the log of all runs. */
 export interface RunRecord {
   readonly startedAt: string;
   readonly seed: number;
@@ -17,9 +17,9 @@ export interface RunRecord {
   readonly faults: Readonly<Record<string, number>>;
   readonly operations: Readonly<Record<string, number>>;
   readonly compared: Finding['compared'];
-  /** MiB, at most, by process. */
+  /** Peak memory by process, MiB. */
   readonly memory: Readonly<Record<string, number>>;
-  /** Warnings and errors in the logs, by what they say. */
+  /** Number of logged warnings and errors, by message. */
   readonly logged: Readonly<Record<string, number>>;
   readonly violations: readonly string[];
 }
@@ -67,7 +67,7 @@ export function linesOf(record: RunRecord): readonly string[] {
     `faults: ${list(record.faults)}`,
     `operations: ${list(record.operations)}`,
     `compared: ${list(record.compared)}`,
-    `memory at most, MiB: ${list(record.memory)}`,
+    `peak memory, MiB: ${list(record.memory)}`,
     `warnings and errors logged: ${list(record.logged)}`,
     ...violations.slice(0, shown).map((violation) => `VIOLATION ${violation}`),
     ...(violations.length > shown ? [`… and ${violations.length - shown} more`] : []),
@@ -81,13 +81,13 @@ const warning = 40;
 async function countLogged(): Promise<Readonly<Record<string, number>>> {
   const files = (await readdir(place.logs)).filter((file) => file !== 'resend.log');
   const texts = await Promise.all(files.map((file) => readFile(join(place.logs, file), 'utf8')));
-  const said = texts
+  const messages = texts
     .flatMap((text) => text.split('\n'))
     .flatMap((line) => {
       const read = line.startsWith('{') ? logLine.safeParse(JSON.parse(line)) : undefined;
       return read?.success === true && read.data.level >= warning ? [`"${read.data.msg}"`] : [];
     });
-  return counted(said);
+  return counted(messages);
 }
 
 function counted(items: readonly string[]): Readonly<Record<string, number>> {

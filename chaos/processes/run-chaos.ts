@@ -18,16 +18,16 @@ import { openJournal } from './traffic/journal.ts';
 import { settleIn } from './traffic/settle-in.ts';
 import { worldOf } from './traffic/world.ts';
 
-/** One run from its servers to its verdict; what it leaves behind stays for a look where something was violated. */
+/** One run, from starting its servers to the verdict. Its data is kept if an invariant was violated. */
 export async function runChaos(options: ChaosOptions, print: (line: string) => void): Promise<RunRecord> {
   const begun = performance.now();
-  const say = (line: string) => {
+  const log = (line: string) => {
     if (!options.json)
       print(`[${String(Math.round((performance.now() - begun) / 1_000)).padStart(4)} s] ${line}`);
   };
-  say('starting servers');
+  log('starting servers');
   const settings = await prepareRun(options);
-  const record = await liveAndJudge(settings, say);
+  const record = await liveAndJudge(settings, log);
   await keepRecord(record);
   if (record.violations.length === 0) {
     await deleteVirtualHost(settings.name);
@@ -35,11 +35,11 @@ export async function runChaos(options: ChaosOptions, print: (line: string) => v
   }
   await stopServers();
   for (const line of options.json ? [JSON.stringify(record)] : linesOf(record)) print(line);
-  if (record.violations.length > 0) say(`everything about it is in ${place.run}`);
+  if (record.violations.length > 0) log(`logs and journal are kept in ${place.run}`);
   return record;
 }
 
-async function liveAndJudge(settings: RunSettings, say: (line: string) => void): Promise<RunRecord> {
+async function liveAndJudge(settings: RunSettings, log: (line: string) => void): Promise<RunRecord> {
   await using stack = new AsyncDisposableStack();
   const journal = openJournal(place.journal);
   const bus = stack.use(
@@ -49,7 +49,7 @@ async function liveAndJudge(settings: RunSettings, say: (line: string) => void):
     settings.pids[name] = pid;
     writeSettings(settings);
   };
-  say(`seed ${settings.seed}, ${settings.minutes} minutes; starting the services`);
+  log(`seed ${settings.seed}, ${settings.minutes} minutes; starting the services`);
   const stage = stack.use(await setStage(settings, notePid));
   await bus.ensureTopology();
   const act = createActor({ settings, stage, journal, bus });
@@ -58,10 +58,10 @@ async function liveAndJudge(settings: RunSettings, say: (line: string) => void):
     const usersDatabase = databasesOf(settings.name).users;
     const celebrities = settings.deeds.filter((name) => name === 'celebrity').length;
     await settleIn({ load: loadOf(settings), celebrities, random, journal, usersDatabase, act });
-    say(`${worldOf(journal.entries).people.length} people have settled in`);
+    log(`${worldOf(journal.entries).people.length} people have settled in`);
   }
-  await live({ settings, stage, journal, act, say });
-  say('no more faults; waiting until everything has settled');
-  const finding = await finish({ settings, stage, journal, bus, act, say });
+  await live({ settings, stage, journal, act, log });
+  log('no more faults; waiting until everything has settled');
+  const finding = await finish({ settings, stage, journal, bus, act, log });
   return makeRecord(settings, journal.entries, finding, [...stage.processes.values()]);
 }

@@ -1,6 +1,6 @@
 import { createRandom } from '../simulated/run/create-random.ts';
 
-/** Choices that follow from a seed. */
+/** Random choices that the seed determines. */
 export interface Seeded {
   /** From `from` to `to`, both included. */
   int(from: number, to: number): number;
@@ -9,7 +9,7 @@ export interface Seeded {
   pick<Item>(items: readonly Item[]): Item | undefined;
   /** A time around the mean, from half of it to one and a half. */
   around(mean: number): number;
-  /** Letters and digits that nothing else has. */
+  /** A unique string of letters and digits. */
   word(): string;
 }
 

@@ -1,7 +1,7 @@
 import { ConfigError } from '@riff/platform';
 import { readSystemConfig, type SystemConfig } from './config.ts';
 
-/** The configuration, or the list of what is wrong with it on standard error and exit code 2. */
+/** Returns the configuration, or prints its problems to standard error and exits with code 2. */
 export function configOrExit(environment: Readonly<Record<string, string | undefined>>): SystemConfig {
   try {
     return readSystemConfig(environment);

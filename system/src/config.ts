@@ -3,7 +3,7 @@ import { ConfigError, optional, readConfig, variable, variables } from '@riff/pl
 import { z } from 'zod';
 
 const { host, port, logLevel, corsOrigins, publicUrl } = variables;
-/** What `npm start` brings itself where it isn't set. */
+/** Variables for which `npm start` supplies its own part or secret when they are not set. */
 const replaceable = {
   rabbitmqUrl: optional(variables.rabbitmqUrl),
   databaseUrl: optional(variables.databaseUrl),
@@ -16,7 +16,7 @@ const replaceable = {
 
 export type SystemConfig = ReturnType<typeof readSystemConfig>;
 
-/** Reads what `npm start` takes from the environment; everything has a default. Throws a ConfigError. */
+/** Reads the environment of `npm start`; every variable has a default. Throws a ConfigError. */
 export function readSystemConfig(environment: Readonly<Record<string, string | undefined>>) {
   const config = readConfig(
     {
@@ -32,7 +32,7 @@ export function readSystemConfig(environment: Readonly<Record<string, string | u
   return config;
 }
 
-/** Variables that are well by themselves and don't go together. */
+/** Variables that are valid by themselves but not in combination. */
 function problemsBetween(config: {
   readonly jwtPrivateKey: string | undefined;
   readonly jwtPublicKey: string | undefined;

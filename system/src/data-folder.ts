@@ -2,13 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-/** The folder of embedded data belongs to one process at a time. */
+/** Only one process at a time may use the folder of embedded data. */
 class DataFolderTakenError extends Error {
   override name = 'DataFolderTakenError';
   readonly code = 'data-folder-taken';
 }
 
-/** Takes the data folder until disposed; the operating system gives it back when the process dies. */
+/** Locks the data folder until disposed; the operating system releases the lock when the process dies. */
 export function takeDataFolder(dataDir: string): Disposable {
   mkdirSync(dataDir, { recursive: true });
   const lock = new DatabaseSync(join(dataDir, 'lock'), { timeout: 0 });

@@ -2,11 +2,11 @@ import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** Below the ports of outgoing connections: one of ours could take its number before anything listens there. */
+/** Below the ephemeral ports, which our own outgoing connections could take before we listen. */
 const ports = { from: 20_000, to: 32_000 };
 const attempts = 20;
 
-/** The port itself, or for 0 one that is free now: links need it before anything listens. */
+/** The given port, or a free one for 0: links need the number before anything listens. */
 export async function portOrFree(port: number, host: string): Promise<number> {
   if (port !== 0) return port;
   for (let attempt = 1; ; attempt += 1) {

@@ -3,7 +3,7 @@ import { configOrExit } from './config-or-exit.ts';
 import { buildPageIfOld } from './page/build-page-if-old.ts';
 import { startSystem } from './start-system.ts';
 
-// Only compiled where compile-cache.js imports it.
+// compile-cache.js imports this module only to compile it.
 if (import.meta.main) {
   const config = configOrExit(process.env);
   const logger = createLogger({ name: 'riff', level: config.logLevel });

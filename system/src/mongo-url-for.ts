@@ -1,10 +1,9 @@
-/** Not a URL to every parser: it may name several hosts. */
+/** A MongoDB URL may name several hosts, which the URL parser rejects. */
 const parts = /^([^:]+:\/\/[^/?]+)\/?([^?]*)(.*)$/;
 
 /**
- * Content-MS's or Notifications-MS's database beside the other's: `riff_content` and `riff_notifications`, or where the
- * URL names a database, that name with `_content` and `_notifications`, since two services never share one. A URL that
- * leads to one of the two leads to both.
+ * The service's own database, since two services never share one: `riff_content` or `riff_notifications`. If
+ * the URL names a database, that name replaces `riff`; if it names one of the two, both are derived from it.
  */
 export function mongoUrlFor(url: string, service: 'content' | 'notifications'): string {
   const [, server = url, name = '', query = ''] = parts.exec(url) ?? [];

@@ -12,7 +12,7 @@ const secrets = z.object({
 
 export type Secrets = z.output<typeof secrets>;
 
-/** The secrets that nobody set: made once, kept in the data folder, readable by its owner alone. */
+/** Default secrets: generated once and stored in the data folder, readable only by the owner. */
 export function keptSecrets(dataDir: string): Secrets {
   const file = join(dataDir, 'secrets.json');
   if (existsSync(file)) return secrets.parse(JSON.parse(readFileSync(file, 'utf8')));

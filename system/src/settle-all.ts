@@ -10,11 +10,13 @@ export interface SettleOptions {
   readonly isPointless?: () => Promise<boolean>;
 }
 
-const lookEveryMs = 50;
-/** What is on its way between two parts is in neither for a moment: everything must look empty this often in a row. */
-const looksInARow = 3;
+const pollEveryMs = 50;
+/** A message in transit is briefly in no component, so this many polls in a row must find nothing. */
+const emptyPollsNeeded = 3;
 
-/** Resolves when no outbox, queue, job or batch holds anything, or waiting is pointless. Throws when it takes too long. */
+/**
+ * Resolves once all outboxes, queues, jobs and batches are empty, or waiting is pointless. Throws on timeout.
+ */
 export async function settleAll(options: SettleOptions): Promise<void> {
   const { services, bus, queues, withinMs = 60_000, isPointless } = options;
   const until = performance.now() + withinMs;
@@ -23,10 +25,10 @@ export async function settleAll(options: SettleOptions): Promise<void> {
     const depths = await Promise.all(queues.map((queue) => bus.inspect(queue)));
     return settled.every(Boolean) && depths.every(({ messages }) => messages === 0);
   };
-  for (let empty = 0; empty < looksInARow; ) {
+  for (let empty = 0; empty < emptyPollsNeeded; ) {
     empty = (await isEmpty()) ? empty + 1 : 0;
     if (await isPointless?.()) return;
     if (performance.now() > until) throw new Error(`not settled within ${withinMs} ms`);
-    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+    await new Promise((resolve) => setTimeout(resolve, pollEveryMs));
   }
 }

@@ -23,15 +23,15 @@ import { keptSecrets } from './secrets.ts';
 import { type SettleOptions, settleAll } from './settle-all.ts';
 
 export interface System extends AsyncDisposable {
-  /** Where everything answers: the APIs, the page, /docs. */
+  /** The origin that serves everything: the APIs, the page, /docs. */
   readonly url: string;
   /** The local Resend and its mailbox page, unless a real one is used. */
   readonly sandbox: ResendSandbox | undefined;
-  /** Resolves when nothing is under way or waits: outboxes, queues, jobs and batches are empty. */
+  /** Resolves once no work is left: outboxes, queues, jobs and batches are empty. */
   settle(options?: Pick<SettleOptions, 'withinMs' | 'isPointless'>): Promise<void>;
 }
 
-/** The three services and their parts in one process on one origin; a real part for each URL that is set. */
+/** Starts the three services in one process on one origin. Each part is embedded unless its URL is set. */
 export async function startSystem(config: SystemConfig, logger: Logger): Promise<System> {
   await using stack = new AsyncDisposableStack();
   const { dataDir, host, corsOrigins } = config;
@@ -103,7 +103,7 @@ function openBus({ rabbitmqUrl, dataDir }: SystemConfig, logger: Logger): Bus {
     : connectRabbitBus({ url: rabbitmqUrl, topology, logger });
 }
 
-/** The local Resend four ports above, where that is free, so that its mailbox is found again. */
+/** Runs the local Resend four ports above if that port is free, so that its mailbox keeps its address. */
 async function sandboxUnlessReal(config: SystemConfig, port: number) {
   if (config.resendApiKey !== undefined) return undefined;
   const { host, dataDir } = config;

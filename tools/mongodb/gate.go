@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// A gate relays MongoDB connections to FerretDB and lets one write through at a time, because FerretDB reads and
-// writes a document in two steps: two clients that claim the same job at once would both get it.
+// A gate relays MongoDB connections to FerretDB and lets one write through at a time, because FerretDB reads
+// and writes a document in two steps: two clients that claim the same job at once would both get it.
 type gate struct {
 	socket string
 	writer chan struct{} // holds a value while a write is under way
@@ -33,7 +33,7 @@ func (g *gate) serve(ctx context.Context, listener net.Listener) {
 			}
 			return
 		}
-		if err != nil { // out of file descriptors, most likely: some are freed sooner or later
+		if err != nil { // most likely out of file descriptors; some will be freed
 			time.Sleep(100 * time.Millisecond)
 			continue
 		}
@@ -45,8 +45,8 @@ func (g *gate) serve(ctx context.Context, listener net.Listener) {
 	}
 }
 
-// relay carries one client's messages one after another: the next is read when the last one's reply is on its way,
-// so what a client sends ahead waits in its socket.
+// relay forwards one client's messages in sequence: it reads the next one after sending the previous reply,
+// so pipelined requests wait in the socket.
 func (g *gate) relay(ctx context.Context, client net.Conn) {
 	defer client.Close()
 	defer context.AfterFunc(ctx, func() { client.Close() })()
@@ -68,8 +68,8 @@ func (g *gate) relay(ctx context.Context, client net.Conn) {
 	}
 }
 
-// exchange holds the gate, for a write, from before FerretDB sees the request until it has answered: as long as it
-// may still be at work, whether or not the client is there, and no longer, however slowly the client reads.
+// exchange holds the gate for a write from before FerretDB receives the request until it has answered. A
+// client that disconnects does not release the gate early, and one that reads slowly does not hold it longer.
 func (g *gate) exchange(ctx context.Context, client, server net.Conn, request message) error {
 	release := func() {}
 	if isWrite(request.command()) {

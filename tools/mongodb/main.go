@@ -1,5 +1,5 @@
-// A stand-in for a MongoDB server, for machines that have none: FerretDB over PostgreSQL, behind a gate that
-// makes each write atomic.
+// A stand-in for a MongoDB server on machines without one: FerretDB over PostgreSQL, behind a gate that makes
+// each write atomic.
 package main
 
 import (
@@ -17,7 +17,7 @@ import (
 	"github.com/FerretDB/FerretDB/ferretdb"
 )
 
-// How long what is under way may take when we are told to stop.
+// Grace period for requests in progress at shutdown.
 const patience = 10 * time.Second
 
 func main() {
@@ -30,7 +30,7 @@ func main() {
 	defer stop()
 	context.AfterFunc(ctx, func() {
 		time.Sleep(patience)
-		fmt.Fprintln(os.Stderr, "something was still under way")
+		fmt.Fprintln(os.Stderr, "requests were still in progress")
 		os.Exit(1)
 	})
 
@@ -40,7 +40,7 @@ func main() {
 	}
 }
 
-// run serves until ctx is cancelled, then waits until what was under way has ended.
+// run serves until ctx is cancelled, then waits for requests in progress.
 func run(ctx context.Context, listen, postgresqlURL string) error {
 	if err := ensureDatabase(ctx, postgresqlURL); err != nil {
 		return fmt.Errorf("prepare the PostgreSQL database: %w", err)
@@ -55,7 +55,7 @@ func run(ctx context.Context, listen, postgresqlURL string) error {
 	socket := filepath.Join(folder, "ferretdb.sock")
 	db, err := ferretdb.New(&ferretdb.Config{
 		Listener: ferretdb.ListenerConfig{Unix: socket},
-		// Its errors are the answers to clients, duplicate keys for instance, and would log what documents hold.
+		// Its errors are responses to clients, such as duplicate keys, and would log the documents' contents.
 		Logger:        slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError + 1})),
 		Handler:       "postgresql",
 		PostgreSQLURL: postgresqlURL,
@@ -70,7 +70,7 @@ func run(ctx context.Context, listen, postgresqlURL string) error {
 	}
 	fmt.Fprintf(os.Stderr, "listening on %s\n", listener.Addr())
 
-	// FerretDB outlives the gate: a write that it has begun is answered before it stops.
+	// FerretDB stops after the gate, so that it still answers writes in progress.
 	dbCtx, stopDB := context.WithCancel(context.Background())
 	dbStopped := make(chan error, 1)
 	go func() { dbStopped <- db.Run(dbCtx) }()

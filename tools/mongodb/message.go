@@ -15,7 +15,7 @@ const (
 	flagMoreToCome = 1 << 1
 )
 
-// message is one whole message as it travels, header included.
+// message is one complete wire message, header included.
 type message []byte
 
 func readMessage(r io.Reader) (message, error) {
@@ -37,7 +37,7 @@ func (m message) isOpMsg() bool {
 	return binary.LittleEndian.Uint32(m[12:]) == opMsg && len(m) >= headerSize+4
 }
 
-// moreToCome says of a request that no reply is wanted, and of a reply that another one follows by itself.
+// moreToCome means that a request wants no reply, or that another reply follows this one unrequested.
 func (m message) moreToCome() bool {
 	return m.isOpMsg() && binary.LittleEndian.Uint32(m[headerSize:])&flagMoreToCome != 0
 }
@@ -52,7 +52,7 @@ func (m message) command() string {
 		switch {
 		case rest[0] == 0:
 			return firstKey(rest[1:])
-		case rest[0] == 1 && size >= 4 && size < len(rest): // a sequence of documents, which may stand first
+		case rest[0] == 1 && size >= 4 && size < len(rest): // a document sequence, which may precede the body
 			rest = rest[1+size:]
 		default:
 			return ""
@@ -61,7 +61,7 @@ func (m message) command() string {
 	return ""
 }
 
-// firstKey reads a BSON document's first key, which stands after the size (4 bytes) and the value's type (1).
+// firstKey reads a BSON document's first key, which follows the size (4 bytes) and the value's type (1).
 func firstKey(document []byte) string {
 	if len(document) < 6 {
 		return ""

@@ -10,10 +10,11 @@ import (
 
 const flagChecksumPresent = 1 << 0
 
-// splitUpdate makes one request of each statement of an `update` command that has several; nil for anything else.
+// splitUpdate turns an `update` command with several statements into one request per statement; nil for
+// anything else.
 //
-// FerretDB keeps a PostgreSQL connection for each statement until the command ends, and waits for ever once it has
-// them all; it also counts wrongly which statements have upserted.
+// FerretDB holds one PostgreSQL connection per statement until the command ends, and deadlocks once the pool
+// is exhausted; it also reports the wrong indexes for upserts.
 func splitUpdate(m message) []message {
 	if m.command() != "update" || m[headerSize]&flagChecksumPresent != 0 {
 		return nil
@@ -35,8 +36,8 @@ func splitUpdate(m message) []message {
 	return parts
 }
 
-// updateSections finds the statements of an `update` command, in a section of their own or inside the body, and the
-// body without them.
+// updateSections returns the body of an `update` command without its statements, and the statements, which
+// are either in a section of their own or inside the body.
 func (m message) updateSections() (wirebson.RawDocument, []wirebson.RawDocument, error) {
 	var raw wirebson.RawDocument
 	var statements []wirebson.RawDocument

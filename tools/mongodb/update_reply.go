@@ -7,8 +7,8 @@ import (
 	"github.com/FerretDB/wire/wirebson"
 )
 
-// exchangeUpdates sends one statement after another and answers for all of them as one command would. It stops at the
-// first that fails, as FerretDB does even if the command is unordered.
+// exchangeUpdates sends the statements in sequence and merges their replies into one. It stops at the first
+// failure, as FerretDB does even for unordered commands.
 func exchangeUpdates(server io.ReadWriter, parts []message) (message, error) {
 	var matched, modified int32
 	upserted := wirebson.MakeArray(0)
@@ -45,7 +45,7 @@ func exchangeUpdates(server io.ReadWriter, parts []message) (message, error) {
 	return nil, io.ErrUnexpectedEOF
 }
 
-// appendAll adds what one statement's answer lists, under the statement's number.
+// appendAll appends the entries of one statement's reply with the statement's index.
 func appendAll(all *wirebson.Array, list any, index int) error {
 	array, ok := list.(*wirebson.Array)
 	if !ok {
@@ -64,7 +64,7 @@ func appendAll(all *wirebson.Array, list any, index int) error {
 	return nil
 }
 
-// updateReply answers with the header of the last statement's reply.
+// updateReply builds the merged reply on the header of the last statement's reply.
 func updateReply(last message, matched, modified int32, upserted, errors *wirebson.Array) (message, error) {
 	answer := wirebson.MustDocument("n", matched, "nModified", modified)
 	for name, list := range map[string]*wirebson.Array{"upserted": upserted, "writeErrors": errors} {

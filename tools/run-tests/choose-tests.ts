@@ -6,13 +6,13 @@ const places = ['packages', 'services', 'system', 'tools', 'web', 'bench', 'chao
 export type Choice = {
   /** Globs of the files to run. */
   readonly patterns: readonly string[];
-  /** Files in which something fails are run once more: `--retry`. */
+  /** Run files with failures once more: `--retry`. */
   readonly retry: boolean;
-  /** What remains of the arguments: options for the Node that runs each file, such as `--test-name-pattern=…`. */
+  /** Remaining options for the Node process of each file, such as `--test-name-pattern=…`. */
   readonly options: readonly string[];
 };
 
-/** Reads the command's arguments: folders, files and globs restrict the run; without any, every test runs. */
+/** Reads the arguments: folders, files and globs select tests; without any, all tests run. */
 export function chooseTests(args: readonly string[], root: string): Choice {
   const options = args.filter((arg) => arg.startsWith('-') && arg !== '--retry');
   const patterns = args.filter((arg) => !arg.startsWith('-')).map((path) => inFolder(path, root));

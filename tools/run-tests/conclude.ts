@@ -4,16 +4,16 @@ import { sum, type Tally } from './tally.ts';
 export type Conclusion = { readonly lines: readonly string[]; readonly exitCode: number };
 
 type Run = {
-  /** What came of each file, by its path. */
+  /** Results by file path. */
   readonly tallies: ReadonlyMap<string, Tally>;
   readonly servers: Servers;
-  /** A skip is a failure: RIFF_REQUIRE_SERVICES=1. */
+  /** RIFF_REQUIRE_SERVICES=1: a skip counts as a failure. */
   readonly strict: boolean;
-  /** Why the run ended before its end, if it did. */
+  /** Why the run was aborted, if it was. */
   readonly cut: string | undefined;
 };
 
-/** What is said at the end of a run, the last line being the plain count, and how the command exits. */
+/** The summary of a run, ending with the counts, and the exit code. */
 export function conclude({ tallies, servers, strict, cut }: Run): Conclusion {
   const { passed, failed, skipped } = sum(tallies.values());
   const skips = [...skipped.values()].reduce((sum, times) => sum + times, 0);
@@ -41,7 +41,7 @@ function slowest(tallies: ReadonlyMap<string, Tally>): string[] {
   return files.map(([file, { ms }]) => `${(ms / 1000).toFixed(1).padStart(6)} s  ${file}`);
 }
 
-/** Which real servers the tests use, and which they go without. */
+/** Which real servers the tests use, and which are missing. */
 export function describeServers({ rabbitmq, postgres, mongo, skip }: Servers): string[] {
   const used = Object.entries({ RabbitMQ: rabbitmq, PostgreSQL: postgres, MongoDB: mongo })
     .filter(([, url]) => url)

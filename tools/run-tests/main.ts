@@ -11,7 +11,8 @@ const print = (lines: readonly string[]) => process.stdout.write(`${lines.join('
 const stop = new AbortController();
 let interruptedAt = Number.POSITIVE_INFINITY;
 const interrupt = () => {
-  // npm passes on a signal that the terminal has sent to us as well: only a later one is meant as another.
+  // The terminal sends the signal to us and npm forwards it again, so only a later one counts as a second
+  // Ctrl+C.
   if (performance.now() > interruptedAt + 1000) process.exit(130);
   interruptedAt = Math.min(interruptedAt, performance.now());
   stop.abort(new Error('Interrupted.'));
@@ -24,7 +25,7 @@ const choice = chooseTests(process.argv.slice(2), root);
 let tallies = await runTests(choice, root, stop);
 const failed = [...tallies].flatMap(([file, tally]) => (tally.failed > 0 ? [file] : []));
 if (choice.retry && failed.length > 0 && !stop.signal.aborted) {
-  print(['', `Once more, since something failed there: ${failed.join(', ')}`, '']);
+  print(['', `Running again because of failures: ${failed.join(', ')}`, '']);
   const again = await runTests({ ...choice, patterns: failed }, root, stop);
   tallies = new Map([...tallies, ...again]);
 }

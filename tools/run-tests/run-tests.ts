@@ -5,17 +5,17 @@ import { config } from '../config.ts';
 import type { Choice } from './choose-tests.ts';
 import { count, nothing, type Tally, type Verdict } from './tally.ts';
 
-// One file more than a small machine has cores: about every third waits for a real server.
+// One more than the cores of a small machine: about a third of the files wait for a real server.
 const concurrency = 3;
 const testTimeoutMs = 120_000;
-// Node ends a test at its timeout, but waits for ever on a file that leaves something open.
+// Node ends a test at its timeout, but waits forever for a file that leaves a handle open.
 const stallMs = testTimeoutMs + 60_000;
 
 type TestsStream = ReturnType<typeof run>;
 
 /**
- * Runs the chosen tests, each file in a process of its own, and shows them as they end. Resolves to what came of each
- * file, by its path from the root.
+ * Runs the chosen tests, each file in its own process, and prints results as they arrive. Resolves to the
+ * results by file path relative to the root.
  */
 export async function runTests(
   choice: Pick<Choice, 'patterns' | 'options'>,
@@ -32,7 +32,7 @@ export async function runTests(
   });
   const tallies = new Map<string, Tally>();
   const note = (type: Verdict['type'], event: Ended) => {
-    // `file` is where a test is written, which may be a contract that several files run.
+    // `file` is where the test is defined, which may be a contract suite shared by several files.
     const file = relative(root, event.entryFile ?? event.file ?? root);
     tallies.set(file, count(tallies.get(file) ?? nothing, verdict(type, event, root)));
   };
@@ -69,12 +69,14 @@ function verdict(type: 'pass' | 'fail', { name, file, skip, todo, details }: End
   return { type, kind, skip, todo, failure: typeof failure === 'string' ? failure : undefined };
 }
 
-/** Stops the run, naming the files that are still at it, once nothing has ended for too long. */
+/** Aborts the run, naming the files still running, if no test starts or finishes for too long. */
 function stopWhenStalled(tests: TestsStream, stop: AbortController, root: string): Disposable {
   const running = new Set<string>();
   const stall = () =>
     stop.abort(
-      new Error(`Nothing has ended for ${stallMs / 1000} s. Still open: ${[...running].join(', ')}`),
+      new Error(
+        `No test has started or ended for ${stallMs / 1000} s. Still running: ${[...running].join(', ')}`,
+      ),
     );
   const timer = setTimeout(stall, stallMs);
   tests.on('test:dequeue', ({ name, file }) => {

@@ -1,9 +1,9 @@
-/** What is counted while the tests run. Reasons of skips come with how often each was given. */
+/** Test counts. Skips are counted by reason. */
 export type Tally = {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: ReadonlyMap<string, number>;
-  /** How long the file took, its start included. */
+  /** Duration of the file, including process start. */
   readonly ms: number;
 };
 
@@ -20,8 +20,8 @@ export type Verdict = {
 export const nothing: Tally = { passed: 0, failed: 0, skipped: new Map(), ms: 0 };
 
 /**
- * Counts one verdict. A suite counts when it is skipped as a whole, since its tests are never heard of, or when it
- * fails by itself; a file counts only when it fails outside its tests.
+ * Counts one verdict. A suite counts if it is skipped as a whole, since its tests then emit no events, or if
+ * it fails by itself. A file counts only if it fails outside its tests.
  */
 export function count(tally: Tally, verdict: Verdict): Tally {
   const { type, kind, skip, todo, failure } = verdict;
@@ -34,7 +34,7 @@ export function count(tally: Tally, verdict: Verdict): Tally {
   return kind === 'test' ? { ...tally, passed: tally.passed + 1 } : tally;
 }
 
-/** What came of all files together. */
+/** The total of all files. */
 export function sum(tallies: Iterable<Tally>): Tally {
   let [passed, failed, ms] = [0, 0, 0];
   const skipped = new Map<string, number>();

@@ -5,18 +5,18 @@ import { hostAndPort } from './host-and-port.ts';
 
 const run = promisify(execFile);
 
-/** What AMQP itself can't do to a broker. */
+/** Administration that AMQP itself doesn't offer. */
 export type BrokerAdmin = {
   /** The user that connects with our URL. */
   readonly user: string;
-  /** Makes what a definitions file holds; the broker may go on for a moment after this resolves. */
+  /** Imports a definitions file; the broker may still be applying it when this resolves. */
   importDefinitions(definitions: object): Promise<void>;
   deleteVirtualHost(name: string): Promise<void>;
 };
 
 let admin: Promise<BrokerAdmin> | undefined;
 
-/** Uses the management API where it answers (its port is AMQP's + 10000 by custom), else rabbitmqctl. */
+/** Uses the management API if it answers (by convention on AMQP's port + 10000), else rabbitmqctl. */
 export function findBrokerAdmin(): Promise<BrokerAdmin> {
   admin ??= find();
   return admin;

@@ -6,15 +6,15 @@ import { pingMongo } from './ping-mongo.ts';
 import { pingPostgres } from './ping-postgres.ts';
 import { pingRabbitmq } from './ping-rabbitmq.ts';
 
-/** A server that isn't there refuses at once; one on a busy machine may take seconds. */
+/** A missing server refuses connections at once; a running one on a busy machine may take seconds. */
 const timeoutMs = 10_000;
 
 export type Servers = {
-  /** The URL of each server that answers and in which a test can make a place of its own. */
+  /** URLs of the servers that answer and let a test create its own database or virtual host. */
   readonly rabbitmq: string | undefined;
   readonly postgres: string | undefined;
   readonly mongo: string | undefined;
-  /** For `describe` and `test`: false where the server is there, else the reason to skip. */
+  /** For `describe` and `test`: false if the server is available, else the reason to skip. */
   readonly skip: {
     readonly rabbitmq: string | false;
     readonly postgres: string | false;
@@ -24,7 +24,7 @@ export type Servers = {
 
 let found: Promise<Servers> | undefined;
 
-/** Looks for the real servers, once per process. Rejects if RIFF_REQUIRE_SERVICES=1 and one is missing. */
+/** Probes for the real servers, once per process. Rejects if RIFF_REQUIRE_SERVICES=1 and one is missing. */
 export function findServers(): Promise<Servers> {
   found ??= probeAll();
   return found;

@@ -7,12 +7,12 @@ import { pingRabbitmq } from './ping-rabbitmq.ts';
 
 const patienceMs = 10_000;
 
-/** Which kind of queue a virtual host makes when a client doesn't say. */
+/** A virtual host's default queue type. */
 export type QueueType = 'quorum' | 'classic';
 
 /**
- * The URL of a new virtual host of RabbitMQ, deleted in teardown; undefined where there is no server. Its queues are
- * quorum queues unless told otherwise, as in our deployment files.
+ * The URL of a new RabbitMQ virtual host, deleted in teardown; undefined without a server. Its queues are
+ * quorum queues by default, as in our deployment files.
  */
 export async function freshBroker(t: Teardown, queueType: QueueType = 'quorum'): Promise<string | undefined> {
   const { rabbitmq } = await findServers();
@@ -32,7 +32,7 @@ export async function freshBroker(t: Teardown, queueType: QueueType = 'quorum'):
   return url.href;
 }
 
-/** The broker may still be making the virtual host or giving the user access to it. */
+/** The broker may still be creating the virtual host or granting the user access to it. */
 async function untilOpen(url: string): Promise<void> {
   const deadline = performance.now() + patienceMs;
   for (;;) {

@@ -3,7 +3,7 @@ import { MongoClient } from 'mongodb';
 import { afterTheRest, type Teardown } from './after-the-rest.ts';
 import { findServers } from './find-servers.ts';
 
-/** The URL of a new MongoDB database, dropped in teardown; undefined where there is no server. */
+/** The URL of a new MongoDB database, dropped in teardown; undefined without a server. */
 export async function freshMongo(t: Teardown): Promise<string | undefined> {
   const { mongo } = await findServers();
   if (!mongo) return undefined;

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { afterTheRest, type Teardown } from './after-the-rest.ts';
 import { findServers } from './find-servers.ts';
 
-/** The URL of a new, empty PostgreSQL database, dropped in teardown; undefined where there is no server. */
+/** The URL of a new, empty PostgreSQL database, dropped in teardown; undefined without a server. */
 export async function freshPostgres(t: Teardown): Promise<string | undefined> {
   const { postgres } = await findServers();
   if (!postgres) return undefined;

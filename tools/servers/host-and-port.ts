@@ -5,7 +5,7 @@ const defaultPorts: Readonly<Record<string, number>> = {
   'mongodb:': 27017,
 };
 
-/** Where a server's URL points, without the user and password that it may hold. */
+/** The host and port of a server's URL, without user and password. */
 export function hostAndPort(url: string): { host: string; port: number } {
   const { protocol, hostname, port } = new URL(url);
   return { host: hostname || '127.0.0.1', port: Number(port) || (defaultPorts[protocol] ?? 0) };

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { hostAndPort } from './host-and-port.ts';
 
-/** Whether anything at all accepts connections where the URL points. */
+/** Whether anything accepts connections at the URL's host and port. */
 export function isListening(url: string, timeoutMs: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ ...hostAndPort(url), timeout: timeoutMs });

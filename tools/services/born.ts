@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 
 /**
- * When a process was started, by the kernel's count, so that a pid that was given out again isn't taken for ours;
- * empty where the system doesn't say; undefined if there is no such process.
+ * A process's start time in kernel ticks, which tells our process from a later one with the same pid. Empty
+ * if the system doesn't provide it; undefined if there is no such process.
  */
 export async function born(pid: number): Promise<string | undefined> {
   try {
@@ -11,7 +11,7 @@ export async function born(pid: number): Promise<string | undefined> {
     return undefined;
   }
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  // proc(5): after the name in parentheses come the state (field 3) and, as field 22, the time of its start.
+  // proc(5): the name in parentheses is followed by the state (field 3); field 22 is the start time.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return fields[0] === 'Z' ? undefined : (fields[19] ?? '');
 }

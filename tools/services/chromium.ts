@@ -1,9 +1,9 @@
 import { findProgram } from './find-program.ts';
 import { install } from './install.ts';
 
-/** Makes sure that browser tests have a browser. Nothing else needs one, so failing is worth a warning only. */
+/** Makes sure that browser tests have a browser. Nothing else needs one, so a failure is only a warning. */
 export async function ensureChromium(): Promise<string> {
-  if (await findProgram('chromium')) return 'is there';
+  if (await findProgram('chromium')) return 'already installed';
   try {
     await install('chromium');
     return 'installed';

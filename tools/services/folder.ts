@@ -4,5 +4,5 @@ import { config } from '../config.ts';
 /** The project's root. */
 export const root = resolve(import.meta.dirname, '../..');
 
-/** Where pids, logs and data of the servers that we started are. */
+/** Holds the pids, logs and data of the servers that we started. */
 export const folder = resolve(root, config.servicesFolder);

@@ -9,7 +9,7 @@ const run = promisify(execFile);
 const log = join(folder, 'install.log');
 let updated = false;
 
-/** Installs a system package. Rejects, saying why, where that can't be done. */
+/** Installs a system package. Rejects with the reason if it can't. */
 export async function install(name: string): Promise<void> {
   if (!(await findProgram('apt-get'))) throw new Error(`${name} can't be installed here without apt-get`);
   if (process.getuid?.() !== 0) throw new Error(`only root can install ${name}`);

@@ -9,7 +9,7 @@ import { writeRecord } from './record.ts';
 export type Launched = {
   readonly pid: number;
   readonly log: string;
-  /** Whether it has ended while we were looking. */
+  /** Whether it has exited since we started it. */
   hasExited(): boolean;
 };
 
@@ -18,12 +18,12 @@ type Program = {
   readonly command: string;
   readonly args: readonly string[];
   readonly cwd: string;
-  /** The signal on which it stops in good order, whoever is connected. */
+  /** The signal for an orderly shutdown that doesn't wait for clients to disconnect. */
   readonly signal?: 'SIGTERM' | 'SIGINT';
   readonly user?: { readonly uid: number; readonly gid: number } | undefined;
 };
 
-/** Starts a program detached from this one, in a process group of its own, and records it for `stop`. */
+/** Starts a detached program in its own process group, and records it for `stop`. */
 export async function launch(program: Program): Promise<Launched> {
   const { id, command, args, cwd, signal = 'SIGTERM', user } = program;
   const log = join(folder, `${id}.log`);

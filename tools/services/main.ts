@@ -8,7 +8,7 @@ import { rabbitmq } from './rabbitmq.ts';
 import { startService } from './start-service.ts';
 import { stopService } from './stop-service.ts';
 
-// In the order in which they can start: the stand-in for MongoDB keeps its documents in PostgreSQL.
+// In start order: the stand-in for MongoDB stores its documents in PostgreSQL.
 const services = [rabbitmq, postgresql, mongodb];
 const say = (name: string, what: string) => process.stdout.write(`${name.padEnd(11)} ${what}\n`);
 

@@ -9,8 +9,9 @@ import { loopback } from './loopback.ts';
 const run = promisify(execFile);
 
 /**
- * Lets RabbitMQ of this machine answer over HTTP as well, where this user may: each test makes a virtual host of its own,
- * which AMQP can't, and `rabbitmqctl` takes a second and a core for each. Says what it did, if anything.
+ * Enables the management API of a local RabbitMQ if this user may. Each test needs its own virtual host,
+ * which AMQP can't create, and each call of `rabbitmqctl` takes a second of a core. Resolves to a message if
+ * it did anything.
  */
 export async function ensureManagementApi(): Promise<string | undefined> {
   const { host, port } = hostAndPort(config.rabbitmqUrl);

@@ -38,7 +38,7 @@ export const mongodb: Service = {
   },
 };
 
-/** Builds the stand-in, unless it is there and newer than its sources. */
+/** Builds the stand-in unless it is newer than its sources. */
 async function build(say: (what: string) => void): Promise<void> {
   const built = await modified(standIn);
   const files = (await readdir(sources)).filter((file) => /\.(go|mod|sum)$/.test(file));
@@ -47,9 +47,9 @@ async function build(say: (what: string) => void): Promise<void> {
 
   const go = await findGo(say).catch((cause) => {
     const wish = 'Install MongoDB, or Go 1.24 or later to build the stand-in, or start one at this address';
-    throw new Error(`there is no mongod, and ${cause.message}. ${wish}`, { cause });
+    throw new Error(`no mongod found, and ${cause.message}. ${wish}`, { cause });
   });
-  say('there is no mongod: building the stand-in with go (two minutes the first time)');
+  say('no mongod found: building the stand-in with go (two minutes the first time)');
   const next = `${standIn}.${process.pid}`;
   try {
     await run(go, ['build', '-trimpath', '-buildvcs=false', '-o', next, '.'], { cwd: sources });
@@ -61,7 +61,7 @@ async function build(say: (what: string) => void): Promise<void> {
   await rename(next, standIn);
 }
 
-/** From 1.21 on, Go fetches by itself the newer version that a module asks for. */
+/** From 1.21 on, Go downloads the newer toolchain that a module requires. */
 async function findGo(say: (what: string) => void): Promise<string> {
   let go = await findProgram('go', '/usr/local/go/bin');
   if (!go) {

@@ -47,7 +47,7 @@ export const postgresql: Service = {
   },
 };
 
-/** The folder of initdb and postgres: Debian keeps one per version, off PATH; the newest will do. */
+/** The folder of initdb and postgres. Debian has one per version, outside PATH; we take the newest. */
 async function findPrograms(): Promise<string | undefined> {
   const base = '/usr/lib/postgresql';
   const versions = await readdir(base).catch(() => []);
@@ -56,7 +56,7 @@ async function findPrograms(): Promise<string | undefined> {
   return initdb && dirname(initdb);
 }
 
-/** Debian's package would make a cluster that asks for passwords, start it, and hold the port. */
+/** By default Debian's package creates a cluster that requires passwords, and starts it on the port. */
 async function installWithoutCluster(): Promise<void> {
   const settings = '/etc/postgresql-common/createcluster.d';
   const file = join(settings, 'riff.conf');
@@ -69,14 +69,14 @@ async function installWithoutCluster(): Promise<void> {
   }
 }
 
-/** PostgreSQL refuses to run as root; its package makes a user for it. */
+/** PostgreSQL refuses to run as root; its package creates a user for it. */
 async function serverUser(): Promise<User> {
   if (process.getuid?.() !== 0) return undefined;
   const id = async (kind: string) => Number((await run('id', [kind, 'postgres'])).stdout);
   return { uid: await id('-u'), gid: await id('-g') };
 }
 
-/** A cluster of our own, in which 127.0.0.1 is trusted; it is made at the first start. */
+/** Our own cluster, which trusts connections from 127.0.0.1; created at the first start. */
 async function cluster(programs: string, user: User): Promise<string> {
   const data = await dataFolder(user);
   const exists = await access(join(data, 'PG_VERSION')).then(
@@ -91,7 +91,7 @@ async function cluster(programs: string, user: User): Promise<string> {
   return data;
 }
 
-/** Under the project, unless that is in a folder that the server's user may not enter, such as root's home. */
+/** Inside the project, unless the server's user can't enter that folder, for example below root's home. */
 async function dataFolder(user: User): Promise<string> {
   const reachable = await run('test', ['-x', folder], { ...user, cwd: '/' }).then(
     () => true,

@@ -28,7 +28,7 @@ export const rabbitmq: Service = {
           cause,
         });
       });
-      // The package starts the server by itself, unless the system's policy forbids it.
+      // The package starts the server itself unless the system's policy forbids it.
       if (await isListening(url, 1000)) return { systemService: 'rabbitmq-server' };
       program = await findServer();
     }
@@ -42,7 +42,7 @@ function findServer(): Promise<string | undefined> {
   return findProgram('rabbitmq-server', '/usr/lib/rabbitmq/bin', '/opt/homebrew/sbin', '/usr/local/sbin');
 }
 
-/** A node of our own beside the system's, with the management API, since AMQP can't make virtual hosts. */
+/** Our own node alongside the system's, with the management API, since AMQP can't create virtual hosts. */
 async function environment(): Promise<string[]> {
   const home = join(folder, 'rabbitmq');
   const { port } = hostAndPort(url);

@@ -2,7 +2,9 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { folder } from './folder.ts';
 
-/** What we started and how to end it: a process, or a service of the system that our installation started. */
+/**
+ * What we started and how to stop it: a process, or a system service started by its package's installation.
+ */
 export type Record =
   | { readonly pid: number; readonly born: string; readonly signal: NodeJS.Signals }
   | { readonly systemService: string };

@@ -6,8 +6,8 @@ export type Service = {
   readonly name: string;
   readonly url: string;
   ping(url: string, timeoutMs: number): Promise<void>;
-  /** Installs it where necessary and starts it. Rejects, saying what to do, where it can't. */
+  /** Installs the server if necessary and starts it. Rejects with instructions if it can't. */
   start(say: (what: string) => void): Promise<Launched | { readonly systemService: string }>;
-  /** Adds what tests want of it once it runs; says what, if anything. */
+  /** Enables extras that tests need once the server runs; resolves to a message if it did anything. */
   prepare?(): Promise<string | undefined>;
 };

@@ -8,7 +8,7 @@ import type { Service } from './service.ts';
 
 const pingTimeoutMs = 2000;
 
-/** Returns, saying how it came about, once the service answers. Rejects, saying what to do, if it won't. */
+/** Resolves once the service answers, to how it was started. Rejects with instructions otherwise. */
 export async function startService(service: Service, say: (what: string) => void): Promise<string> {
   const { name, url } = service;
   const { host, port } = hostAndPort(url);
@@ -18,10 +18,10 @@ export async function startService(service: Service, say: (what: string) => void
       const reason = `something listens at ${address} but doesn't answer as ${name} should (${cause.message})`;
       throw new Error(`${reason}. Stop it, or let it accept ${withoutPassword(url)}`, { cause });
     });
-    return 'runs already';
+    return 'already running';
   }
   if (!loopback.includes(host))
-    throw new Error(`nothing listens at ${address}, which isn't this machine: start it there`);
+    throw new Error(`nothing listens at ${address}, which is another machine: start it there`);
 
   const started = await service.start(say);
   if ('systemService' in started) {
@@ -30,7 +30,7 @@ export async function startService(service: Service, say: (what: string) => void
     return 'installed, and started by its package';
   }
   const { pid, log } = started;
-  await untilItAnswers(service, 60_000, () => (started.hasExited() ? 'it has ended' : undefined)).catch(
+  await untilItAnswers(service, 60_000, () => (started.hasExited() ? 'it has exited' : undefined)).catch(
     async (cause) => {
       const lines = (await readFile(log, 'utf8')).trim().split('\n').slice(-5).join('\n');
       throw new Error(`started, but ${cause.message}. The end of ${log}:\n${lines}`, { cause });

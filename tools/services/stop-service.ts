@@ -8,7 +8,7 @@ import type { Service } from './service.ts';
 const run = promisify(execFile);
 const patienceMs = 30_000;
 
-/** Ends the service if it was us who started it, and says what was done. */
+/** Stops the service if we started it. Resolves to a description of what was done. */
 export async function stopService({ id }: Pick<Service, 'id'>): Promise<string> {
   const record = await readRecord(id);
   if (!record) return 'not started by us, left alone';

@@ -13,7 +13,7 @@ const ArtistPage = lazy(() => import('./artist/artist-page.tsx'));
 const PublishPage = lazy(() => import('./publish/publish-page.tsx'));
 const PreferencesPage = lazy(() => import('./preferences/preferences-page.tsx'));
 
-/** The page's addresses; whoever serves it answers each of them with index.html. */
+/** The client-side routes; the server must answer each of them with index.html. */
 export function App() {
   return (
     <Routes>

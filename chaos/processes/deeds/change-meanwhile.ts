@@ -6,7 +6,7 @@ import type { DeedParts } from './deed.ts';
 import { pause } from './pause.ts';
 import { presentIn } from './present-in.ts';
 
-/** How many people change something meanwhile. */
+/** Number of changes while Resend refuses. */
 const changes = 40;
 const refusesWithinMs = 3_000;
 
@@ -19,7 +19,7 @@ export async function changeMeanwhile(parts: DeedParts): Promise<void> {
   if (artist === undefined) return;
   const title = `Concierto ${random.word()}`;
   const message = `New event: ${title}`;
-  // By then Resend refuses, so these emails are refused at their first call.
+  // Resend refuses requests by then, so these emails fail at their first call.
   await pause(Math.min(refusesWithinMs, ms / 3), stop);
   await act(post(artist, random, false));
   await act({ kind: 'announce', artist, title, message });
@@ -61,7 +61,7 @@ async function chooseChange(
     case 5:
     case 6: {
       const next = newcomer(random, 'guest');
-      // A bouncing address is kept: the suppression belongs to the address.
+      // Keep a bouncing address: the suppression belongs to the address.
       return { kind: 'rename', user, name: next.name, email: bounces(email) ? email : next.email };
     }
     default:

@@ -26,19 +26,19 @@ export interface DeedParts {
   readonly random: Seeded;
   /** How long it lasts, ms. */
   readonly ms: number;
-  /** No fault is injected meanwhile. */
+  /** No fault is injected while it runs. */
   readonly alone: boolean;
   readonly stop: AbortSignal;
 }
 
 export interface Done {
-  /** The longest that anybody else waited, just before and meanwhile, ms. */
+  /** Longest wait of any other user, just before the deed and during it, ms. */
   readonly waits?: { readonly before: number; readonly meanwhile: number };
   /** People whose name and address both services knew before their erasure was requested. */
   readonly known?: readonly string[];
 }
 
-/** Something that lasts a while, beside clients and faults, and repairs what it broke. */
+/** A longer scenario that runs alongside traffic and faults, and repairs what it broke. */
 export type Deed = (parts: DeedParts) => Promise<Done>;
 
 /** A line of the record; times are ms since 1970. */

@@ -28,14 +28,14 @@ export interface DoingDeeds extends Omit<DeedParts, 'random' | 'ms' | 'alone'> {
   readonly elapsedMs: number;
   readonly calm: Calm;
   readonly short: boolean;
-  readonly say: (line: string) => void;
+  readonly log: (line: string) => void;
 }
 
 const readyWithinMs = 90_000;
-/** By then, leases of killed processes are taken over. */
+/** By then the leases of killed processes have been taken over. */
 const leasesMs = 12_000;
 
-/** Waits until earlier faults have no effect any more. A short run has no time for this. */
+/** Waits until earlier faults have no further effect. A short run has no time for this. */
 async function untilRecovered({ stage, short, stop }: Pick<DoingDeeds, 'stage' | 'short' | 'stop'>) {
   if (short) return;
   await Promise.all([...stage.processes.values()].map((each) => each.untilReady(readyWithinMs)));
@@ -43,7 +43,7 @@ async function untilRecovered({ stage, short, stop }: Pick<DoingDeeds, 'stage' |
 }
 
 /** Does one deed after another, each at its time; skips those whose time has passed. */
-export async function doDeeds({ seed, planned, elapsedMs, calm, say, ...parts }: DoingDeeds): Promise<void> {
+export async function doDeeds({ seed, planned, elapsedMs, calm, log, ...parts }: DoingDeeds): Promise<void> {
   const begun = performance.now() - elapsedMs;
   for (const [index, { name, atMs, ms, alone }] of planned.entries()) {
     if (atMs < elapsedMs) continue;
@@ -52,12 +52,12 @@ export async function doDeeds({ seed, planned, elapsedMs, calm, say, ...parts }:
     const release = alone ? await calm.hold() : () => {};
     if (alone) await untilRecovered(parts);
     const from = Date.now();
-    say(`deed: ${name}${alone ? ', without other faults' : ''}, ${ms} ms`);
+    log(`deed: ${name}${alone ? ', without other faults' : ''}, ${ms} ms`);
     const random = seeded(seed + 100_000 * (index + 1));
     const done = await deeds[name]({ ...parts, random, ms, alone });
     const record: DeedRecord = { name, from, until: Date.now(), alone, ...done };
     appendFileSync(place.deeds, `${JSON.stringify(record)}\n`);
-    say(
+    log(
       `deed: ${name} is over${done.waits === undefined ? '' : `; others waited ${done.waits.meanwhile} ms at most, ${done.waits.before} ms before`}`,
     );
     release();

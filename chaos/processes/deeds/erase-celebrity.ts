@@ -7,13 +7,13 @@ import { presentIn } from './present-in.ts';
 
 const arrivals = 30;
 const arriveEveryMs = 150;
-/** Delay after the post, so that the erasure meets its fan-out. */
+/** Delay after the post, so that the erasure overlaps its fan-out. */
 const eraseAfterMs = 1_200;
 const probeEveryMs = 1_000;
-/** Share of the time that measures how long others wait without it. */
+/** Share of the time spent measuring how long others wait without the erasure. */
 const probedBefore = 0.3;
 
-/** An artist with thousands of followers is erased while they publish and are followed; nobody else waits for it (I11). */
+/** Erases an artist with thousands of followers during a fan-out; delays nobody else (I11). */
 export const eraseCelebrity: Deed = async (parts) => {
   const { journal, act, random, databases, alone, ms, stop } = parts;
   const celebrity = presentIn(worldOf(journal.entries), 'celebrity')[0]?.id;
@@ -30,7 +30,7 @@ export const eraseCelebrity: Deed = async (parts) => {
   return alone ? { waits: { before, meanwhile } } : {};
 };
 
-/** Follows of the celebrity, before, during and after. */
+/** New follows of the celebrity before, during and after the erasure. */
 async function arrive({ journal, act, random, stop }: DeedParts, artist: string): Promise<void> {
   for (let n = 0; n < arrivals && !stop.aborted; n += 1) {
     const user = random.pick(presentIn(worldOf(journal.entries), 'fan'))?.id;
@@ -39,13 +39,13 @@ async function arrive({ journal, act, random, stop }: DeedParts, artist: string)
   }
 }
 
-/** Others follow somebody else, and one of them leaves; returns the longest that one of them waited, ms. */
+/** Other users follow other artists, and one of them is erased. Returns the longest wait, ms. */
 async function probe(parts: DeedParts, waits: Waits): Promise<number> {
   const { act, ms, stop } = parts;
   const until = performance.now() + ms;
   const waited: number[] = [];
   let leaving: Promise<void> | undefined;
-  // Beside other faults, waits have other causes and prove nothing.
+  // With other faults active, waits have other causes and prove nothing.
   const note = async (wait: () => Promise<number>) => {
     if (parts.alone) waited.push(await wait());
   };
@@ -65,7 +65,7 @@ async function probe(parts: DeedParts, waits: Waits): Promise<number> {
   return Math.max(0, ...waited);
 }
 
-/** A fan and an artist who have nothing to do with each other yet. */
+/** A fan and an artist with no follow between them so far. */
 function strangers({ journal, random }: DeedParts) {
   const world = worldOf(journal.entries);
   const user = random.pick(presentIn(world, 'fan'));

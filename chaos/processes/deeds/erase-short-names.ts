@@ -11,7 +11,7 @@ const names = ['e', '1', 'Post', 'Ana'] as const;
 const foreignIds = ['3', 'x', 'Sol', '42', 'p-1'] as const;
 const queues = [notificationsQueue, contentQueue];
 
-/** People with short names come and are erased; what is parked about others stays (I7). */
+/** People with short names join and are erased; parked messages about others stay (I7). */
 export const eraseShortNames: Deed = async (parts) => {
   const { act, random, journal } = parts;
   const artist = presentIn(worldOf(journal.entries), 'artist')[0]?.id ?? '';
@@ -43,15 +43,15 @@ async function welcomeForeigner({ act, random, journal }: DeedParts): Promise<re
   return [id];
 }
 
-/** Messages about them, and messages about others in which their names occur. */
+/** Parks messages about these people, and messages about others that happen to contain their names. */
 async function park({ act, random }: DeedParts, theirs: readonly object[]): Promise<void> {
   for (const queue of queues) {
-    const say = (text: string) => act(poisonOf(queue, text));
+    const send = (text: string) => act(poisonOf(queue, text));
     for (const data of theirs) {
-      await say(JSON.stringify({ pattern: 'no.such', data: { ...data, word: random.word() } }));
+      await send(JSON.stringify({ pattern: 'no.such', data: { ...data, word: random.word() } }));
     }
-    await say(JSON.stringify({ pattern: 'no.such', data: { text: `Post, e, Ana, 1: ${random.word()}` } }));
-    await say(JSON.stringify({ pattern: 'Postal', data: { name: `Anabel ${random.word()}`, count: 1 } }));
-    await say(`Post Ana e 1 ${random.word()}`);
+    await send(JSON.stringify({ pattern: 'no.such', data: { text: `Post, e, Ana, 1: ${random.word()}` } }));
+    await send(JSON.stringify({ pattern: 'Postal', data: { name: `Anabel ${random.word()}`, count: 1 } }));
+    await send(`Post Ana e 1 ${random.word()}`);
   }
 }

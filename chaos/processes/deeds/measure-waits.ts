@@ -8,7 +8,7 @@ export interface Waits extends AsyncDisposable {
   untilErased(user: string): Promise<number>;
 }
 
-/** How long others wait for what they did, as the store of Notifications-MS shows it. */
+/** Measures how long an operation takes to reach the store of Notifications-MS. */
 export function measureWaits(notificationsUrl: string): Waits {
   const client = new MongoClient(notificationsUrl);
   const db = client.db();

@@ -17,7 +17,7 @@ export interface Planning {
 }
 
 const minute = 60_000;
-/** How long each lasts where the run is long enough, ms. */
+/** Duration of each deed, if the run is long enough, ms. */
 const lasting: { readonly [Name in DeedName]: readonly [shortest: number, longest: number] } = {
   sender: [minute, 3 * minute],
   'daily-quota': [minute, 3 * minute],
@@ -28,15 +28,15 @@ const lasting: { readonly [Name in DeedName]: readonly [shortest: number, longes
   celebrity: [minute, minute],
   'short-names': [10_000, 10_000],
 };
-/** Fractions of a deed's share of the run: its latest start, and its greatest length. */
+/** Latest start and maximum length, as fractions of a deed's slot in the run. */
 const share = { begin: 0.1, length: 0.65 };
-/** Beside other faults these prove little, and a short run has no second one without: it does them alone. */
+/** These prove little alongside other faults, so a short run does them without any. */
 const refusals: ReadonlySet<DeedName> = new Set([
   ...(['sender', 'daily-quota', 'monthly-quota', 'key-revoked', 'key-restricted'] as const),
   'wrong-sender',
 ]);
 
-/** When each deed is done, in an order that the seed decides. In a long run every second one has no other faults. */
+/** Schedules the deeds in an order the seed decides. In a long run every second one has no other faults. */
 export function planDeeds({ seed, minutes, names, short }: Planning): readonly PlannedDeed[] {
   const random = seeded(seed + 77_777);
   const order = short ? names : shuffled(names, random);
@@ -65,9 +65,9 @@ function shuffled<Item>(items: readonly Item[], random: Seeded): readonly Item[]
   return order;
 }
 
-/** The deeds of a run, unless others are named. */
+/** The default deeds of a run. */
 export const usualDeeds = {
-  /** Two erased artists: one beside faults, one without. */
+  /** Two erased artists: one with faults active, one without. */
   long: [...deedNames, 'celebrity'],
   short: ['short-names', 'daily-quota', 'celebrity'],
 } as const satisfies Record<string, readonly DeedName[]>;

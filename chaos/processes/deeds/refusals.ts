@@ -10,7 +10,9 @@ const settings = (refusing: object, taking: object): Steering => ({
   taking,
 });
 
-/** Resend refuses everything because of the account for a while; meanwhile people change their minds (I14). */
+/**
+ * Resend refuses all requests for account reasons for a while; meanwhile people change their settings (I14).
+ */
 const refusal =
   (steering: Steering): Deed =>
   async (parts) => {
@@ -18,16 +20,16 @@ const refusal =
     return {};
   };
 
-/** 403: another domain is the verified one. */
+/** 403: the sender's domain is not verified. */
 export const refuseSender = refusal(
   settings({ verifiedDomains: ['verified.example'] }, { verifiedDomains: null }),
 );
-/** 429 with Resend's name for it. */
+/** 429 with Resend's error name for that quota. */
 export const refuseForTheDay = refusal(settings({ dailyQuota: 0 }, { dailyQuota: null }));
 export const refuseForTheMonth = refusal(settings({ monthlyQuota: 0 }, { monthlyQuota: null }));
-/** 403: an operator may revoke a key in Resend's console by mistake. */
+/** 403: an operator revoked the key in Resend's console by mistake. */
 export const revokeKey = refusal(settings({ revokedKeys: ['re_chaos'] }, { revokedKeys: [] }));
-/** 401. */
+/** 401: the key may not send. */
 export const restrictKey = refusal({
   method: 'PUT',
   path: '/sandbox/faults',

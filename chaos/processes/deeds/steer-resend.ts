@@ -4,7 +4,7 @@ import type { DeedParts } from './deed.ts';
 
 const againMs = 500;
 
-/** How the local Resend is made to refuse. */
+/** The call that makes the local Resend refuse or accept requests. */
 export interface Steering {
   readonly method: 'PATCH' | 'PUT';
   readonly path: '/sandbox/settings' | '/sandbox/faults';
@@ -12,7 +12,7 @@ export interface Steering {
   readonly taking: object;
 }
 
-/** Makes Resend refuse everything while the work runs, even if its process is restarted meanwhile. */
+/** Makes Resend refuse all requests while the work runs, even if the sandbox restarts in between. */
 export async function whileRefusing(
   { stage }: Pick<DeedParts, 'stage'>,
   { method, path, refusing, taking }: Steering,

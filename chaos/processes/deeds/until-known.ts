@@ -2,7 +2,7 @@ import { MongoClient } from 'mongodb';
 import type { DeedParts } from './deed.ts';
 import { patienceMs, untilFound } from './until-found.ts';
 
-/** Waits until both services have these people's names; returns who is known by then. */
+/** Waits until both services store these people's names; returns those whose names arrived in time. */
 export async function untilKnown(
   { content, notifications }: DeedParts['databases'],
   users: readonly string[],

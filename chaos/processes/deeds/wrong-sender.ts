@@ -13,7 +13,7 @@ const steering = {
   taking: { verifiedDomains: null },
 } as const;
 
-/** Notifications-MS runs with a sender that Resend refuses, until an operator starts it again with the right one (I14). */
+/** Notifications-MS runs with a sender that Resend refuses, until an operator corrects it (I14). */
 export const startWithWrongSender: Deed = async (parts) => {
   const run = async () => {
     await restartWith(parts, wrong);

@@ -1,10 +1,10 @@
 /** Holds faults back for a while. */
 export interface Calm {
-  /** No fault begins meanwhile. */
+  /** While true, no new fault begins. */
   readonly isHeld: boolean;
-  /** Faults under way, by place. */
+  /** Faults in progress, by location. */
   readonly underWay: Map<string, Promise<void>>;
-  /** Resolves once all faults are over, to a function that lets them begin again. */
+  /** Blocks new faults and waits for those in progress. Resolves to a function that releases the hold. */
   hold(): Promise<() => void>;
 }
 

@@ -1,11 +1,11 @@
 import type { Stage } from '../parts/stage.ts';
 import type { Seeded } from '../seeded.ts';
 
-/** What was done to what, for the record. */
+/** An injected fault, for the log. */
 export interface FaultRecord {
   readonly kind: string;
   readonly target: string;
-  /** How long it lasted, ms; 0: a moment. */
+  /** Duration, ms; 0: instantaneous. */
   readonly ms: number;
 }
 
@@ -16,19 +16,19 @@ export interface FaultParts {
 }
 
 export interface Fault extends FaultRecord {
-  /** While it lasts no other is injected here. */
+  /** Only one fault at a time is injected per location. */
   readonly where: string;
-  /** Resolves once it is over and mended. */
+  /** Resolves once the fault is over and repaired. */
   readonly inject: (parts: FaultParts) => Promise<void>;
 }
 
-/** Decides one fault of its kind. */
+/** Chooses the target and duration of one fault of its kind. */
 export type ChooseFault = (random: Seeded, targets: Targets) => Fault;
 
 export interface Targets {
   readonly processes: readonly string[];
-  /** The ways between them, by their names. */
-  readonly ways: readonly string[];
-  /** Faults last so much of their usual time. */
+  /** Names of the network links between processes and servers. */
+  readonly links: readonly string[];
+  /** Factor on the usual duration of a fault. */
   readonly scale: number;
 }

@@ -13,7 +13,7 @@ import {
   revokeKey,
 } from './server-faults.ts';
 
-/** By how often they come. */
+/** Weighted by frequency. */
 const kinds: readonly (readonly [weight: number, ChooseFault])[] = [
   [6, kill],
   [2, killTwo],
@@ -31,7 +31,7 @@ const kinds: readonly (readonly [weight: number, ChooseFault])[] = [
   [1, revokeKey],
 ];
 const weights = kinds.reduce((sum, [weight]) => sum + weight, 0);
-/** More than that at once would be an outage of everything most of the time. */
+/** With more faults at once, everything would be down most of the time. */
 const atOnce = 3;
 
 /** The nth fault of a seed. */
@@ -66,7 +66,7 @@ export async function injectFaults({
   const random = seeded(seed);
   const targets = {
     processes: [...parts.stage.processes.keys()],
-    ways: [...parts.stage.proxies.keys()],
+    links: [...parts.stage.proxies.keys()],
     scale,
   };
   const { underWay } = calm;
@@ -84,5 +84,5 @@ export async function injectFaults({
     underWay.set(where, injecting);
   }
   await Promise.all(underWay.values());
-  if (failed.length > 0) throw new AggregateError(failed, 'faults that could not be injected or mended');
+  if (failed.length > 0) throw new AggregateError(failed, 'faults that could not be injected or repaired');
 }

@@ -3,9 +3,9 @@ import type { Behaviour } from '../parts/proxy.ts';
 import type { Seeded } from '../seeded.ts';
 import type { ChooseFault, FaultParts } from './fault.ts';
 
-const wayOf = ({ stage }: FaultParts, name: string) => {
+const linkOf = ({ stage }: FaultParts, name: string) => {
   const found = stage.proxies.get(name);
-  if (found === undefined) throw new Error(`no way ${name}`);
+  if (found === undefined) throw new Error(`no link ${name}`);
   return found;
 };
 
@@ -14,8 +14,8 @@ function lasting(
   [shortest, longest]: readonly [number, number],
   behaviourOf: (random: Seeded) => Behaviour,
 ): ChooseFault {
-  return (random, { ways, scale }) => {
-    const target = random.pick(ways) ?? '';
+  return (random, { links, scale }) => {
+    const target = random.pick(links) ?? '';
     const ms = Math.round(random.int(shortest, longest) * scale);
     const behaviour = behaviourOf(random);
     return {
@@ -24,10 +24,10 @@ function lasting(
       where: target,
       ms,
       async inject(parts) {
-        const way = wayOf(parts, target);
-        way.behave(behaviour);
+        const link = linkOf(parts, target);
+        link.behave(behaviour);
         await sleep(ms);
-        way.behave({ kind: 'pass' });
+        link.behave({ kind: 'pass' });
       },
     };
   };
@@ -44,13 +44,13 @@ export const cut = lasting('cut after bytes', [3_000, 15_000], (random) => ({
   bytes: random.int(1, 20_000),
 }));
 
-export const reset: ChooseFault = (random, { ways }) => {
-  const target = random.pick(ways) ?? '';
+export const reset: ChooseFault = (random, { links }) => {
+  const target = random.pick(links) ?? '';
   return {
     kind: 'reset',
     target,
     where: target,
     ms: 0,
-    inject: async (parts) => wayOf(parts, target).reset(),
+    inject: async (parts) => linkOf(parts, target).reset(),
   };
 };

@@ -12,7 +12,7 @@ export const kill: ChooseFault = (random, { processes, scale }) => {
   return { kind: 'SIGKILL', target, where: target, ms, inject: (parts) => processOf(parts, target).kill(ms) };
 };
 
-/** Two at once, such as both instances of Notifications-MS. */
+/** Kills two at once, for example both instances of Notifications-MS. */
 export const killTwo: ChooseFault = (random, { processes, scale }) => {
   const first = random.pick(processes) ?? '';
   const second = random.pick(processes.filter((name) => name !== first)) ?? '';

@@ -4,7 +4,7 @@ import { endServer, rabbitmqctl, type ServerName, startServers } from '../parts/
 import { call } from '../traffic/call.ts';
 import type { ChooseFault } from './fault.ts';
 
-/** Ended at once, and started again after a while. */
+/** Kills the server and restarts it after a while. */
 const restart =
   (server: ServerName): ChooseFault =>
   (random, { scale }) => {
@@ -57,7 +57,7 @@ export const raiseMemoryAlarm: ChooseFault = (random, { scale }) => {
 const settingsOf = (sandboxUrl: string, body: object) =>
   call({ method: 'PATCH', url: `${sandboxUrl}/sandbox/settings`, body });
 
-/** What an operator of Resend's console may do by mistake, or a month's end. */
+/** An operator may revoke a key by mistake in Resend's console. */
 export const revokeKey: ChooseFault = (random, { scale }) => {
   const ms = Math.round(random.int(5_000, 15_000) * scale);
   return {

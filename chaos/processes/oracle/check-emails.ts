@@ -28,7 +28,7 @@ export function checkEmails(past: Past, observed: Observed): Finding {
     const emails = mailed.get(key) ?? 0;
     mailed.delete(key);
     const outcome = observed.batches.get(told.batch)?.outcomes.get(told.receiver);
-    if (outcome === undefined) violated('I5', `nothing says what became of ${key}, batch ${told.batch}`);
+    if (outcome === undefined) violated('I5', `no outcome is recorded for ${key}, batch ${told.batch}`);
     else if (outcome === 'accepted') {
       if (emails === 0) violated('I5', `${key} counts as accepted, and Resend has no such email`);
       const publication = publications.get(told.message);
@@ -49,7 +49,7 @@ export function checkEmails(past: Past, observed: Observed): Finding {
   for (const { receiver, batch } of observed.stubs) {
     const outcome = observed.batches.get(batch)?.outcomes.get(receiver);
     if (outcome === undefined)
-      violated('I5', `nothing says what became of a stub of ${receiver}, batch ${batch}`);
+      violated('I5', `no outcome is recorded for a stub of ${receiver}, batch ${batch}`);
   }
   return { violations, compared: { emails: observed.emails.length, stubs: observed.stubs.length } };
 }

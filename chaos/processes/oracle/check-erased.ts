@@ -2,9 +2,9 @@ import type { Finding, Violation } from './finding.ts';
 import type { Observed } from './observed.ts';
 import type { Past } from './past.ts';
 
-/** Shorter names occur in other texts by chance, so they are searched as whole values only. */
+/** Shorter names occur in other texts by chance, so they are matched as whole values only. */
 const shortest = 8;
-/** Excepted, since unreadable messages may arrive after the sweep and a run cannot tell them apart. */
+/** Not searched: unreadable messages may arrive after the sweep, and a run can't tell which did. */
 const excepted = new Set(['parked messages']);
 
 /** I9: no name or address of an erased person is stored anywhere. */
@@ -27,13 +27,13 @@ export function checkErased(past: Past, observed: Observed): Finding {
   }
   for (const { operation, outcome } of past.erased) {
     if (outcome === 'done' && !gone.has(operation.user)) {
-      violated(`the erasure of ${operation.user} was acknowledged and is not there`);
+      violated(`the erasure of ${operation.user} was acknowledged but not done`);
     }
   }
   return { violations, compared: { 'erased people': gone.size, 'places searched': observed.texts.size } };
 }
 
-/** Only the replicas know that people of another system are erased. */
+/** Includes the replicas: erasures of another system's users are recorded only there. */
 function goneIn({ users, replicaUsers }: Observed): ReadonlySet<string> {
   return new Set([...users, ...replicaUsers].flatMap(({ id, erased }) => (erased ? [id] : [])));
 }

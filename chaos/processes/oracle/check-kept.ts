@@ -2,13 +2,13 @@ import type { Finding, Violation } from './finding.ts';
 import type { Observed } from './observed.ts';
 import type { Past } from './past.ts';
 
-/** I8: nothing is left to do. */
+/** I8: no work is left. */
 export const checkDone = (observed: Observed): Finding => ({
   violations: observed.unfinished.map((what) => ({ invariant: 'I8', what })),
   compared: {},
 });
 
-/** What was acknowledged is at the source: the last word of each pair that has no unknown one. */
+/** I1: the source holds the last acknowledged operation of each pair, unless an outcome is unknown. */
 export function checkAcknowledged(past: Past, observed: Observed): Finding {
   const violations: Violation[] = [];
   const gone = new Set(observed.users.filter(({ erased }) => erased).map(({ id }) => id));

@@ -7,7 +7,7 @@ import type { EntryOf, Past } from './past.ts';
 
 const sha256 = (body: Uint8Array) => createHash('sha256').update(body).digest('hex');
 
-/** I7: exactly the poison is parked, except what is about erased people. */
+/** I7: exactly the poison messages are parked, except those about erased people. */
 export function checkParked(past: Past, observed: Observed): Finding {
   const violations: Violation[] = [];
   const violated = (what: string) => void violations.push({ invariant: 'I7', what });
@@ -38,11 +38,11 @@ export function checkParked(past: Past, observed: Observed): Finding {
 
 interface Erased {
   readonly erasure: EntryOf<'erase'>;
-  /** People whose names and addresses a deed saw in both services. */
+  /** People whose names and addresses both services stored, as a deed has verified. */
   readonly knownToBoth: ReadonlySet<string>;
 }
 
-/** It was parked before the erasure and holds an id, or a name or address that the service must have known. */
+/** It was parked before the erasure and contains the id, or a name or address the service had stored. */
 function mustBeTaken(
   past: Past,
   { operation: { queue }, outcome, ended }: EntryOf<'poison'>,
@@ -57,15 +57,15 @@ function mustBeTaken(
 }
 
 /**
- * An event that still waits for the broker when its person is erased goes out without name and address. None waits this
- * long, ms: an outage lasts ten minutes.
+ * An event still in the outbox when its person is erased is published without name and address. No event
+ * waits this long, ms: an outage lasts ten minutes.
  */
-const heardWithinMs = 15 * 60_000;
+const publishedWithinMs = 15 * 60_000;
 
-/** The service knows name and address from the sign-up, or from a follow. */
+/** The service received name and address with the sign-up, or with a follow. */
 function knows(past: Past, queue: string, { operation: { user }, begun }: EntryOf<'erase'>): boolean {
   return past.entries.some(({ operation, id, outcome, ended }) => {
-    if (outcome !== 'done' || ended >= begun - heardWithinMs) return false;
+    if (outcome !== 'done' || ended >= begun - publishedWithinMs) return false;
     if (queue === contentQueue) return operation.kind === 'join' && operation.id === undefined && id === user;
     return operation.kind === 'follow' && operation.user === user;
   });

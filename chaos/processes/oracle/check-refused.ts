@@ -3,7 +3,7 @@ import { linkSecret } from '../parts/link-secret.ts';
 import type { Finding, Violation } from './finding.ts';
 import type { Observed, ResendRequest } from './observed.ts';
 
-/** By then, earlier faults no longer affect a batch, ms. */
+/** After this, earlier faults no longer affect a batch, ms. */
 const calmForMs = 2_000;
 
 /** The Idempotency-Key of a batch's first freeze. */
@@ -14,12 +14,13 @@ export const firstKeyOf = (batch: string): string =>
 export const isForAccount = ({ status, error, plain }: ResendRequest): boolean =>
   plain && (status === 401 || status === 403 || /^(daily|monthly)_quota_exceeded$/.test(error ?? ''));
 
-/** Times without faults; ms since 1970. */
+/** Periods without faults; ms since 1970. */
 export const calmIn = ({ deeds }: Pick<Observed, 'deeds'>) => deeds.filter(({ alone }) => alone);
 
 /**
- * I14: a batch that was only refused because of the account is neither sent as it was frozen nor parked. Only batches
- * without faults from their creation to that answer count: for others, nobody knows whether the answer was received.
+ * I14: a batch refused only for account reasons is neither sent again in its frozen form nor parked. Checks
+ * only batches with no fault between their creation and that answer: for others it is unknown whether the
+ * answer arrived.
  */
 export function checkRefused(observed: Observed): Finding {
   const violations: Violation[] = [];
@@ -34,8 +35,10 @@ export function checkRefused(observed: Observed): Finding {
     const requests = byKey.get(firstKeyOf(batch)) ?? [];
     const [first, ...later] = requests;
     if (first === undefined || !isForAccount(first)) continue;
-    const wasHeard = calm.some(({ from, until }) => from + calmForMs < made && first.at + calmForMs < until);
-    if (!wasHeard) continue;
+    const wasReceived = calm.some(
+      ({ from, until }) => from + calmForMs < made && first.at + calmForMs < until,
+    );
+    if (!wasReceived) continue;
     refused += 1;
     const what = `batch ${batch} was refused for the account's sake`;
     if (later.length > 0)

@@ -2,7 +2,7 @@ import { foreignArtist } from '../traffic/operation.ts';
 import type { Finding, Violation } from './finding.ts';
 import type { Observed, UserRef } from './observed.ts';
 
-/** I2: the replica equals the source, at no lower version; of erased people only the ids are left. */
+/** I2: the replica equals the source, at no lower version; only the ids of erased people remain. */
 export function checkReplica(observed: Observed): Finding {
   const { follows, replicaPairs, users, replicaUsers, contentUsers } = observed;
   const violations: Violation[] = [];

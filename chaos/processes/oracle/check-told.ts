@@ -3,7 +3,7 @@ import type { Finding, Violation } from './finding.ts';
 import type { Observed, Told } from './observed.ts';
 import type { Past } from './past.ts';
 
-/** I1, I3, I4: each publication has one job, each follower who must be told was told once, nobody who must not be was. */
+/** I1, I3, I4: one job per publication, one notification per due follower, none for anyone else. */
 export function checkTold(past: Past, observed: Observed): Finding {
   const violations: Violation[] = [];
   const jobs = Map.groupBy(
@@ -35,7 +35,7 @@ export function checkTold(past: Past, observed: Observed): Finding {
       if (why !== undefined)
         violations.push({ invariant: 'I4', what: `${receiver} was told "${message}": ${why}` });
     }
-    // One that was overtaken by its cancel is due to nobody.
+    // A publication superseded by its cancellation is due to nobody.
     if (job === undefined || job.state === 'superseded') continue;
     for (const user of past.followersOf(artist)) {
       if (expectTold(past, publication, user) !== 'must') continue;
@@ -75,7 +75,7 @@ function whyNot(past: Past, { publication, user, at }: Telling): string | undefi
   return hadAsked ? undefined : 'they had not followed yet';
 }
 
-/** The last publications, with nothing else going on: exactly those who follow at the source are told (I3, I4). */
+/** The last publications, without other traffic: exactly the source's followers are notified (I3, I4). */
 export function checkLast(past: Past, observed: Observed): Finding {
   const violations: Violation[] = [];
   const erased = new Set(observed.users.filter((user) => user.erased).map(({ id }) => id));

@@ -4,7 +4,7 @@ export type Expectation = 'must' | 'may' | 'never';
 
 type Publication = Past['publications'][number];
 
-/** Whether somebody must have been told of a publication in their inbox, by what clients did and heard (I3, I4). */
+/** Whether a user's inbox must contain a publication, by the clients' operations and outcomes (I3, I4). */
 export function expectTold(past: Past, publication: Publication, user: string): Expectation {
   const { artist } = publication.operation;
   if (user === artist) return 'never';
@@ -17,7 +17,9 @@ export function expectTold(past: Past, publication: Publication, user: string): 
   return followsThroughout(follows, publication) ? 'must' : 'may';
 }
 
-/** A follow was acknowledged before, and nobody has asked for its end since, or may still be asking for it. */
+/**
+ * A follow was acknowledged before the publication, and no later or unanswered unfollow could have ended it.
+ */
 function followsThroughout(
   operations: readonly EntryOf<'follow' | 'unfollow'>[],
   { begun }: Publication,
@@ -32,12 +34,12 @@ function followsThroughout(
   );
 }
 
-/** Whether the level that counted when the page was planned was `none`. */
+/** Whether the level in force when the page was planned was `none`. */
 function expectSilence(levels: readonly EntryOf<'level'>[], { begun }: Publication): Expectation {
   const nones = levels.filter(({ operation }) => operation.level === 'none');
   if (nones.length === 0) return 'never';
   const last = levels.at(-1);
-  // One without an answer may be done at any time.
+  // An unanswered operation may take effect at any time.
   const sure = levels.every(({ outcome }) => outcome === 'done');
   if (sure && last?.operation.level === 'none' && last.ended < begun) return 'must';
   if (

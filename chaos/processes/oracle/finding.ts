@@ -1,13 +1,13 @@
-/** An invariant of the system that doesn't hold, with the ids that it is about. */
+/** A broken invariant of the system, with the ids concerned. */
 export interface Violation {
   readonly invariant: `I${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 14}`;
   readonly what: string;
 }
 
-/** What a check looked at and found. */
+/** The result of a check. */
 export interface Finding {
   readonly violations: readonly Violation[];
-  /** How many things were compared, by what they are. */
+  /** Number of items compared, by kind. */
   readonly compared: Readonly<Record<string, number>>;
 }
 

@@ -10,7 +10,7 @@ import { type Finding, mergeFindings, type Violation } from './finding.ts';
 import type { Observed } from './observed.ts';
 import type { Past } from './past.ts';
 
-/** More than that, whatever goes on, isn't bounded any more, bytes (I10). */
+/** Upper bound on a process's memory under any load, bytes (I10). */
 const memoryBound = 400 * 1024 * 1024;
 
 export interface ProcessSeen {
@@ -20,8 +20,8 @@ export interface ProcessSeen {
 }
 
 /**
- * Everything that must hold once a run has settled. A check that compared nothing shows nothing; while the databases are
- * away for all of a run, nobody can be erased in it.
+ * Checks everything that must hold once a run has settled. A check that compared nothing proves nothing, so
+ * it counts as a violation; except that no one can be erased in a run whose databases are down throughout.
  */
 export function judge(
   past: Past,
@@ -62,7 +62,7 @@ const mustBeThere = new Set([
 ]);
 
 /**
- * How long others may wait while an artist is erased: this many ms, or this many times their wait before, if longer.
+ * Longest wait for others while an artist is erased: `ms`, or `times` their wait before, whichever is longer.
  */
 const waitsAtMost = { ms: 20_000, times: 5 };
 
@@ -81,7 +81,7 @@ function checkProcesses(processes: readonly ProcessSeen[]): Finding {
   const violations = processes.flatMap(({ name, peakBytes, crashes }): Violation[] => [
     ...(crashes > 0 ? [{ invariant: 'I11' as const, what: `${name} ended ${crashes} times by itself` }] : []),
     ...(peakBytes > memoryBound
-      ? [{ invariant: 'I10' as const, what: `${name} had ${Math.round(peakBytes / 1024 / 1024)} MiB` }]
+      ? [{ invariant: 'I10' as const, what: `${name} used ${Math.round(peakBytes / 1024 / 1024)} MiB` }]
       : []),
   ]);
   return { violations, compared: { processes: processes.length } };

@@ -19,7 +19,7 @@ export interface Sources {
 
 const queues = [notificationsQueue, contentQueue];
 
-/** What isn't finished, in words; empty once everything has settled. */
+/** Descriptions of unfinished work; empty once everything has settled. */
 export async function unfinishedIn({ databases, bus }: Sources): Promise<readonly string[]> {
   const depths = await Promise.all(queues.map(async (queue) => ({ queue, ...(await bus.inspect(queue)) })));
   const lines = await Promise.all([

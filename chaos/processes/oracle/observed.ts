@@ -11,7 +11,7 @@ export interface Observed {
   }[];
   readonly follows: readonly Pair[];
   readonly notifications: readonly Told[];
-  /** What erasures left of others. */
+  /** What erasures left of notifications. */
   readonly stubs: readonly { readonly receiver: string; readonly batch: string }[];
   readonly replicaPairs: readonly Pair[];
   readonly replicaUsers: readonly UserRef[];
@@ -21,13 +21,13 @@ export interface Observed {
   readonly emails: readonly Email[];
   /** Requests to Resend, oldest first. */
   readonly requests: readonly ResendRequest[];
-  /** Deeds beside the faults. */
+  /** Deeds done alongside the faults. */
   readonly deeds: readonly DeedRecord[];
-  /** Everything that isn't finished, in words; empty when all has settled. */
+  /** Descriptions of unfinished work; empty once everything has settled. */
   readonly unfinished: readonly string[];
   /** Bodies in the parked queues. */
   readonly parked: readonly Uint8Array[];
-  /** Everything that is kept or was logged, by where it is: people who were erased must not be in it. */
+  /** Everything stored or logged, by location: it must not mention erased people. */
   readonly texts: ReadonlyMap<string, string>;
 }
 

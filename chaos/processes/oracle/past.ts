@@ -5,25 +5,25 @@ export interface EntryOf<Name extends Kind> extends Omit<Entry, 'operation'> {
   readonly operation: OperationOf<Name>;
 }
 
-/** What clients did, arranged for questions about one pair, person or message. */
+/** What clients did, indexed by pair, person and message. Refused operations are left out. */
 export interface Past {
   readonly publications: readonly EntryOf<'post' | 'announce' | 'update' | 'cancel'>[];
-  /** Follows and ends of follows of a pair that were not refused, in their order. */
+  /** Follows and unfollows of a pair, in order. */
   pairOf(user: string, artist: string): readonly EntryOf<'follow' | 'unfollow'>[];
-  /** Levels that a user asked for about an artist. */
+  /** Levels that a user set for an artist. */
   levelsOf(user: string, artist: string): readonly EntryOf<'level'>[];
   mutesOf(user: string): readonly EntryOf<'mute'>[];
   unsubscribesOf(user: string): readonly EntryOf<'unsubscribe'>[];
   erasureOf(user: string): EntryOf<'erase'> | undefined;
   readonly erased: readonly EntryOf<'erase'>[];
   renamesOf(user: string): readonly EntryOf<'rename'>[];
-  /** Everyone who may have been told of an artist: whoever ever asked to follow them. */
+  /** Everyone who ever asked to follow an artist, and so may have been notified. */
   followersOf(artist: string): ReadonlySet<string>;
   /** Cancellations of the event that a message is about; none for a message about a cancellation. */
   cancelsOf(message: string): readonly EntryOf<'cancel'>[];
-  /** Whose address this is or was. */
+  /** The user who has or had this address. */
   userOf(email: string): string | undefined;
-  /** Every name and address that somebody had or may have had. */
+  /** Every name and address that a user had or may have had. */
   traitsOf(user: string): readonly string[];
   readonly poison: readonly EntryOf<'poison'>[];
   readonly entries: readonly Entry[];

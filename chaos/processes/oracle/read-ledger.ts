@@ -21,7 +21,7 @@ export async function readLedger(sandboxUrl: string): Promise<readonly Email[]> 
   for (let cursor: number | null = 0; cursor !== null; ) {
     const url = `${sandboxUrl}/sandbox/emails?order=oldest&limit=${pageSize}&cursor=${cursor}`;
     const { outcome, body } = await call({ method: 'GET', url });
-    if (outcome !== 'done') throw new Error('the sandbox does not show its ledger');
+    if (outcome !== 'done') throw new Error('the sandbox did not return its ledger');
     const { items, nextCursor } = page.parse(body);
     for (const { id, to, subject, idempotencyKey } of items) {
       emails.push({ id, subject, to: addressIn(to[0] ?? ''), key: idempotencyKey ?? '' });
@@ -52,7 +52,7 @@ export async function readRequests(sandboxUrl: string): Promise<readonly ResendR
   for (let cursor: number | null = Number.MAX_SAFE_INTEGER; cursor !== null; ) {
     const url = `${sandboxUrl}/sandbox/requests?limit=${pageSize}&cursor=${cursor}`;
     const { outcome, body } = await call({ method: 'GET', url });
-    if (outcome !== 'done') throw new Error('the sandbox does not show its requests');
+    if (outcome !== 'done') throw new Error('the sandbox did not return its requests');
     const { items, nextCursor } = requestPage.parse(body);
     for (const { at, idempotencyKey, fault, ...same } of items) {
       requests.push({

@@ -14,7 +14,7 @@ const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 const numberOf = (value: unknown) => (typeof value === 'number' ? value : undefined);
 
-/** Everything in a database, collection by collection. */
+/** All documents of a database, by collection. */
 export async function readCollections(url: string): Promise<ReadonlyMap<string, readonly Named[]>> {
   await using client = new MongoClient(url);
   const db = client.db();
@@ -22,7 +22,7 @@ export async function readCollections(url: string): Promise<ReadonlyMap<string, 
   const found = new Map<string, readonly Named[]>();
   for (const name of names) {
     const all = await db.collection<Named>(name).find().toArray();
-    // A service that was killed during a probe leaves its document, whose id is a number.
+    // A service killed during a health probe leaves the probe's document behind; its id is a number.
     found.set(
       name,
       all.filter(({ _id }) => typeof _id === 'string'),
@@ -80,10 +80,10 @@ export function notificationsIn(collections: ReadonlyMap<string, readonly Named[
 }
 
 function toBatch({ state, outcomes }: Named): Batch {
-  const said: readonly { readonly user_id: string; readonly outcome: string }[] = outcomes;
+  const recorded: readonly { readonly user_id: string; readonly outcome: string }[] = outcomes;
   return {
     state: String(state),
-    outcomes: new Map(said.map(({ user_id, outcome }) => [user_id, outcome])),
+    outcomes: new Map(recorded.map(({ user_id, outcome }) => [user_id, outcome])),
   };
 }
 
@@ -101,7 +101,7 @@ const waiting = {
   ],
 } as const;
 
-/** What a service has not finished, in words. */
+/** Descriptions of a service's unfinished work. */
 export async function unfinishedInMongo(
   url: string,
   service: keyof typeof waiting,

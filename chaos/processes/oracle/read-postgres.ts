@@ -30,7 +30,7 @@ export async function readPostgres(url: string): Promise<UsersDatabase> {
   }
 }
 
-/** What Users-MS has not finished, in words. */
+/** Descriptions of the unfinished work of Users-MS. */
 export async function unfinishedInPostgres(url: string): Promise<readonly string[]> {
   const client = new Client({ connectionString: url });
   await client.connect();

@@ -1,18 +1,18 @@
 import { calmIn, firstKeyOf, isForAccount } from './check-refused.ts';
 import type { Observed } from './observed.ts';
 
-/** Without faults, a change has reached every service by events after this, ms. */
+/** Without faults, events carry a change to every service within this time, ms. */
 const knownWithinMs = 20_000;
 
-/** When a refused batch was frozen again, as far as is known. */
+/** When a refused batch was frozen again, as far as the requests show. */
 export interface Thaw {
   /** It was frozen after this; ms since 1970. */
   readonly after: number;
-  /** Whether a change acknowledged at that time was known everywhere by then. */
+  /** Whether a change acknowledged at `ended` had reached every service before the batch was frozen again. */
   knew(ended: number): boolean;
 }
 
-/** The batches that were mailed under another key than their first. */
+/** Batches that were mailed under a key other than their first. */
 export function thawsIn(observed: Observed): ReadonlyMap<string, Thaw> {
   const keys = new Set(observed.emails.map(({ key }) => key));
   const refusals = Map.groupBy(observed.requests.filter(isForAccount), ({ key }) => key);

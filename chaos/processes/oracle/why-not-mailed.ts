@@ -2,10 +2,10 @@ import type { Told } from './observed.ts';
 import type { Past } from './past.ts';
 import type { Thaw } from './thaws-in.ts';
 
-/** Why somebody must not be mailed: an acknowledged "no" before that time, with no change since. */
+/** Why a user must not be mailed: an opt-out acknowledged before `begun` and not changed since. */
 export function whyNotMailed(past: Past, { receiver, artist }: Told, begun: number): string | undefined {
-  const lastBefore = <Said extends { readonly outcome: string; readonly ended: number }>(
-    all: readonly Said[],
+  const lastBefore = <Item extends { readonly outcome: string; readonly ended: number }>(
+    all: readonly Item[],
   ) => {
     const last = all.at(-1);
     const sure = all.every(({ outcome }) => outcome === 'done') && last !== undefined && last.ended < begun;
@@ -18,13 +18,13 @@ export function whyNotMailed(past: Past, { receiver, artist }: Told, begun: numb
   const ended = past
     .unsubscribesOf(receiver)
     .filter(({ operation }) => titles.get(operation.subject) === artist);
-  // A level or a choice of kinds that is set later undoes what the link ended.
+  // A level or choice of kinds set later undoes the unsubscribe link.
   const undone = past.levelsOf(receiver, artist).length > 0 || past.mutesOf(receiver).length > 0;
   return !undone && lastBefore(ended) !== undefined ? 'the link in an email ended them' : undefined;
 }
 
 /**
- * A change that events had spread, without faults, before the batch was frozen again, and that the email contradicts.
+ * A change that had reached every service before the batch was frozen again, but that the email contradicts.
  */
 export function whatWasKnown(
   past: Past,

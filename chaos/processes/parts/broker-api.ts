@@ -16,7 +16,7 @@ async function call(method: string, path: string, body?: object): Promise<unknow
   return text === '' ? undefined : JSON.parse(text);
 }
 
-/** A virtual host of the run's own whose queues are quorum queues, as in production. */
+/** Creates the run's own virtual host, with quorum queues as in production. */
 export async function makeVirtualHost(name: string): Promise<void> {
   await call('PUT', `/vhosts/${name}`, { default_queue_type: 'quorum' });
   await call('PUT', `/permissions/${name}/guest`, { configure: '.*', write: '.*', read: '.*' });
@@ -31,7 +31,7 @@ export async function closeConnections(virtualHost: string): Promise<number> {
   const found = connections.parse(await call('GET', '/connections?columns=name,vhost'));
   const ours = found.filter(({ vhost }) => vhost === virtualHost);
   await Promise.all(
-    // One may be gone by itself meanwhile.
+    // A connection may have closed in the meantime.
     ours.map(({ name }) => call('DELETE', `/connections/${encodeURIComponent(name)}`).catch(() => {})),
   );
   return ours.length;

@@ -2,7 +2,7 @@ import { MongoClient } from 'mongodb';
 import { Client } from 'pg';
 import { servers } from '../place.ts';
 
-/** Where the services of a run keep what they own. */
+/** URLs of the databases that a run's services own. */
 export function databasesOf(run: string) {
   const at = (url: string, name: string) => `${url}/${name}`;
   return {

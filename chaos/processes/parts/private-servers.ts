@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { place, root, servers } from '../place.ts';
 
 const run = promisify(execFile);
-/** As `env` takes them. */
+/** Arguments for `env`. */
 const variables = [
   `RIFF_SERVICES_DIR=${place.servers}`,
   `RABBITMQ_URL=${servers.broker}`,
@@ -17,7 +17,7 @@ const services = (command: 'start' | 'stop') =>
 
 export type ServerName = 'rabbitmq' | 'postgresql' | 'mongodb';
 
-/** Starts those of the three servers that don't run, and returns once all of them answer. */
+/** Starts whichever of the three servers is down, and returns once all of them answer. */
 export async function startServers(): Promise<void> {
   await services('start');
 }
@@ -27,8 +27,8 @@ export async function stopServers(): Promise<void> {
 }
 
 /**
- * Ends a server at once: the broker and the MongoDB by SIGKILL, PostgreSQL by what it calls an immediate shutdown (its
- * processes leave no shared memory behind, and nothing is written any more).
+ * Kills a server: RabbitMQ and MongoDB with SIGKILL, PostgreSQL with an "immediate shutdown" (SIGQUIT), which
+ * leaves no shared memory behind and writes nothing more.
  */
 export async function endServer(name: ServerName): Promise<void> {
   const record = await readFile(join(place.servers, `${name}.pid`), 'utf8');
@@ -39,7 +39,9 @@ export async function endServer(name: ServerName): Promise<void> {
 
 const home = join(place.servers, 'rabbitmq');
 
-/** Its output. Debian's wrapper of the same name insists on another user. */
+/**
+ * Runs the real rabbitmqctl and returns its output: Debian's wrapper of that name insists on another user.
+ */
 export async function rabbitmqctl(...args: readonly string[]): Promise<string> {
   const { stdout } = await run('env', [
     `HOME=${home}`,
@@ -53,7 +55,7 @@ export async function rabbitmqctl(...args: readonly string[]): Promise<string> {
   return stdout;
 }
 
-/** Messages that a consumer holds and hasn't acknowledged: AMQP counts only those that wait. */
+/** Messages delivered but not acknowledged. AMQP itself counts only the ready ones. */
 export async function countUnacknowledged(virtualHost: string): Promise<number> {
   const column = 'messages_unacknowledged';
   const counts = await rabbitmqctl(

@@ -1,26 +1,26 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** What a network does to what passes. */
+/** How the network link treats its traffic. */
 export type Behaviour =
   | { readonly kind: 'pass' }
-  /** Nothing passes in either direction, and nobody is told; what was sent arrives once it passes again. */
+  /** No data passes and no error is raised; pending data arrives once the link passes again. */
   | { readonly kind: 'black-hole' }
-  /** Connections end at once, and no new one is made. */
+  /** Connections are reset at once, and new ones are refused. */
   | { readonly kind: 'refuse' }
   | { readonly kind: 'delay'; readonly ms: number }
-  /** Each connection ends once so many more bytes have passed. */
+  /** Each connection is reset after this many more bytes. */
   | { readonly kind: 'cut'; readonly bytes: number };
 
-/** The way from one process to one server. */
+/** The network link from one process to one server. */
 export interface ProxyServer extends AsyncDisposable {
   readonly port: number;
   behave(behaviour: Behaviour): void;
-  /** Ends every connection with a reset. */
+  /** Resets every connection. */
   reset(): void;
 }
 
-interface Way {
+interface Link {
   readonly ends: readonly [Socket, Socket];
   left: number;
 }
@@ -28,23 +28,23 @@ interface Way {
 /** `port` 0: any free one. */
 export async function startProxy(serverUrl: string, port: number): Promise<ProxyServer> {
   const { hostname, port: serverPort } = new URL(serverUrl);
-  const ways = new Set<Way>();
+  const links = new Set<Link>();
   let behaviour: Behaviour = { kind: 'pass' };
-  const end = (way: Way) => {
-    ways.delete(way);
-    for (const socket of way.ends) {
-      // A reset fails once our side has ended, and would leave the socket open.
+  const end = (link: Link) => {
+    links.delete(link);
+    for (const socket of link.ends) {
+      // After our side has ended, a reset fails and would leave the socket open.
       if (socket.writableEnded) socket.destroy();
       else socket.resetAndDestroy();
     }
   };
-  const pass = (way: Way, to: Socket, chunk: Buffer) => {
-    const passed = chunk.subarray(0, way.left);
-    way.left -= passed.length;
+  const pass = (link: Link, to: Socket, chunk: Buffer) => {
+    const passed = chunk.subarray(0, link.left);
+    link.left -= passed.length;
     const write = () => void (to.writable && to.write(passed));
     if (behaviour.kind === 'delay') setTimeout(write, behaviour.ms);
     else write();
-    if (way.left <= 0) end(way);
+    if (link.left <= 0) end(link);
   };
   const server = createServer({ noDelay: true, pauseOnConnect: true }, (client) => {
     if (behaviour.kind === 'refuse') {
@@ -53,12 +53,12 @@ export async function startProxy(serverUrl: string, port: number): Promise<Proxy
     }
     const upstream = connect({ host: hostname, port: Number(serverPort), noDelay: true });
     const left = behaviour.kind === 'cut' ? behaviour.bytes : Number.POSITIVE_INFINITY;
-    const way: Way = { ends: [client, upstream], left };
-    ways.add(way);
-    client.on('data', (chunk: Buffer) => pass(way, upstream, chunk));
-    upstream.on('data', (chunk: Buffer) => pass(way, client, chunk));
-    for (const socket of way.ends) socket.on('error', () => end(way)).on('close', () => end(way));
-    for (const socket of way.ends) {
+    const link: Link = { ends: [client, upstream], left };
+    links.add(link);
+    client.on('data', (chunk: Buffer) => pass(link, upstream, chunk));
+    upstream.on('data', (chunk: Buffer) => pass(link, client, chunk));
+    for (const socket of link.ends) socket.on('error', () => end(link)).on('close', () => end(link));
+    for (const socket of link.ends) {
       if (behaviour.kind === 'black-hole') socket.pause();
       else socket.resume();
     }
@@ -69,20 +69,20 @@ export async function startProxy(serverUrl: string, port: number): Promise<Proxy
     port: (server.address() as AddressInfo).port,
     behave(next) {
       behaviour = next;
-      for (const way of ways) {
-        if (next.kind === 'refuse') end(way);
-        way.left = next.kind === 'cut' ? next.bytes : Number.POSITIVE_INFINITY;
-        for (const socket of way.ends) {
+      for (const link of links) {
+        if (next.kind === 'refuse') end(link);
+        link.left = next.kind === 'cut' ? next.bytes : Number.POSITIVE_INFINITY;
+        for (const socket of link.ends) {
           if (next.kind === 'black-hole') socket.pause();
           else socket.resume();
         }
       }
     },
     reset() {
-      for (const way of ways) end(way);
+      for (const link of links) end(link);
     },
     async [Symbol.asyncDispose]() {
-      for (const way of ways) end(way);
+      for (const link of links) end(link);
       server.close();
     },
   };

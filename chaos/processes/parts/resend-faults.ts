@@ -1,4 +1,4 @@
-/** The share of the sandbox's requests that are accepted with the answer lost, fail, and so on. */
+/** Share of the sandbox's requests that each fault affects. */
 export const resendFaults = {
   acceptThenLose: 0.05,
   failBefore: 0.03,

@@ -8,7 +8,7 @@ import { type ChaosOptions, outages } from '../options.ts';
 import { place } from '../place.ts';
 
 const schema = z.object({
-  /** Names what the run makes in the servers. */
+  /** Name of the run's virtual host, and prefix of its databases. */
   name: z.string(),
   seed: z.number(),
   minutes: z.number(),
@@ -18,17 +18,17 @@ const schema = z.object({
   startedAt: z.string(),
   jwtPrivateKey: z.string(),
   jwtPublicKey: z.string(),
-  /** By the name of what listens there. */
+  /** By listener. */
   ports: z.record(z.string(), z.number()),
   /** How long traffic and faults have lasted, ms. */
   elapsedMs: z.number(),
-  /** The processes that it started last. */
+  /** The processes started last, by name. */
   pids: z.record(z.string(), z.number()),
-  /** How often it was resumed. */
+  /** Number of times the run was resumed. */
   resumed: z.number(),
 });
 
-/** What a run needs to know to go on after it was cut short. */
+/** Everything needed to resume an interrupted run. */
 export type RunSettings = z.output<typeof schema>;
 
 const listeners = [
@@ -67,7 +67,7 @@ export async function makeSettings({
   };
 }
 
-/** Those of the run that was cut short, undefined if there is none. */
+/** Settings of the interrupted run; undefined if there is none. */
 export function readSettings(): RunSettings | undefined {
   if (!existsSync(place.settings)) return undefined;
   return schema.parse(JSON.parse(readFileSync(place.settings, 'utf8')));
@@ -79,8 +79,8 @@ export function writeSettings(settings: RunSettings): void {
 }
 
 /**
- * Fixed for the run, since a process that starts again is looked for where it was; below those that systems give to
- * connections that go out, which would take them meanwhile.
+ * Fixed for the run, so that a restarted process keeps its address. Below the ephemeral range, so that no
+ * outgoing connection takes a port while its process is down.
  */
 async function freePorts(): Promise<RunSettings['ports']> {
   const ports: Record<string, number> = {};

@@ -16,19 +16,19 @@ export interface ProcessOptions {
   readonly onStarted: (pid: number) => void;
 }
 
-/** A program of the system that is started again whenever it ends, as an orchestrator does. */
+/** A process of the system that is restarted whenever it exits, as an orchestrator would do. */
 export interface ServiceProcess extends AsyncDisposable {
   readonly name: string;
   readonly url: string;
-  /** How often it ended without being told to. */
+  /** Unexpected exits. */
   readonly crashes: number;
-  /** The most memory that it had, bytes. */
+  /** Peak memory (RSS), bytes. */
   readonly peakBytes: number;
-  /** SIGKILL; it starts again after so many ms. */
+  /** Sends SIGKILL and restarts the process after `awayMs`. */
   kill(awayMs: number): Promise<void>;
-  /** Sends SIGTERM, then SIGKILL if that takes too long; starts it again with these variables added or replaced. */
+  /** Sends SIGTERM, then SIGKILL after a timeout; restarts with these variables added or replaced. */
   restart(change: Readonly<Record<string, string>>): Promise<void>;
-  /** SIGSTOP for so many ms. */
+  /** Sends SIGSTOP, and SIGCONT after `ms`. */
   freeze(ms: number): Promise<void>;
   untilReady(withinMs: number): Promise<void>;
 }

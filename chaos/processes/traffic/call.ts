@@ -1,6 +1,6 @@
 import type { Outcome } from './journal.ts';
 
-/** Longer than any of these take, shorter than a process stays frozen, ms. */
+/** Longer than any request takes, shorter than the longest freeze of a process, ms. */
 const patienceMs = 15_000;
 
 export interface Answer {
@@ -16,7 +16,7 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** One request. An answer below 500 says what was done; any other, and none, says nothing. */
+/** One request. A status below 500 gives the outcome; a 5xx or no answer leaves it unknown. */
 export async function call({ method, url, token, body, headers }: Call): Promise<Answer> {
   try {
     const isText = typeof body === 'string';

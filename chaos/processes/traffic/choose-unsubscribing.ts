@@ -8,7 +8,7 @@ const emailList = z.object({
 });
 const email = z.object({ headers: z.record(z.string(), z.string()) });
 
-/** Somebody who was mailed recently clicks the unsubscribe link. */
+/** A recent recipient clicks the unsubscribe link. */
 export async function chooseUnsubscribing(
   sandboxUrl: string,
   { world, random }: Choosing,

@@ -8,7 +8,7 @@ export interface Choosing {
   readonly random: Seeded;
 }
 
-/** Decides what a client does next; undefined where there is nobody to do it. */
+/** Decides what a client does next; undefined if there is no suitable user. */
 export type Choose = (choosing: Choosing) => Operation | undefined;
 
 const present = ({ people, mayBeGone }: World, role: Person['role']) =>
@@ -18,13 +18,13 @@ const titleOf = (random: Seeded, what: string) => `${what} ${random.word()}`;
 
 export function newcomer(random: Seeded, role: Person['role']): Extract<Operation, { kind: 'join' }> {
   const word = random.word();
-  // Some addresses bounce for good, as Resend's test addresses do.
+  // Some addresses bounce permanently, as Resend's test addresses do.
   const bounces = role === 'fan' && random.chance(0.02);
   const email = bounces ? `bounced+${word}@resend.dev` : `${word}@example.com`;
   return { kind: 'join', role, name: `Noa ${word}`, email };
 }
 
-/** The small changes of fans, by how often they come. */
+/** The small changes of fans, weighted by frequency. */
 const smallChanges: readonly (readonly [share: number, Choose])[] = [
   [0.42, follow],
   [0.24, unfollow],
@@ -60,7 +60,7 @@ function rename({ world, random }: Choosing): Operation | undefined {
   const user = random.pick(present(world, 'fan'));
   if (user === undefined) return undefined;
   const { name, email } = newcomer(random, 'fan');
-  // One whose address bounces keeps it: what was suppressed is the address.
+  // Keep a bouncing address: the suppression belongs to the address.
   return {
     kind: 'rename',
     user: user.id,
@@ -98,7 +98,7 @@ export const choosePublication: Choose = ({ world, random }) => {
   return post(artist, random, false);
 };
 
-/** A post; `last`: after the last fault, when nothing else goes on. */
+/** A post; `last`: made after the last fault, without other traffic. */
 export function post(artist: string, random: Seeded, last: boolean): Extract<Operation, { kind: 'post' }> {
   const title = titleOf(random, last ? 'Fin' : 'Foto');
   return {

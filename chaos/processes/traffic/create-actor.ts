@@ -15,7 +15,7 @@ export interface ActorParts {
   readonly bus: Pick<Bus, 'send'>;
 }
 
-/** Does operations as clients would, and notes what they heard. */
+/** Performs operations as clients would, and journals the outcomes. */
 export function createActor({ settings, stage, journal, bus }: ActorParts): Act {
   const urlOf = (name: string) => stage.processes.get(name)?.url ?? '';
   const clients: Clients = {

@@ -21,14 +21,14 @@ export interface Driving {
   readonly journal: Journal;
   readonly sandboxUrl: string;
   readonly act: ActAlone;
-  /** Ends the traffic; what is under way is waited for. */
+  /** Ends the traffic; operations in progress are awaited. */
   readonly stop: AbortSignal;
 }
 
-/** Requests under way at most: more clients than that wait for their answers. */
+/** Maximum concurrent operations; further ones are dropped. */
 const atOnce = 24;
 
-/** Lets clients do things, each kind at its own pace, no two at once about the same user or event. */
+/** Generates client operations, each kind at its own pace, never two at once for the same user or event. */
 export async function drive({ seed, load, journal, sandboxUrl, act, stop }: Driving): Promise<void> {
   const underWay = new Set<Promise<boolean>>();
   const { every } = load;

@@ -2,19 +2,19 @@ import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs
 import { z } from 'zod';
 import { type Operation, operationSchema } from './operation.ts';
 
-/** `unknown`: no answer, or one that says nothing of whether it was done; either is right. */
+/** `unknown`: no answer, or one that leaves open whether it was done; both results are then correct. */
 export const outcomes = ['done', 'refused', 'unknown'] as const;
 export type Outcome = (typeof outcomes)[number];
 
-/** An operation and what the client heard of it. Times are ms since 1970. */
+/** An operation and its outcome for the client. Times are ms since 1970. */
 export interface Entry {
   readonly number: number;
   readonly operation: Operation;
   readonly begun: number;
-  /** Infinity while it is under way, and for ever if the client was cut off. */
+  /** Infinity while in progress, and permanently if the run was interrupted. */
   ended: number;
   outcome: Outcome;
-  /** The id that it was given. */
+  /** The id that the service assigned. */
   id?: string;
 }
 
@@ -28,7 +28,7 @@ const line = z.union([
   }),
 ]);
 
-/** What clients did, on disk before they do it, so that a run that was cut short goes on. */
+/** What clients did, written to disk before each operation, so that an interrupted run can resume. */
 export interface Journal {
   readonly entries: readonly Entry[];
   begin(operation: Operation): Entry;
@@ -40,7 +40,7 @@ const now = () => performance.timeOrigin + performance.now();
 export function openJournal(file: string): Journal {
   const entries: Entry[] = [];
   if (existsSync(file)) {
-    // Without the line that was being written.
+    // Drop an incomplete last line.
     const whole = readFileSync(file, 'utf8').replace(/[^\n]*$/, '');
     entries.push(...replay(whole));
     writeFileSync(file, whole);
@@ -74,17 +74,17 @@ export function openJournal(file: string): Journal {
 function replay(text: string): Entry[] {
   const entries: Entry[] = [];
   for (const each of text.split('\n').filter((one) => one !== '')) {
-    const said = line.parse(JSON.parse(each));
-    if ('operation' in said) {
-      const { number, at: begun, operation } = said;
+    const record = line.parse(JSON.parse(each));
+    if ('operation' in record) {
+      const { number, at: begun, operation } = record;
       entries.push({ number, operation, begun, ended: Number.POSITIVE_INFINITY, outcome: 'unknown' });
       continue;
     }
-    const entry = entries[said.number];
+    const entry = entries[record.number];
     if (entry === undefined) continue;
-    entry.ended = said.at;
-    entry.outcome = said.outcome;
-    if (said.id !== undefined) entry.id = said.id;
+    entry.ended = record.at;
+    entry.outcome = record.outcome;
+    if (record.id !== undefined) entry.id = record.id;
   }
   return entries;
 }

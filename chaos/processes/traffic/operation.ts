@@ -3,10 +3,10 @@ import { z } from 'zod';
 const artistLevels = ['all', 'inbox', 'none'] as const;
 const base = z.object({ user: z.string() });
 const about = base.extend({ artist: z.string() });
-/** `message` is what followers are told, and used once in a run. */
+/** `message` is the text that followers receive; unique within a run. */
 const telling = z.object({ artist: z.string(), message: z.string() });
 
-/** Something that a client does. The artist of a foreign one isn't known to Users-MS. */
+/** A client operation. Users-MS doesn't know the artist of a foreign one. */
 export const operationSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('join'),
@@ -37,5 +37,5 @@ export type OperationOf<Name extends Kind> = Extract<Operation, { kind: Name }>;
 
 /** The password of everyone in a run. */
 export const password = 'una contraseña larga';
-/** An artist whom another system tells of. */
+/** An artist whose events come from another system. */
 export const foreignArtist = 'extranjera';

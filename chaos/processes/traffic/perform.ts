@@ -12,7 +12,7 @@ export interface Clients {
   readonly content: string;
   readonly notifications: () => string;
   readonly tokenOf: (userId: string) => string;
-  /** The broker, as another system's producer has it: no proxy between. */
+  /** The broker as another system's producer uses it: without a proxy. */
   readonly bus: Pick<Bus, 'send'>;
   /** Name and address as they are in the journal. */
   readonly personOf: (userId: string) => { readonly name: string; readonly email: string };
@@ -30,7 +30,7 @@ const session = z.object({ user: created });
 
 const performers: { readonly [Name in Kind]: Perform<Name> } = {
   async join({ name, email, id }, { users }) {
-    // One that has an id is put into the database.
+    // People with an id are inserted directly into the database.
     if (id !== undefined) return { outcome: 'done', id };
     const { outcome, body } = await call({
       method: 'POST',
@@ -83,7 +83,7 @@ const performers: { readonly [Name in Kind]: Perform<Name> } = {
   poison: ({ queue, body }, { bus }) => confirmed(bus.send(queue, raw(Buffer.from(body, 'base64')))),
 };
 
-/** Does it, as its client would; the outcome is what the client hears. */
+/** Performs the operation as its client would, and returns the outcome as the client sees it. */
 export const perform = <Name extends Kind>(
   operation: OperationOf<Name>,
   clients: Clients,
@@ -98,17 +98,17 @@ const put = (
 const erase = (user: string, { users, tokenOf }: Clients) =>
   call({ method: 'DELETE', url: `${users}/api/users/me`, token: tokenOf(user), body: { password } });
 
-/** Sends it to each queue that is bound to it, as the exchange would. */
+/** Sends the event to each queue bound to it, as the exchange would. */
 async function emitErasure(clients: Clients, user: string): Promise<Performed> {
-  const said = await Promise.all(
+  const sent = await Promise.all(
     [notificationsQueue, contentQueue].map((queue) =>
       emit(clients, 'user.deleted', { user_id: user }, queue),
     ),
   );
-  return said.find(({ outcome }) => outcome !== 'done') ?? { outcome: 'done' };
+  return sent.find(({ outcome }) => outcome !== 'done') ?? { outcome: 'done' };
 }
 
-/** A client repeats what it got no answer for, under the key that makes it one. */
+/** A client repeats an unanswered request under the same idempotency key. */
 async function publish(
   { content, tokenOf }: Clients,
   artist: string,
@@ -126,10 +126,12 @@ async function publish(
     : { outcome: answer.outcome };
 }
 
-/** Persistent, unlike NestJS's own: a classic queue loses the others when its broker is killed, whoever reads it. */
+/**
+ * Persistent, unlike NestJS's default: a classic queue loses transient messages when the broker is killed.
+ */
 const raw = (body: Uint8Array) => ({ routingKey: '', body, properties: { deliveryMode: 2 as const } });
 
-/** As a NestJS client emits it: a body, straight to the queue. */
+/** Emits as a NestJS client does: only a body, sent directly to the queue. */
 const emit = (
   { bus }: Clients,
   pattern: string,

@@ -14,13 +14,13 @@ export interface SettlingIn {
   readonly random: Seeded;
   readonly journal: Journal;
   readonly usersDatabase: string;
-  /** Does it and notes the outcome. */
+  /** Performs the operation and journals the outcome. */
   readonly act: (operation: Operation) => Promise<void>;
 }
 
 const atOnce = 12;
 
-/** Who is there before the first fault: artists, fans, and whom they follow. */
+/** Creates the population before the first fault: artists, fans and their follows. */
 export async function settleIn(parts: SettlingIn): Promise<void> {
   const { load, celebrities, random, journal, act } = parts;
   for (let n = 0; n < load.artists; n += 1) await act(newcomer(random, 'artist'));
@@ -51,7 +51,9 @@ export async function settleIn(parts: SettlingIn): Promise<void> {
   }
 }
 
-/** Straight into the table, with the hash of a password that somebody has: a hash takes 90 ms by design. */
+/**
+ * Inserts directly into the table with an existing user's password hash: computing one takes 90 ms by design.
+ */
 async function insertPeople(
   { random, journal, usersDatabase }: SettlingIn,
   role: Person['role'],

@@ -4,7 +4,7 @@ import { tokenClaims } from '@riff/platform';
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const validForS = 12 * 3_600;
 
-/** A token as Users-MS issues it: clients of a run needn't sign in, which takes 90 ms of a core by design. */
+/** A token as Users-MS issues it. Clients needn't sign in, which takes 90 ms of CPU by design. */
 export function tokenFor(
   jwtPrivateKey: string,
   { id, name }: { readonly id: string; readonly name: string },

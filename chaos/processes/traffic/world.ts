@@ -8,13 +8,13 @@ export interface Person {
   readonly email: string;
 }
 
-/** What the clients know of by what they did; `mayBeGone`: somebody asked for the erasure, with whatever answer. */
+/** The system as the clients' operations show it. `mayBeGone`: erasure requested, with any outcome. */
 export interface World {
   readonly people: readonly Person[];
   readonly mayBeGone: ReadonlySet<string>;
-  /** Events that were announced and that nobody has tried to cancel, with their artist and title. */
+  /** Announced events that no one has tried to cancel, with artist and title. */
   readonly events: ReadonlyMap<string, { readonly artist: string; readonly title: string }>;
-  /** By "user artist": whether the last operation on the pair was a follow. */
+  /** Whether the last operation on a pair was a follow, keyed by "user artist". */
   readonly pairs: ReadonlyMap<string, boolean>;
 }
 

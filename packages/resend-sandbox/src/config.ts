@@ -18,8 +18,8 @@ const environment = z.object({
 });
 
 /**
- * The program's settings from its environment: PORT, HOST and RESEND_SANDBOX_* (RATE is a number or `unlimited`,
- * FAULTS a plan as JSON). Throws one message that lists every problem.
+ * Reads the program's settings from the environment: PORT, HOST and RESEND_SANDBOX_* (RATE is a number or
+ * `unlimited`, FAULTS a plan as JSON). Throws an error that lists every problem.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ResendSandboxOptions {
   const parsed = environment.safeParse(env);

@@ -1,6 +1,7 @@
 /**
- * A local Resend: the API of https://resend.com/docs as far as the system uses it, with faults on demand, a
- * ledger of what it accepted, signed webhooks and a mailbox page. It stands alone.
+ * A local Resend: the part of the API (https://resend.com/docs) that the system uses, with faults on demand,
+ * a ledger of accepted emails, signed webhooks and a mailbox page. It depends on no other package of the
+ * system.
  */
 export type { Ledger } from './ledger/create-ledger.ts';
 export type { SentEmail } from './ledger/email-log.ts';

@@ -2,7 +2,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { refuse } from './api/api-routes.ts';
 import { resendErrors } from './resend-error.ts';
 
-/** Serves the routes, each set in a scope of its own. The URL has no slash at the end. */
+/** Serves the routes, each set in its own scope. The URL has no trailing slash. */
 export async function listen(
   place: { readonly host: string; readonly port: number },
   log: (message: string) => void,
@@ -21,7 +21,7 @@ export async function listen(
   for (const plugin of routes) app.register(plugin);
   try {
     const url = new URL(await app.listen(place));
-    // What listens everywhere is opened here.
+    // A wildcard address can't be opened, so the URL names the loopback address.
     if (place.host === '0.0.0.0') url.hostname = '127.0.0.1';
     if (place.host === '::') url.hostname = '[::1]';
     return { url: url.origin, [Symbol.asyncDispose]: () => app.close() };
@@ -31,7 +31,7 @@ export async function listen(
   }
 }
 
-/** Where it happened, without the message: that may quote an email. */
+/** The stack without the message, which may quote an email. */
 function framesOf({ stack = '' }: Error): string {
   return stack
     .split('\n')

@@ -1,4 +1,4 @@
-/** What the text says; undefined when it isn't JSON. */
+/** The parsed value; undefined if the text isn't JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

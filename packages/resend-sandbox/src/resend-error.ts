@@ -1,4 +1,4 @@
-/** Why a request is refused, in Resend's words (https://resend.com/docs/api-reference/errors). */
+/** An error in Resend's wording (https://resend.com/docs/api-reference/errors). */
 export interface ResendError {
   readonly statusCode: number;
   readonly name: string;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const SECRET = /^whsec_(?=.)([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
-/** JSON has no Infinity: null stands for it. */
+/** JSON has no Infinity, so null stands for it. */
 const limit = (lowest: number) =>
   z
     .preprocess(
@@ -18,11 +18,11 @@ export const settingsSchema = z.object({
   /** Emails per UTC day and per UTC month, by the sandbox's clock. */
   dailyQuota: limit(0),
   monthlyQuota: limit(0),
-  /** Keys, by value or by name, that are answered 403 `invalid_api_key`. */
+  /** Keys, by value or name, that get 403 `invalid_api_key`. */
   revokedKeys: z.array(z.string()).readonly().exactOptional(),
   /** Domains that `from` may use; null: any. */
   verifiedDomains: z.array(z.string()).readonly().nullable().exactOptional(),
-  /** Where events go, and the Svix secret (`whsec_` and base64). Null: nowhere, and what was waiting is dropped. */
+  /** URL for events, and the Svix secret (`whsec_` and base64). Null: events are dropped. */
   webhook: z
     .strictObject({
       url: z.url(),
@@ -33,14 +33,14 @@ export const settingsSchema = z.object({
     .exactOptional(),
 });
 
-/** What can be changed while it runs, here and by `PATCH /sandbox/settings`. */
+/** Settings that can be changed at run time, here and with `PATCH /sandbox/settings`. */
 export type SandboxSettings = Readonly<Required<z.output<typeof settingsSchema>>>;
 
 export type WebhookTarget = NonNullable<SandboxSettings['webhook']>;
 
 export type Settings = ReturnType<typeof createSettings>;
 
-/** Resend's limit is documented as 2, 5 or 10 requests per second in different editions: the least of them. */
+/** Editions of Resend's documentation give 2, 5 or 10 requests per second; the default is the lowest. */
 const DEFAULTS: SandboxSettings = {
   rateLimit: 2,
   dailyQuota: Number.POSITIVE_INFINITY,

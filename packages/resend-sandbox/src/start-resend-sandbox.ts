@@ -21,21 +21,23 @@ export interface ResendSandboxOptions extends Partial<SandboxSettings> {
   readonly port?: number;
   /** Default: any non-empty key is accepted. */
   readonly apiKeys?: readonly ApiKey[];
-  /** Milliseconds since 1970. Retries of webhooks go by real time. */
+  /** Milliseconds since 1970. Webhook retries use real time instead. */
   readonly clock?: () => number;
   readonly faults?: FaultPlan;
-  /** An SQLite file in which ledger and idempotency keys outlive the process; default: a temporary one. */
+  /** An SQLite file that keeps ledger and idempotency keys across restarts; default: a temporary one. */
   readonly dataFile?: string;
-  /** The events of an email about to be accepted; undefined: what Resend's test addresses ask for, else delivery. */
+  /**
+   * The events of an email about to be accepted; undefined: as Resend's test addresses define, else delivery.
+   */
   readonly eventsOf?: EventRule;
-  /** Retries of a refused webhook wait 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 10 h times this (default 0.01). */
+  /** Factor on the webhook retry delays of 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 10 h (default 0.01). */
   readonly webhookRetryScale?: number;
-  /** Gets fixed sentences; no addresses. */
+  /** Receives fixed messages without addresses. */
   readonly log?: (message: string) => void;
 }
 
 export interface ResendSandbox extends AsyncDisposable {
-  /** `RESEND_BASE_URL`, and where a browser finds the mailbox, without a slash at the end. */
+  /** `RESEND_BASE_URL` and the mailbox's address, without a trailing slash. */
   readonly url: string;
   readonly ledger: Ledger;
   readonly faults: Faults;

@@ -3,18 +3,18 @@ import { inChunks } from './in-chunks.ts';
 import type { Cast } from './play.ts';
 import { riffClient, type SignedUp } from './riff-client.ts';
 
-/** What the local Resend accepted and was asked. */
+/** The local Resend's accepted emails and received requests. */
 export type Sent = Pick<Ledger, 'records' | 'requests'>;
 
 export interface Verdict {
   readonly notifications: number;
   readonly emails: number;
   readonly calls: number;
-  /** What isn't as promised, in words; empty when all is well. */
+  /** Descriptions of everything that is wrong; empty if nothing is. */
   readonly problems: readonly string[];
 }
 
-/** Reads every inbox through HTTP and the ledger of the local Resend: exactly one of each per follower, nobody else. */
+/** Checks all inboxes and the local Resend's ledger: one notification and email per follower, no others. */
 export async function check(url: string, ledger: Sent, cast: Cast): Promise<Verdict> {
   const client = riffClient(url);
   const expected = new Map([

@@ -1,4 +1,4 @@
-/** Does work for each item, a few at once, and says how far it is. */
+/** Runs `work` for each item, `atOnce` at a time, and reports progress. */
 export async function inChunks<Item, Result>(
   items: readonly Item[],
   atOnce: number,

@@ -15,15 +15,15 @@ if (help || followers === undefined) {
   process.exit(help ? 0 : 2);
 }
 
-const say = (line: string) => console.log(line);
+const print = (line: string) => console.log(line);
 const progress = (what: string, done: number, of: number) => {
   if (process.stdout.isTTY) process.stdout.write(done < of ? `\r${what}: ${done} of ${of}` : '\r\u001b[2K');
-  else if (done % 160 === 0 && done < of) say(`${what}: ${done} of ${of}`);
+  else if (done % 160 === 0 && done < of) print(`${what}: ${done} of ${of}`);
 };
 
 const dataDir = await mkdtemp(join(tmpdir(), 'riff-demo-'));
 try {
-  // The local Resend stays: its ledger is what the emails are counted in.
+  // Always use the local Resend: emails are counted in its ledger.
   const environment = {
     ...process.env,
     RESEND_API_KEY: '',
@@ -34,13 +34,13 @@ try {
   const config = configOrExit({ LOG_LEVEL: 'warn', ...environment });
   await using system = await startSystem(config, createLogger({ name: 'riff', level: config.logLevel }));
   if (system.sandbox === undefined) throw new Error('the demo needs the local Resend');
-  const cast = await play({ system, followers, say, progress });
+  const cast = await play({ system, followers, say: print, progress });
   const { notifications, emails, calls, problems } = await check(system.url, system.sandbox.ledger, cast);
-  say(
+  print(
     `${notifications} notifications and ${emails} emails in ${calls} calls to Resend for ${followers} followers`,
   );
-  for (const problem of problems.slice(0, 20)) say(`WRONG: ${problem}`);
-  say(problems.length === 0 ? 'Everyone exactly once.' : `${problems.length} things are wrong.`);
+  for (const problem of problems.slice(0, 20)) print(`WRONG: ${problem}`);
+  print(problems.length === 0 ? 'Everyone exactly once.' : `${problems.length} problems found.`);
   process.exitCode = problems.length === 0 ? 0 : 1;
 } finally {
   await rm(dataDir, { recursive: true, force: true });

@@ -6,7 +6,7 @@ import { type RiffClient, riffClient, type SignedUp } from './riff-client.ts';
 export interface Cast {
   readonly artist: SignedUp;
   readonly followers: readonly SignedUp[];
-  /** Followed and stopped: must hear nothing. */
+  /** Followed and unfollowed: must receive nothing. */
   readonly former: SignedUp;
   readonly message: string;
 }
@@ -20,7 +20,7 @@ export interface PlayOptions {
 
 const atOnce = 16;
 
-/** Plays the specification's three phases through HTTP, and tells how long each took. */
+/** Runs the specification's three phases over HTTP, and prints how long each took. */
 export async function play({ system, followers, say, progress }: PlayOptions): Promise<Cast> {
   const client = riffClient(system.url);
   const timed = async (what: string, work: () => Promise<unknown>) => {
@@ -55,7 +55,7 @@ export async function play({ system, followers, say, progress }: PlayOptions): P
   return { ...cast, message: 'New post: Mi foto' };
 }
 
-/** Whether Resend refuses everything: emails would wait until somebody mends that. */
+/** Whether Resend refuses everything: emails would wait until an operator fixes that. */
 async function takesNoEmails(url: string): Promise<boolean> {
   const { reasons } = readiness.parse(await (await fetch(`${url}/readyz`)).json());
   return reasons.some(({ reason }) => reason.startsWith('Resend takes no emails'));

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 const most = 100_000;
 
-/** How many followers the arguments ask for; undefined when they ask for help or can't be read. */
+/** The requested number of followers; undefined for a request for help or invalid arguments. */
 export function readFollowers(args: readonly string[]): {
   readonly followers?: number;
   readonly help: boolean;
@@ -19,7 +19,7 @@ export function readFollowers(args: readonly string[]): {
     const usable = Number.isInteger(followers) && followers >= 1 && followers <= most;
     return { help: values.help, ...(usable && { followers }) };
   } catch {
-    // Options that nobody knows.
+    // Unknown options.
     return { help: false };
   }
 }

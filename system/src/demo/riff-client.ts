@@ -15,10 +15,10 @@ export interface SignedUp {
   readonly token: string;
 }
 
-/** Every account that this client opens has it. */
+/** The password of every account that this client creates. */
 export const demoPassword = 'una contraseña larga';
 
-/** The API as a client uses it. Throws for any answer that isn't a success, with the problem's text. */
+/** A client of the HTTP API. Throws for any unsuccessful response, with its body. */
 export function riffClient(url: string) {
   const call = async (method: string, path: string, token?: string, body?: unknown): Promise<unknown> => {
     const response = await fetch(`${url}${path}`, {

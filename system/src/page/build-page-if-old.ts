@@ -14,8 +14,8 @@ class PageNotBuiltError extends Error {
 }
 
 /**
- * Builds the page when it isn't, or when something that it is made of has changed since. What is served meanwhile is
- * the old one, whole: the new one takes its place once it is there. Throws a PageNotBuiltError with what Vite says.
+ * Builds the page if it is missing or older than its sources. The old build stays in place until the new one
+ * is complete. Throws a PageNotBuiltError with Vite's output.
  */
 export async function buildPageIfOld(folder: string = pageFolder): Promise<void> {
   const dist = join(folder, 'dist');
@@ -42,19 +42,19 @@ async function newestIn(folder: string): Promise<number> {
   return Math.max(...times);
 }
 
-/** In a process of its own: what Vite takes of memory is given back. */
+/** Runs Vite in a child process, so that its memory is released afterwards. */
 async function build(folder: string, outDir: string): Promise<void> {
   const vite = createRequire(join(folder, 'package.json')).resolve('vite/package.json');
   const args = [join(vite, '../bin/vite.js'), 'build', folder, '--outDir', outDir];
   const child = execFile(process.execPath, args);
-  let said = '';
+  let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (text: string) => {
-      said += text;
+      output += text;
     });
   }
   const [code] = await once(child, 'close');
   if (code === 0) return;
   await rm(outDir, { recursive: true, force: true });
-  throw new PageNotBuiltError(`The page could not be built:\n${said}`);
+  throw new PageNotBuiltError(`The page could not be built:\n${output}`);
 }

@@ -1,4 +1,4 @@
 import { fileURLToPath } from 'node:url';
 
-/** The page's workspace. What a browser gets of it is built into its folder `dist`. */
+/** The page's workspace. The files for the browser are built into its folder `dist`. */
 export const pageFolder = fileURLToPath(new URL('../../../web/', import.meta.url));

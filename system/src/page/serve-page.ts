@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { type HttpApp, type HttpReply, problem, sendProblem } from '@riff/platform';
 
-/** What the page's own router knows; whatever else nobody answers is not found. */
+/** The paths of the page's client-side router. Any other path without a route is a 404. */
 const pages = [
   '/',
   '/entrar',
@@ -15,7 +15,7 @@ const pages = [
   '/preferencias',
 ];
 
-/** Everything comes from here, and nothing is run or shown that this server didn't send as a file of its own. */
+/** Everything loads from this origin only; no inline scripts or styles. */
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -29,13 +29,13 @@ const policy = [
 ].join('; ');
 
 export interface PageOptions {
-  /** Where the page was built. */
+  /** The folder of the built page. */
   readonly dist: string;
-  /** The local Resend's mailbox, which the page links to; undefined: there is none. */
+  /** The local Resend's mailbox, which the page links to; undefined if a real Resend is used. */
   readonly mailboxUrl: string | undefined;
 }
 
-/** The page and its files, as they are built now. A page that isn't built says how to build it. */
+/** Serves the page and its files as currently built. Before the first build it answers how to build it. */
 export async function servePage(app: HttpApp, { dist, mailboxUrl = '' }: PageOptions): Promise<void> {
   for (const path of pages) {
     app.get(path, { schema: { hide: true } }, async (_request, reply) => {
@@ -53,7 +53,7 @@ export async function servePage(app: HttpApp, { dist, mailboxUrl = '' }: PageOpt
     prefix: '/assets/',
     index: false,
     schemaHide: true,
-    // A file's name changes with what it holds.
+    // File names contain a content hash.
     immutable: true,
     maxAge: '1y',
   });
@@ -64,7 +64,7 @@ export async function servePage(app: HttpApp, { dist, mailboxUrl = '' }: PageOpt
   }
 }
 
-/** Where the page reads the mailbox's address; it is empty where there is none. */
+/** The page reads the mailbox's address from this tag; it is empty if there is no mailbox. */
 const noMailbox = '<meta name="riff-mailbox" content="';
 
 function notBuilt(reply: HttpReply): HttpReply {

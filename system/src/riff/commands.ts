@@ -4,7 +4,7 @@ import { explainCommand } from './explain.ts';
 import { parked } from './parked.ts';
 import { replay } from './replay.ts';
 
-/** What a command is given. */
+/** A command's input. */
 export interface CommandInput {
   readonly args: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -15,9 +15,9 @@ export interface Command {
   readonly name: string;
   readonly usage: string;
   readonly does: string;
-  /** Resolves to the exit code: 0, or 2 for arguments that it can't take. Throws with a message for an operator. */
+  /** The exit code: 0, 1 for a negative result, 2 for bad arguments. Throws with a message to print. */
   readonly run: (input: CommandInput) => Promise<number>;
 }
 
-/** What an operator can do, in the order in which the help lists it. */
+/** The operator's commands, in the order of the help. */
 export const commands: readonly Command[] = [explainCommand, erasure, replay, parked, docs];

@@ -6,7 +6,9 @@ import { mongoUrlFor } from '../mongo-url-for.ts';
 type Environment = Readonly<Record<string, string | undefined>>;
 type Place = { readonly url: string } | { readonly file: string };
 
-/** Where each service keeps what it owns, by its own environment; embedded ones where `npm start` keeps them. */
+/**
+ * Each service's database, as its environment configures it; embedded ones are in `npm start`'s data folder.
+ */
 export function databasesOf(environment: Environment) {
   const { databaseUrl, mongoUrl, dataDir } = readSystemConfig(environment);
   const embedded = (name: string) => ({ file: join(dataDir, `${name}.sqlite`) });
@@ -17,7 +19,7 @@ export function databasesOf(environment: Environment) {
   };
 }
 
-/** The same for a look at all three: one MONGO_URL leads to two databases, as for `npm start`. */
+/** The databases of all three services: one MONGO_URL yields two databases, as with `npm start`. */
 export function databasesOfAll(environment: Environment) {
   const { users, content, notifications } = databasesOf(environment);
   return {
@@ -28,7 +30,7 @@ export function databasesOfAll(environment: Environment) {
   };
 }
 
-/** False for an embedded database that nobody has used yet: it isn't made here. */
+/** False for an embedded database that does not exist yet: commands don't create it. */
 export function isThere(place: Place): boolean {
   return 'url' in place || existsSync(place.file);
 }

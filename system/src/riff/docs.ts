@@ -8,7 +8,7 @@ const folder = new URL('../../../docs/', import.meta.url);
 export const docs: Command = {
   name: 'docs',
   usage: 'docs',
-  does: 'writes docs/RMQ_EVENTS.md and docs/asyncapi.json anew from the contract of events',
+  does: 'regenerates docs/RMQ_EVENTS.md and docs/asyncapi.json from the event schemas',
   async run({ print }) {
     const files = {
       'RMQ_EVENTS.md': renderRmqEvents(),

@@ -5,19 +5,19 @@ import { openUsersStore } from '@riff/users';
 import type { Command } from './commands.ts';
 import { databasesOfAll, isThere } from './databases.ts';
 
-/** What a service says of an erasure. */
+/** A service's record of an erasure. */
 interface Receipt {
   readonly askedAt: string;
   readonly doneAt?: string | undefined;
 }
 
-/** False or undefined where the service has not heard of it. */
+/** False or undefined if the service has no record of the erasure; 'away' if its database is unreachable. */
 type Answer = Receipt | 'away' | false | undefined;
 
 export const erasure: Command = {
   name: 'erasure',
   usage: 'erasure USER_ID',
-  does: "says which services have finished an account's erasure, and when",
+  does: "shows which services have finished an account's erasure, and when",
   async run({ args, environment, print }) {
     const [userId, ...more] = args;
     if (userId === undefined || more.length > 0) {
@@ -67,7 +67,7 @@ function unlessAway(error: unknown): 'away' {
 }
 
 function describe(answer: Answer): string {
-  if (answer === 'away') return 'its database is not reached';
+  if (answer === 'away') return 'database not reachable';
   if (typeof answer !== 'object') return 'has not been asked';
   const { askedAt, doneAt } = answer;
   return `asked ${askedAt}, ${doneAt === undefined ? 'not finished' : `finished ${doneAt}`}`;

@@ -5,7 +5,7 @@ import { databasesOf } from './databases.ts';
 export const explainCommand: Command = {
   name: 'explain',
   usage: 'explain EVENT USER',
-  does: 'says why a user was or was not told; EVENT: a messageId, or the id of a post or event',
+  does: 'explains why a user was or was not notified; EVENT: a messageId, or the id of a post or event',
   async run({ args, environment, print }) {
     const [event, userId, ...more] = args;
     if (event === undefined || userId === undefined || more.length > 0) {
@@ -16,7 +16,7 @@ export const explainCommand: Command = {
     const explanations = await explain(store, event, userId);
     if (explanations.length === 0) {
       print(
-        `No event ${event} has arrived here: look at its outbox in Content-MS, the queue, and what is parked.`,
+        `Event ${event} has not arrived: check the outbox of Content-MS, the queue and the parked messages.`,
       );
       return 1;
     }

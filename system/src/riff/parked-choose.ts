@@ -5,13 +5,13 @@ export type Parked = ParkedMessage | ParkedMail;
 
 export interface Chosen {
   readonly items: readonly Parked[];
-  /** Ids of nothing that is parked. */
+  /** Ids that match nothing parked. */
   readonly unknown: readonly string[];
 }
 
 /**
- * What these ids name: a message, a mail batch with all that are parked in it (also by the id that the log says), or
- * one recipient of it.
+ * Finds the parked items with these ids. An id names a message, a mail batch with all its parked recipients
+ * (also by the batch id in the log), or one recipient of a batch.
  */
 export function chooseParked(all: readonly Parked[], ids: readonly string[]): Chosen {
   const items: Parked[] = [];

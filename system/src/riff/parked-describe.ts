@@ -4,7 +4,7 @@ import { isUnknown, type ParkedMail, recipientId } from './parked-mail.ts';
 import type { ParkedMessage } from './parked-message.ts';
 import { headerText, shown } from './parked-text.ts';
 
-/** What is parked, why, since when and from whom, in a line without anything of what it says about people. */
+/** One line: what is parked, why, since when and from which service. Contains no personal data. */
 export const describeParked = (item: Parked): string =>
   item.kind === 'message' ? describeMessage(item) : describeMail(item);
 

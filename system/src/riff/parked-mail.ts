@@ -9,7 +9,7 @@ import {
 /** Recipients of one mail batch whose emails are parked. */
 export interface ParkedMail {
   readonly kind: 'mail';
-  /** From the batch's id; that of one recipient follows after a slash. */
+  /** Derived from the batch's id. A recipient's id appends `/` and the user id. */
   readonly id: string;
   readonly batch: MailBatch;
   readonly recipients: readonly RecipientOutcome[];
@@ -21,7 +21,7 @@ const parkedMailId = (batchId: string) => createHash('sha256').update(batchId).d
 export const recipientId = (mail: Pick<ParkedMail, 'id'>, userId: string) =>
   `${mail.id}/${encodeURIComponent(userId)}`;
 
-/** All batches in which somebody is parked, by their ids. */
+/** All batches with parked recipients, ordered by id. */
 export async function readParkedMail(
   store: Pick<NotificationsStore, 'parked'> | undefined,
 ): Promise<readonly ParkedMail[]> {
@@ -38,6 +38,8 @@ export async function readParkedMail(
   return found;
 }
 
-/** Why nothing can be sent before an operator has looked at Resend. */
+/**
+ * Whether Resend may already have accepted an email: an operator must check there before it is sent again.
+ */
 export const isUnknown = ({ recipients }: Pick<ParkedMail, 'recipients'>) =>
   recipients.some(({ unknown, movingTo }) => unknown === true && movingTo === undefined);

@@ -10,10 +10,10 @@ import {
 } from '@riff/events';
 import { headerText } from './parked-text.ts';
 
-/** A message in a parked queue. Copies of one message (same messageId and body) are one. */
+/** A message in a parked queue. Copies with the same messageId and body count as one. */
 export interface ParkedMessage {
   readonly kind: 'message';
-  /** From the queue, the messageId and the body. */
+  /** Derived from the queue, the messageId and the body. */
   readonly id: string;
   /** The queue that it was parked from. */
   readonly queue: string;
@@ -36,9 +36,9 @@ export type Redriven =
   | { readonly ok: false; readonly why: string };
 
 /**
- * The message as it goes back to its queue: its own properties and body, without what parking added. One that still
- * can't be read stays. An update that nothing identifies gets the identity of its parked copy, so that a redrive that is
- * done twice is told once, and the same update that is parked another time is told too.
+ * The message as sent back to its queue: its original properties and body, without the parking headers. A
+ * message that is still unreadable stays parked. An update without an identity gets one from its parked copy:
+ * repeating the redrive notifies only once, but the same update parked at another time notifies again.
  */
 export function redrivenMessage({ queue, message }: Pick<ParkedMessage, 'queue' | 'message'>): Redriven {
   const read = refuseAhead(readMessage(message), Date.now());
@@ -61,7 +61,7 @@ export function redrivenMessage({ queue, message }: Pick<ParkedMessage, 'queue' 
 
 const isUnidentified = (event: IncomingEvent) => isContentEvent(event) && identityOf(event) === undefined;
 
-/** Whether it is a follow or an end of one that says neither version nor time: it counts as made when it arrives. */
+/** Whether it is a follow or unfollow without version and time: such an event is ordered by its arrival. */
 export function countsAsNew(message: WireMessage): boolean {
   const read = readMessage(message);
   return read.ok && read.event.pattern.startsWith('follow.') && read.event.meta.version === undefined;

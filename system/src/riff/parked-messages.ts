@@ -4,7 +4,7 @@ import { type ParkedMessage, parkedMessageId } from './parked-message.ts';
 
 const queues = [notificationsQueue, contentQueue];
 
-/** Everything in the parked queues, in the order in which it was parked. */
+/** All messages in the parked queues, in the order they were parked. */
 export async function readParkedMessages(bus: Bus): Promise<readonly ParkedMessage[]> {
   const found = new Map<string, ParkedMessage>();
   for (const queue of queues) {
@@ -20,9 +20,9 @@ export async function readParkedMessages(bus: Bus): Promise<readonly ParkedMessa
 }
 
 /**
- * Takes these messages out of their parked queues, every copy, the last one last: while any is left, so is the one
- * whose identity counts. `before` runs once per message and ends before the first copy is removed. Throws if it can't
- * see every parked message.
+ * Removes every copy of these messages from their parked queues. The last copy goes last: it determines the
+ * identity, so it must remain as long as any copy does. `before` runs once per message and completes before
+ * its first copy is removed. Throws if it can't read every parked message.
  */
 export async function takeParkedMessages(
   bus: Bus,

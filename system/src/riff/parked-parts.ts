@@ -8,16 +8,17 @@ import { takeDataFolder } from '../data-folder.ts';
 import type { CommandInput } from './commands.ts';
 import { databasesOf } from './databases.ts';
 
-/** Where what is parked waits. */
+/** The broker and the store that hold parked messages and emails. */
 export interface ParkedParts extends AsyncDisposable {
   readonly bus: Bus;
-  /** Undefined where there is no store of Notifications-MS. */
+  /** Undefined if Notifications-MS has no store yet. */
   readonly store: NotificationsStore | undefined;
 }
 
 /**
- * The broker and the store that this environment names. The embedded broker's journal belongs to one process, so the
- * data folder is taken: throws, with a message for an operator, while `npm start` runs on it.
+ * Opens the broker and the store that this environment configures. Only one process may use the embedded
+ * broker's journal, so this locks the data folder: throws, with a message for an operator, while `npm start`
+ * uses it.
  */
 export async function openParkedParts({
   environment,
@@ -32,7 +33,7 @@ export async function openParkedParts({
       ? openLocalBus({ file: join(dataDir, 'broker.sqlite'), topology, logger })
       : connectRabbitBus({ url: rabbitmqUrl, topology, logger, name: 'riff operator' }),
   );
-  // An embedded store that nobody has used yet isn't made here.
+  // Don't create an embedded store that does not exist yet.
   const isThere = 'url' in notifications || existsSync(notifications.file);
   const store = isThere ? stack.use(openNotificationsStore(notifications)) : undefined;
   const parts = stack.move();

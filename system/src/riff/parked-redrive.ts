@@ -7,7 +7,7 @@ import { takeParkedMessages } from './parked-messages.ts';
 
 export const redriveParked: ParkedVerb = {
   usage: 'redrive [--dry-run] [ID…]',
-  does: 'sends messages to the queue that they came from, and emails under a new key; without ids everything that can go',
+  does: 'sends messages back to their queues, and emails under a new key; without ids, everything that can be sent',
   options: { 'dry-run': { type: 'boolean' } },
   ids: 'any',
   async run(input) {
@@ -28,7 +28,7 @@ export const redriveParked: ParkedVerb = {
       if (!(await sendMessages(input, messages))) return 1;
       for (const item of going) if (item.kind === 'mail') await sendEmails(input, item);
     }
-    // Who asked for it by its id wants to know that it didn't go.
+    // A message requested by id that could not be redriven is an error.
     return input.ids.length > 0 && going.length < items.length ? 1 : 0;
   },
 };
@@ -43,13 +43,13 @@ function whyNot(item: ParkedMessage | ParkedMail): string | undefined {
   return redriven.ok ? undefined : redriven.why;
 }
 
-/** Says how many went; false when not all did. */
+/** Prints how many were sent; false if not all were. */
 async function sendMessages(
   { bus, print }: ParkedInput,
   messages: readonly ParkedMessage[],
 ): Promise<boolean> {
   let sent = 0;
-  let why = 'the others are not parked any more';
+  let why = 'the others are no longer parked';
   try {
     await takeParkedMessages(bus, messages, async (one) => {
       const redriven = redrivenMessage(one);

@@ -4,13 +4,13 @@ import { isUnknown, type ParkedMail } from './parked-mail.ts';
 
 export const settleParked: ParkedVerb = {
   usage: 'settle ID --accepted|--not-accepted',
-  does: 'notes what Resend shows of emails of unknown outcome; only those that it never accepted are mailed, under a new key',
+  does: 'records what Resend shows for emails of unknown outcome; those it never accepted are sent under a new key',
   options: { accepted: { type: 'boolean' }, 'not-accepted': { type: 'boolean' } },
   ids: 'one',
   async run({ items, options, store, print }) {
     const { accepted = false, 'not-accepted': notAccepted = false } = options;
     if (accepted === notAccepted) {
-      print('Say what Resend shows: parked settle ID --accepted or --not-accepted.');
+      print('State what Resend shows: parked settle ID --accepted or --not-accepted.');
       return 2;
     }
     for (const item of items) {

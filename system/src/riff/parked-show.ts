@@ -5,7 +5,7 @@ import { type ParkedMessage, redrivenMessage } from './parked-message.ts';
 
 export const showParked: ParkedVerb = {
   usage: 'show ID',
-  does: 'all that is kept of it: of a message the body too, which may name people',
+  does: 'everything stored about it, including the body of a message, which may name people',
   options: {},
   ids: 'one',
   async run({ items, print }) {
@@ -17,7 +17,7 @@ export const showParked: ParkedVerb = {
   },
 };
 
-/** As JSON, which shows control characters as escapes. */
+/** As JSON, which escapes control characters. */
 const quoted = (value: unknown) =>
   JSON.stringify(value, (_, inner) => (typeof inner === 'bigint' ? String(inner) : inner));
 

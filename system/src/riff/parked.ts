@@ -12,7 +12,7 @@ import { showParked } from './parked-show.ts';
 
 type Options = Readonly<Record<string, string | boolean | undefined>>;
 
-/** What a verb is given: what is parked, or of it what the ids name. */
+/** A verb's input: the parked items that the ids name, or all of them. */
 export interface ParkedInput extends Pick<CommandInput, 'print'>, Omit<ParkedParts, symbol> {
   readonly items: readonly Parked[];
   readonly ids: readonly string[];
@@ -23,7 +23,7 @@ export interface ParkedVerb {
   readonly usage: string;
   readonly does: string;
   readonly options: NonNullable<ParseArgsConfig['options']>;
-  /** How many ids it takes; none unless it says so. */
+  /** How many ids it takes; none by default. */
   readonly ids?: 'one' | 'any';
   readonly run: (input: ParkedInput) => Promise<number>;
 }
@@ -39,7 +39,7 @@ const verbs: ReadonlyMap<string, ParkedVerb> = new Map([
 export const parked: Command = {
   name: 'parked',
   usage: 'parked list|show|redrive|drop|settle',
-  does: 'what could not be processed or mailed, and what becomes of it; one operator at a time',
+  does: 'inspects and resolves messages and emails that failed; one operator at a time',
   async run({ args: [name = '', ...args], environment, print }) {
     const verb = verbs.get(name);
     const asked = verb && readArguments(verb, args);
@@ -53,9 +53,9 @@ export const parked: Command = {
     const all = [...(await readParkedMessages(parts.bus)), ...(await readParkedMail(parts.store))];
     const { items, unknown } =
       asked.ids.length === 0 ? { items: all, unknown: [] } : chooseParked(all, asked.ids);
-    for (const id of unknown) print(`Nothing that is parked has the id ${id}.`);
+    for (const id of unknown) print(`Nothing parked has the id ${id}.`);
     if (unknown.length > 0) return 1;
-    // Awaited here: the parts close when this returns.
+    // Awaited here because the parts close when this function returns.
     return await verb.run({ bus: parts.bus, store: parts.store, items, print, ...asked });
   },
 };

@@ -3,14 +3,14 @@ import { openUsersStore, type Replayed, replayFollows } from '@riff/users';
 import type { Command } from './commands.ts';
 import { databasesOf, isThere } from './databases.ts';
 
-/** How often it says where it stands, ms. */
-const sayEveryMs = 2_000;
+/** Interval between progress lines, ms. */
+const printEveryMs = 2_000;
 const usage = 'replay follows [--artist ID]';
 
 export const replay: Command = {
   name: 'replay',
   usage,
-  does: 'has Users-MS say its active follows again, for a replica that was lost; may be run at any time, and again',
+  does: 'republishes the active follows of Users-MS to rebuild a lost replica; safe to run at any time, repeatedly',
   async run({ args, environment, print }) {
     const asked = read(args);
     if (asked === undefined) {
@@ -21,9 +21,10 @@ export const replay: Command = {
     if (!isThere(users))
       throw new Error('There is no database of Users-MS: set DATABASE_URL or RIFF_DATA_DIR.');
     await using store = await openUsersStore(users);
-    const { told, waiting } = await replayFollows({ store, ...asked, onProgress: sayNowAndThen(print) });
+    const { told, waiting } = await replayFollows({ store, ...asked, onProgress: printProgress(print) });
     print(`${told} follows said again`);
-    if (waiting > 0) print(`${waiting} events wait in the outbox and go out as Users-MS relays them`);
+    if (waiting > 0)
+      print(`${waiting} events are still in the outbox; Users-MS publishes them while it runs`);
     return 0;
   },
 };
@@ -42,11 +43,11 @@ function read(args: readonly string[]): { readonly artistId: string | undefined 
   }
 }
 
-function sayNowAndThen(print: (line: string) => void): (soFar: Replayed) => void {
-  let next = performance.now() + sayEveryMs;
+function printProgress(print: (line: string) => void): (soFar: Replayed) => void {
+  let next = performance.now() + printEveryMs;
   return ({ told, waiting }) => {
     if (performance.now() < next) return;
-    next = performance.now() + sayEveryMs;
+    next = performance.now() + printEveryMs;
     print(`${told} follows said again so far, ${waiting} events wait in the outbox`);
   };
 }

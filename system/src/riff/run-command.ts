@@ -1,11 +1,11 @@
 import { type CommandInput, commands } from './commands.ts';
 
 export interface RunInput extends CommandInput {
-  /** Prints a line that says what is wrong. */
+  /** Prints an error message. */
   readonly complain: (line: string) => void;
 }
 
-/** Does what the arguments say, the first of which names the command. Resolves to the exit code. */
+/** Runs the command named by the first argument. Resolves to the exit code. */
 export async function runCommand({ args, complain, ...input }: RunInput): Promise<number> {
   const [name = '--help', ...rest] = args;
   const command = commands.find((each) => each.name === name);

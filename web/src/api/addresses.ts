@@ -1,11 +1,11 @@
-/** Where the APIs answer, as the page's head says; '' is where the page comes from. */
+/** Base URLs of the APIs from the page's meta tags; '' means the page's own origin. */
 export const addresses = {
   users: read('riff-users'),
   content: read('riff-content'),
   notifications: read('riff-notifications'),
 };
 
-/** The local Resend's mailbox, a page of its own; undefined where there is none. */
+/** URL of the local Resend's mailbox page; undefined if there is none. */
 export const mailboxAddress: string | undefined = read('riff-mailbox') || undefined;
 
 function read(name: string): string {

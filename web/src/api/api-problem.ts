@@ -1,4 +1,4 @@
-/** What an API refused, from its problem document (RFC 9457). */
+/** An API error, from its problem document (RFC 9457). */
 export class ApiProblem extends Error {
   override name = 'ApiProblem';
   readonly status: number;
@@ -26,7 +26,7 @@ export interface ProblemDocument {
   readonly errors?: readonly FieldProblem[];
 }
 
-/** Reads a refusal; a body that is no problem document, a proxy's page perhaps, still says its status. */
+/** Reads an error response; without a problem document, as from a proxy, only the status is used. */
 export async function readProblem(response: Response): Promise<ApiProblem> {
   const { status } = response;
   const body: unknown = await response.json().catch(() => undefined);

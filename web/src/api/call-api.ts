@@ -12,18 +12,18 @@ export interface Call {
 }
 
 /**
- * Asks an API, as whoever is signed in. Throws an ApiProblem for a refusal; where the token is what was refused, the
- * session has expired as well.
+ * Calls an API with the current session's token. Throws an ApiProblem for an error response; a rejected token
+ * also expires the session.
  */
 export async function callApi<Answer = void>(call: Call): Promise<Answer> {
   const response = await sendRequest(call);
   if (!response.ok) throw await readProblem(response);
   const text = await response.text();
-  // The parse boundary: our own APIs, whose answers their own tests hold to their schemas.
+  // The parse boundary: our own APIs, whose tests check their responses against the schemas.
   return (text === '' ? undefined : JSON.parse(text)) as Answer;
 }
 
-/** The answer as it comes, for whoever reads it bit by bit. */
+/** Returns the raw response, for streaming. */
 export async function sendRequest({ service, method = 'GET', path, body, headers, signal }: Call) {
   const session = sessionStore.read();
   const response = await fetch(`${addresses[service]}${path}`, {

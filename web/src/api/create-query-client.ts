@@ -5,8 +5,8 @@ import { ApiProblem } from './api-problem.ts';
 const retriesAtMost = 2;
 
 /**
- * What the APIs told, kept while it is shown; what one user was told isn't shown to the next. A refusal isn't asked for
- * again; what is away may come back.
+ * The cache of API responses; cleared when another user signs in. Client errors aren't retried; network and
+ * server errors are.
  */
 export function createQueryClient(): QueryClient {
   const queryClient = new QueryClient({

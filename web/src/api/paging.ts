@@ -1,4 +1,4 @@
-/** One page of any list of the APIs. */
+/** One page of any API list. */
 export interface Page<Item> {
   readonly items: readonly Item[];
   readonly nextCursor: string | null;
@@ -10,7 +10,7 @@ export const paging = {
   getNextPageParam: (page: { readonly nextCursor: string | null }) => page.nextCursor ?? undefined,
 };
 
-/** A path with its query; what is undefined is left out. */
+/** A path with a query string; undefined parameters are omitted. */
 export function withQuery(
   path: string,
   query: Readonly<Record<string, string | number | undefined>>,

@@ -13,7 +13,7 @@ interface CancelDialogProps {
   readonly onClose: () => void;
 }
 
-/** Cancels an event once its artist has read who will be told. */
+/** Cancels an event, after telling its artist how many followers will be notified. */
 export function CancelDialog({ event, onClose }: CancelDialogProps) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();

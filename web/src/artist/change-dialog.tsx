@@ -15,7 +15,7 @@ interface ChangeDialogProps {
   readonly onClose: () => void;
 }
 
-/** Changes an event once its artist has read who will be told. */
+/** Changes an event, after telling its artist how many followers will be notified. */
 export function ChangeDialog({ event, onClose }: ChangeDialogProps) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();

@@ -7,7 +7,7 @@ export interface EventChange {
   readonly description?: string | null;
 }
 
-/** What of an event was written anew; undefined for nothing. A date that its field can't show in full stays. */
+/** The changed fields of an event; undefined if none. A date that the input shows only in part is kept. */
 export function decideChange(
   event: ArtistEvent,
   fields: Readonly<Record<string, string>>,

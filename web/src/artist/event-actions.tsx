@@ -9,7 +9,7 @@ interface EventActionsProps {
   readonly titleId: string;
 }
 
-/** What its artist may do with an event. */
+/** The artist's actions on an event. */
 export function EventActions({ event, titleId }: EventActionsProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<'change' | 'cancel'>();

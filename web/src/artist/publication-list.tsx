@@ -18,7 +18,7 @@ interface PublicationListProps<Item> {
   readonly children: (item: Item) => ReactNode;
 }
 
-/** What an artist published of one kind. The one that the address names is brought into view. */
+/** An artist's publications of one kind. The one named in the URL's hash is scrolled into view. */
 export function PublicationList<Item extends { readonly id: string }>(props: PublicationListProps<Item>) {
   const { title, empty, query, items, children } = props;
   const { t } = useTranslation();

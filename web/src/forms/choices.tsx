@@ -9,7 +9,7 @@ interface ChoicesProps<Value extends string> {
   readonly langOf?: (value: Value) => string;
 }
 
-/** One of a few. */
+/** A group of radio buttons. */
 export function Choices<Value extends string>(props: ChoicesProps<Value>) {
   const { legend, values, chosen, labelOf, onChoose, langOf } = props;
   const name = useId();

@@ -6,11 +6,11 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** A question that waits for its answer. The focus is kept in it, and goes back to where it was. */
+/** A modal dialog. It traps the focus and restores it when it closes. */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  // Closed before it leaves the document: then the browser gives the focus back.
+  // Close it before it leaves the document, so that the browser restores the focus.
   useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();

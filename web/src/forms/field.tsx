@@ -3,14 +3,14 @@ import { type InputHTMLAttributes, type TextareaHTMLAttributes, useId } from 're
 interface Labelled {
   readonly label: string;
   readonly hint?: string | undefined;
-  /** What is wrong with it. */
+  /** Error message. */
   readonly error?: string | undefined;
 }
 
 type FieldProps = Labelled & InputHTMLAttributes<HTMLInputElement> & { readonly name: string };
 type ProseProps = Labelled & TextareaHTMLAttributes<HTMLTextAreaElement> & { readonly name: string };
 
-/** A labelled input, with what is wrong with it beside it. */
+/** A labelled input with its error message. */
 export function Field({ label, hint, error, ...input }: FieldProps) {
   const id = useId();
   return (
@@ -22,7 +22,7 @@ export function Field({ label, hint, error, ...input }: FieldProps) {
   );
 }
 
-/** The same for text of several lines. */
+/** A labelled multi-line input with its error message. */
 export function ProseField({ label, hint, error, ...input }: ProseProps) {
   const id = useId();
   return (

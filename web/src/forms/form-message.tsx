@@ -1,4 +1,6 @@
-/** What is wrong with a form as a whole. Its place is always there, so that it is read out. */
+/**
+ * The error of a form as a whole. The element is always present, so that screen readers announce its content.
+ */
 export function FormMessage({ children }: { readonly children: string | undefined }) {
   return (
     <div role="alert" className="form-message">

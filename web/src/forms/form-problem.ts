@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { ApiProblem } from '../api/api-problem.ts';
 
-/** What a refused form shows: beside its fields, and above them what belongs to none. */
+/** The errors of a rejected form: per field, and one for the form as a whole. */
 export interface FormProblem {
   readonly fields: Readonly<Record<string, string>>;
   readonly form?: string;
@@ -9,10 +9,10 @@ export interface FormProblem {
 
 export const noProblem: FormProblem = { fields: {} };
 
-/** The field that a problem as a whole is about. */
+/** The field that an error code refers to. */
 const fieldOf: Readonly<Record<string, string>> = { 'email-taken': 'email', 'wrong-password': 'password' };
 
-/** A problem document in the reader's words; where there are none for it, in its own. */
+/** A problem document in the user's language; untranslated problems keep their own text. */
 export function formProblem(error: unknown, t: TFunction): FormProblem {
   if (!(error instanceof ApiProblem)) return { fields: {}, form: t('problems.network') };
   const own = error.errors.map(({ path, code, message }): [string, string] => [

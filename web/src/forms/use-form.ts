@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { formProblem, noProblem } from './form-problem.ts';
 
 /**
- * A form that is sent once at a time and shows what its API refuses; the focus goes to the first field that is wrong.
- * `send` gets the fields as they were typed.
+ * A form with one submission at a time that shows the API's errors and focuses the first invalid field.
+ * `send` gets the fields as typed.
  */
 export function useForm(send: (fields: Readonly<Record<string, string>>) => Promise<void>) {
   const { t } = useTranslation();

@@ -1,4 +1,4 @@
-/** The fields that somebody filled in; what is required and empty is left for the API to name. */
+/** The non-empty fields; the API reports missing required ones. */
 export function withoutEmpty(fields: Readonly<Record<string, string | undefined>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(fields).flatMap(([name, value = '']) => (value.trim() === '' ? [] : [[name, value]])),

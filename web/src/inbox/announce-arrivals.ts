@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { notify } from '../notices/notice-store.ts';
 import type { Notification } from './notification.ts';
 
-/** Says what has come in: to everybody where the list isn't shown, else to who can't see that it grew. */
+/** Announces new notifications: visibly outside the inbox, only to screen readers on the inbox page. */
 export function announceArrivals(
   arrived: readonly Notification[],
   { t, onInbox }: { readonly t: TFunction; readonly onInbox: boolean },

@@ -14,7 +14,7 @@ export interface StreamEventDeps {
   readonly onCount: (unreadCount: number) => void;
 }
 
-/** What the stream says becomes what this window shows. */
+/** Applies a stream event to this window's state. */
 export async function applyStreamEvent(
   { event, data }: StreamEvent,
   { queryClient, onArrival, onCount }: StreamEventDeps,

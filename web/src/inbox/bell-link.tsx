@@ -3,7 +3,7 @@ import { NavLink } from 'react-router';
 import { Icon } from '../shell/icon.tsx';
 import { useUnreadCount } from './use-unread-count.ts';
 
-/** The way to the inbox; its name says how much is unread. */
+/** The link to the inbox; its label includes the unread count. */
 export function BellLink() {
   const { t } = useTranslation();
   const unread = useUnreadCount();

@@ -1,9 +1,11 @@
 import { unreadStore } from './use-unread-count.ts';
 
-/** Marks are counted here before the stream counts them, and it may count what it sends a moment later, ms. */
+/**
+ * Tolerance, ms: this window counts its own marks before the stream, whose count may also precede its items.
+ */
 const graceMs = 1_000;
 
-/** Compares the stream's counts with this window's own. If they still differ a moment later, a mark was missed. */
+/** Compares the stream's count with this window's; reloads if they still differ later. */
 export function checkCount(reload: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const stop = () => clearTimeout(timer);

@@ -2,7 +2,7 @@ import type { Notification } from './notification.ts';
 
 const togetherMs = 700;
 
-/** What arrives within a moment is announced together. */
+/** Groups notifications that arrive within a short time into one announcement. */
 export function collectArrivals(announce: (arrived: readonly Notification[]) => void) {
   let waiting: Notification[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,4 +1,4 @@
 import { createStore } from '../state/create-store.ts';
 
-/** Whether what comes in is seen as it comes. */
+/** State of the live connection. */
 export const connectionStore = createStore<'opening' | 'open' | 'lost'>('opening');

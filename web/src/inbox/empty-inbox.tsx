@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Icon } from '../shell/icon.tsx';
 
-/** Why there is nothing, and what one can do. */
+/** Explains why the list is empty, and suggests what to do. */
 export function EmptyInbox({ unreadOnly }: { readonly unreadOnly: boolean }) {
   const { t } = useTranslation();
   const kind = unreadOnly ? 'allRead' : 'empty';

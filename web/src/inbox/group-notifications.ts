@@ -1,14 +1,16 @@
 import { dayKey } from '../time/day-name.ts';
 import type { Notification } from './notification.ts';
 
-/** What one artist told in one day. */
+/** One artist's notifications of one day. */
 export interface Group {
   readonly key: string;
   readonly first: Notification;
   readonly items: readonly Notification[];
 }
 
-/** Groups of one artist and day, in the order of the newest of each. The items are newest first, and stay so. */
+/**
+ * Groups notifications by artist and day, ordered by each group's newest item. Items must be newest first.
+ */
 export function groupNotifications(items: readonly Notification[]): readonly Group[] {
   const groups = Map.groupBy(
     items,

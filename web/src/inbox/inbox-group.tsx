@@ -11,7 +11,7 @@ interface InboxGroupProps {
   readonly startsAt: number;
 }
 
-/** What one artist told in one day, under their name. A screen reader hears the name with each item instead. */
+/** One artist's notifications of one day. Screen readers get the name with each item instead. */
 export function InboxGroup({ group: { first, items }, startsAt }: InboxGroupProps) {
   const { t, i18n } = useTranslation();
   const now = useNow();

@@ -54,7 +54,7 @@ export const InboxItem = memo(function InboxItem({ item, place }: InboxItemProps
   );
 });
 
-/** The button goes once its item is read: the focus passes to the item's link, and on to what follows if that goes. */
+/** The button disappears once its item is read: move the focus to the item's link, or to the next one. */
 function keepFocus(button: HTMLElement): void {
   const own = button.closest('.item')?.querySelector('a');
   const links = [...document.querySelectorAll('a')];

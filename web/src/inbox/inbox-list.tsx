@@ -10,10 +10,10 @@ type Inbox = Pick<
   'pages' | 'hasNextPage' | 'isFetchingNextPage' | 'isFetchNextPageError' | 'fetchNextPage'
 >;
 
-/** Pages that are always there in full: so much a browser bears. */
+/** Up to this many pages are always rendered in full; browsers handle that well. */
 const wholePages = 6;
 
-/** The list, as far as one has scrolled. */
+/** The list, as far as the user has scrolled. */
 export function InboxList({ inbox }: { readonly inbox: Inbox }) {
   const { t } = useTranslation();
   const { pages, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = inbox;
@@ -22,7 +22,7 @@ export function InboxList({ inbox }: { readonly inbox: Inbox }) {
   const mayRead = hasNextPage && isEndNear && !isFetchingNextPage && !isFetchNextPageError;
   const pagesRead = pages.length;
   useEffect(() => {
-    // A page may hold nothing to show: then the end stays near, and the next one is due.
+    // After a page without visible items the end stays near, so the next page must be fetched.
     if (mayRead && pagesRead > 0) void fetchNextPage();
   }, [mayRead, pagesRead, fetchNextPage]);
   const counts = pages.map((page) => page.length);
@@ -32,7 +32,7 @@ export function InboxList({ inbox }: { readonly inbox: Inbox }) {
       <div role="list" aria-label={t('inbox.title')} className="inbox-list">
         {pages.map((items, index) => (
           <InboxSheet
-            // biome-ignore lint/suspicious/noArrayIndexKey: a page is what stands in its place.
+            // biome-ignore lint/suspicious/noArrayIndexKey: a page is identified by its position.
             key={index}
             items={items}
             startsAt={counts.slice(0, index).reduce((sum, count) => sum + count, 1)}

@@ -46,7 +46,7 @@ function InboxActions({ unreadOnly, onUnreadOnly }: InboxActionsProps) {
         />
         <span>{t('inbox.unreadOnly')}</span>
       </label>
-      {/* It keeps its place and the focus when there is nothing left to mark. */}
+      {/* Stays rendered, so that it keeps the focus when nothing is left to mark. */}
       <button
         type="button"
         className="quiet"

@@ -6,15 +6,15 @@ import type { Notification } from './notification.ts';
 
 interface InboxSheetProps {
   readonly items: readonly Notification[];
-  /** The place of its first item in the whole list, from 1. */
+  /** Position of its first item in the whole list, from 1. */
   readonly startsAt: number;
-  /** Shown even when it is far from what one sees. */
+  /** Rendered even when far outside the viewport. */
   readonly isWhole: boolean;
 }
 
 /**
- * One page of the list. Far from what one sees it is only as high as it was: ten thousand items would slow a browser
- * down. The focus isn't taken from what has it.
+ * One page of the list. Far outside the viewport only its height is kept, because ten thousand items would
+ * slow the browser down. A page that contains the focus stays rendered.
  */
 export const InboxSheet = memo(function InboxSheet({ items, startsAt, isWhole }: InboxSheetProps) {
   const sheet = useRef<HTMLDivElement>(null);

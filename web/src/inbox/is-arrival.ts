@@ -1,6 +1,8 @@
 import { byAge, type InboxPage, type Notification } from './notification.ts';
 
-/** A stream begins with what came before it: only what neither the list nor the stream has told yet is news. */
+/**
+ * A stream first replays older items, so only those in neither the list nor earlier stream events are new.
+ */
 export function isArrival(
   item: Notification,
   first: InboxPage | undefined,

@@ -3,20 +3,20 @@ import type { StreamEvent } from './stream-event.ts';
 
 const firstPauseMs = 1_000;
 const longestPauseMs = 15_000;
-/** A new stream begins with what was created in the last three minutes, less what may appear two minutes late. */
-const toldBeforeMs = 60_000;
+/** A new stream replays three minutes, and items may appear two minutes late: one minute is certain. */
+const replayCoversMs = 60_000;
 
 export interface StreamKeeper {
   readonly signal: AbortSignal;
-  /** A stream is there. `gap`: something may have come in before that it doesn't tell. */
+  /** A stream is open. `gap`: it may have missed notifications from before. */
   readonly onOpen: (stream: { readonly gap: boolean }) => void;
   readonly onEvent: (event: StreamEvent) => void;
   readonly onLost: () => void;
-  /** What was told last in another window, whose place this one takes. */
+  /** Last event received from the window that this one replaces. */
   readonly lastEventId?: string | undefined;
 }
 
-/** Has a stream open until aborted: one that ends is followed by another, which goes on from the last event. */
+/** Keeps a stream open until aborted: after it ends, reconnects and resumes from the last event. */
 export async function keepStream(keeper: StreamKeeper): Promise<void> {
   const { signal, onOpen, onEvent, onLost } = keeper;
   let { lastEventId } = keeper;
@@ -31,7 +31,7 @@ export async function keepStream(keeper: StreamKeeper): Promise<void> {
       await readStream({
         lastEventId,
         signal: AbortSignal.any([signal, cut.signal]),
-        onOpen: () => onOpen({ gap: lastEventId === undefined && Date.now() - startedAt > toldBeforeMs }),
+        onOpen: () => onOpen({ gap: lastEventId === undefined && Date.now() - startedAt > replayCoversMs }),
         onEvent: (event) => {
           failures = 0;
           lastEventId = event.id;
@@ -39,7 +39,7 @@ export async function keepStream(keeper: StreamKeeper): Promise<void> {
         },
       });
     } catch {
-      // Whatever it was, the next stream makes up for it; an expired token ends the session where it is refused.
+      // The next stream recovers from any error. An expired token ends the session in sendRequest.
       failures += 1;
     } finally {
       window.removeEventListener('offline', goneOffline);
@@ -50,7 +50,7 @@ export async function keepStream(keeper: StreamKeeper): Promise<void> {
   }
 }
 
-/** Some time, plus up to half as much, so that not all come back at once; less when the network is back before. */
+/** Waits with up to 50 % jitter, so that clients don't all reconnect at once; less if back online. */
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(end, ms * (1 + Math.random() / 2));

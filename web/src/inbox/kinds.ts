@@ -1,6 +1,6 @@
 import type { IconName } from '../shell/icon.tsx';
 
-/** Every kind of notification, and of email, with its drawing. */
+/** Every kind of notification and email, with its icon. */
 export const kindIcons = {
   new_post: 'post',
   new_event: 'event',

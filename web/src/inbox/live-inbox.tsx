@@ -15,7 +15,7 @@ import { nothingTold, toldStore } from './told-store.ts';
 import { inboxKey, inboxQuery } from './use-inbox.ts';
 import { unreadStore } from './use-unread-count.ts';
 
-/** Keeps the inbox of who is signed in true while the page is open, on whatever page one is. */
+/** Keeps the signed-in user's inbox up to date on every page. */
 export function LiveInbox({ session }: { readonly session: Session }) {
   const queryClient = useQueryClient();
   const { t } = useTranslation();
@@ -26,7 +26,7 @@ export function LiveInbox({ session }: { readonly session: Session }) {
   useEffect(() => {
     const stop = new AbortController();
     const arrivals = collectArrivals((arrived) => announce(arrived));
-    // What the stream says is news only beside what the list says.
+    // Load the list first: a stream event is new only in comparison with it.
     let turn: Promise<unknown> = queryClient.prefetchInfiniteQuery(inboxQuery({ unreadOnly: false }));
     const inTurn = (step: () => Promise<void>) => {
       turn = turn.then(() => (stop.signal.aborted ? undefined : step())).catch(() => undefined);

@@ -6,7 +6,7 @@ import { knownItems } from './read-anew.ts';
 import { tellRead } from './told-store.ts';
 import { unreadStore } from './use-unread-count.ts';
 
-/** Marks all that there is. What comes in meanwhile is left as the stream tells it. */
+/** Marks everything known so far as read. Later arrivals keep the state that the stream sent. */
 export async function markAllRead(queryClient: QueryClient, t: TFunction): Promise<void> {
   const known = knownItems(queryClient);
   try {

@@ -5,7 +5,7 @@ import type { Notification } from './notification.ts';
 import { tell } from './told-store.ts';
 import { addUnread } from './use-unread-count.ts';
 
-/** Marks one at once, here; undone with a message when the server says no. The stream tells the other windows. */
+/** Optimistically marks one as read; reverts with a message on an error. The stream updates other windows. */
 export async function markRead(item: Notification, t: TFunction): Promise<void> {
   if (item.readAt !== null) return;
   tell({ ...item, readAt: new Date().toISOString() });

@@ -2,9 +2,9 @@ import { byAge, type InboxPage, type Notification } from './notification.ts';
 import type { Told } from './told-store.ts';
 
 /**
- * The inbox as its window shows it, in pages: what was read page by page, each with what was told since. Nothing is
- * there twice. What was told of a place that no page has reached yet comes with its page. A page of which nothing was
- * told is the very one that was read, so that who shows it knows.
+ * Merges the fetched pages with the stream's items, without duplicates. Items older than the last fetched
+ * page wait until their page is fetched. A page without changes is returned as the same array, so that React
+ * can skip it.
  */
 export function mergeInbox(
   pages: readonly Pick<InboxPage, 'items' | 'nextCursor'>[],
@@ -26,13 +26,13 @@ export function mergeInbox(
   });
 }
 
-/** What is read stays read, whichever of the two says so. */
+/** The newest state of an item; read in either source means read. */
 export function latest(item: Notification, { items, readUpTo }: Told): Notification {
-  const heard = items.get(item.id) ?? item;
-  if (heard.readAt !== null) return heard;
-  const isPassed = heard === item && item.createdAt <= readUpTo;
+  const received = items.get(item.id) ?? item;
+  if (received.readAt !== null) return received;
+  const isPassed = received === item && item.createdAt <= readUpTo;
   const readAt = item.readAt ?? (isPassed ? item.createdAt : null);
-  return readAt === null ? heard : { ...heard, readAt };
+  return readAt === null ? received : { ...received, readAt };
 }
 
 const isSame = (one: readonly Notification[], other: readonly Notification[]) =>

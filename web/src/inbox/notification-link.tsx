@@ -8,7 +8,7 @@ interface NotificationLinkProps {
   readonly onFollow: () => void;
 }
 
-/** The message, leading to what it is about: on the artist's page, or where another producer has it. */
+/** The message as a link to its subject: on the artist's page, or at another producer's URL. */
 export function NotificationLink({ item, id, onFollow }: NotificationLinkProps) {
   const { message, authorId, postId, eventId, url } = item;
   const elsewhere = url !== undefined && !new URL(url).pathname.startsWith('/artistas/') ? url : undefined;

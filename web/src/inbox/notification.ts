@@ -1,6 +1,6 @@
 import type { Kind } from './kinds.ts';
 
-/** One of the inbox's items, as Notifications-MS tells it. */
+/** An inbox item, as Notifications-MS sends it. */
 export interface Notification {
   readonly id: string;
   readonly type: Kind;
@@ -21,7 +21,7 @@ export interface InboxPage {
   readonly unreadCount: number;
 }
 
-/** Newest first, as the list has it. */
+/** Sorts newest first, like the API's list. */
 export function byAge(one: Notification, other: Notification): number {
   if (one.createdAt !== other.createdAt) return one.createdAt < other.createdAt ? 1 : -1;
   if (one.id === other.id) return 0;

@@ -6,7 +6,7 @@ import { unreadStore } from './use-unread-count.ts';
 
 export type InboxData = InfiniteData<InboxPage, string | undefined>;
 
-/** The list from its beginning, however far it was read: what stands further down is read as one scrolls there. */
+/** Reloads only the first page of the list; further pages are fetched as the user scrolls. */
 export async function readAnew(queryClient: QueryClient): Promise<void> {
   for (const unreadOnly of [false, true]) {
     const queryKey = inboxKey(unreadOnly);
@@ -18,7 +18,7 @@ export async function readAnew(queryClient: QueryClient): Promise<void> {
   }
 }
 
-/** All that this window knows of the inbox so far. */
+/** All items that this window has received so far. */
 export function knownItems(queryClient: QueryClient): readonly Notification[] {
   const data = queryClient.getQueryData<InboxData>(inboxKey(false));
   return [...(data?.pages ?? []).flatMap(({ items }) => items), ...toldStore.read().items.values()];

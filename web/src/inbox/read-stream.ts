@@ -2,7 +2,7 @@ import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { sendRequest } from '../api/call-api.ts';
 import { readStreamEvent, type StreamEvent } from './stream-event.ts';
 
-/** The API sends something every 20 s at least: a connection that is silent for this long is dead. */
+/** The API sends something at least every 20 s, so a connection that is silent for this long is dead. */
 const silenceMs = 45_000;
 
 export interface StreamReader {
@@ -13,8 +13,8 @@ export interface StreamReader {
 }
 
 /**
- * Reads one stream to its end: fetch and the header, since an EventSource would have the token in the address. Throws
- * when the stream can't be opened or breaks off.
+ * Reads one stream to its end. Uses fetch, because an EventSource can't set headers and would expose the
+ * token in the URL. Throws if the stream can't be opened or breaks.
  */
 export async function readStream({ lastEventId, signal, onOpen, onEvent }: StreamReader): Promise<void> {
   const silence = new AbortController();
@@ -27,14 +27,14 @@ export async function readStream({ lastEventId, signal, onOpen, onEvent }: Strea
   if (!response.ok || response.body === null) throw new Error(`the stream answers ${response.status}`);
   onOpen();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const hear = () => {
+  const restartTimer = () => {
     clearTimeout(timer);
     timer = setTimeout(() => silence.abort(new Error('the stream is silent')), silenceMs);
   };
   const listen = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-    start: hear,
+    start: restartTimer,
     transform(bytes, controller) {
-      hear();
+      restartTimer();
       controller.enqueue(bytes);
     },
   });

@@ -5,7 +5,7 @@ export interface SharedStream {
   readonly userId: string;
   readonly signal: AbortSignal;
   readonly onConnection: (connection: 'open' | 'lost') => void;
-  /** Something may have come in that nobody tells: the list is to be read anew. */
+  /** Notifications may have been missed: reload the list. */
   readonly onGap: () => void;
   readonly onEvent: (event: StreamEvent) => void;
 }
@@ -17,9 +17,10 @@ type Message =
   | { readonly kind: 'event'; readonly event: StreamEvent };
 
 /**
- * One stream for all windows that a browser shows of one user: a browser has six connections to a server, and a user
- * ten streams. The window that holds the lock reads it and tells the others; when it closes, another goes on from the
- * last event that it was told. Without locks, on a page that isn't secure, each window reads its own.
+ * Shares one stream between all windows of a user in a browser, because a browser allows six connections per
+ * server and the API ten streams per user. The window with the lock reads the stream and broadcasts it; when
+ * it closes, another resumes from the last event received. Insecure pages have no locks, so there each window
+ * opens its own stream.
  */
 export async function shareStream({
   userId,
@@ -43,7 +44,7 @@ export async function shareStream({
   channel.postMessage({ kind: 'hello' } satisfies Message);
   const lead = () => leadStream({ channel, signal, apply, lastEventId });
   if (navigator.locks === undefined) return lead();
-  // Aborted while it waits for its turn: the window is closing.
+  // The request is aborted when the window closes while waiting for the lock.
   await navigator.locks.request(name, { signal }, lead).catch(() => undefined);
 }
 
@@ -64,7 +65,7 @@ function leadStream({ channel, signal, apply, lastEventId }: Lead): Promise<void
     apply(message);
     channel.postMessage(message);
   };
-  // A window that opens later is told how things stand.
+  // Send the current state to windows that open later.
   channel.onmessage = ({ data }: MessageEvent<Message>) => {
     if (data.kind !== 'hello') return;
     for (const message of [connection, count]) if (message !== undefined) channel.postMessage(message);

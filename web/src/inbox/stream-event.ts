@@ -1,7 +1,7 @@
 import type { EventSourceMessage } from 'eventsource-parser';
 import type { Notification } from './notification.ts';
 
-/** What the stream of GET /api/notifications/stream says, and the cursor that goes with it. */
+/** An event of GET /api/notifications/stream; `id` is its cursor. */
 export type StreamEvent =
   | { readonly event: 'notification'; readonly id: string; readonly data: Notification }
   | { readonly event: 'unread-count'; readonly id: string; readonly data: { readonly unreadCount: number } }
@@ -9,10 +9,10 @@ export type StreamEvent =
 
 const names: readonly string[] = ['notification', 'unread-count', 'reset'];
 
-/** Undefined for an event that a later version of the API may have. */
+/** Undefined for unknown events, which a later version of the API may send. */
 export function readStreamEvent(message: EventSourceMessage): StreamEvent | undefined {
   const { event = '', id = '', data } = message;
   if (!names.includes(event)) return undefined;
-  // The parse boundary: the API's own tests hold its stream to its schema.
+  // The parse boundary: the API's own tests check its stream against the schema.
   return { event, id, data: JSON.parse(data) } as StreamEvent;
 }

@@ -1,10 +1,10 @@
 import { createStore } from '../state/create-store.ts';
 import type { Notification } from './notification.ts';
 
-/** What this window was told, or did itself, since it read the list: it is newer than the list. */
+/** Changes since the list was fetched, from the stream or made in this window; newer than the list. */
 export interface Told {
   readonly items: ReadonlyMap<string, Notification>;
-  /** Everything of the list that is as old as this, or older, has been read. */
+  /** List items created at or before this time have been read. */
   readonly readUpTo: string;
 }
 
@@ -18,7 +18,7 @@ export function tell(...news: readonly Notification[]): void {
   toldStore.write({ items: told, readUpTo });
 }
 
-/** All of these have been read. */
+/** Records these items as read. */
 export function tellRead(known: readonly Notification[]): void {
   const { items, readUpTo } = toldStore.read();
   const ids = new Set(known.map(({ id }) => id));

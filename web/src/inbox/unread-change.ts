@@ -2,13 +2,13 @@ import { latest } from './merge-inbox.ts';
 import { byAge, type InboxPage, type Notification } from './notification.ts';
 import type { Told } from './told-store.ts';
 
-/** How many more are unread once the stream has sent this item: 1 for a new one, -1 for one that was read elsewhere. */
+/** Change of the unread count by this stream item: 1 for a new one, -1 for one read elsewhere, else 0. */
 export function unreadChange(item: Notification, pages: readonly InboxPage[], told: Told): number {
   const listed = pages.flatMap(({ items }) => items).find(({ id }) => id === item.id);
   const held = listed === undefined ? told.items.get(item.id) : latest(listed, told);
   const end = pages.at(-1);
   const last = end?.items.at(-1);
-  // What is older than the pages that were read is in the list's count.
+  // Items older than the fetched pages are already included in the list's count.
   const isBeyond = last !== undefined && end?.nextCursor !== null && byAge(item, last) > 0;
   const wasUnread = held === undefined ? isBeyond : held.readAt === null;
   return Number(item.readAt === null) - Number(wasUnread);

@@ -16,20 +16,20 @@ export function inboxQuery({ unreadOnly }: { readonly unreadOnly: boolean }) {
     queryKey: inboxKey(unreadOnly),
     queryFn: ({ pageParam, signal }) => readPage({ unreadOnly, cursor: pageParam, signal }),
     ...paging,
-    // The stream keeps it true: reading all its pages again would say nothing new.
+    // The stream keeps it up to date, so refetching its pages would gain nothing.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: unreadOnly ? 0 : Number.POSITIVE_INFINITY,
   });
 }
 
-/** The inbox, page by page as one scrolls, and what comes in meanwhile. */
+/** The inbox: pages as the user scrolls, merged with the stream's items. */
 export function useInbox({ unreadOnly }: { readonly unreadOnly: boolean }) {
   const { data, ...query } = useInfiniteQuery(inboxQuery({ unreadOnly }));
   const told = toldStore.useValue();
   const pages = useMemo(() => mergeInbox(data?.pages ?? [], told, { unreadOnly }), [data, told, unreadOnly]);
   const first = data?.pages[0]?.unreadCount;
   useEffect(() => {
-    // The stream counts as long as it is there.
+    // While the stream is open, its count applies.
     if (first !== undefined && connectionStore.read() !== 'open') unreadStore.write(first);
   }, [first]);
   return { ...query, isLoaded: data !== undefined, pages };

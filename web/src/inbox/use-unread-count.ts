@@ -1,11 +1,11 @@
 import { createStore } from '../state/create-store.ts';
 
-/** How many of all are unread, as this window counts; 1000 means more. */
+/** Unread notifications, as this window counts them; 1000 means 1000 or more. */
 export const unreadStore = createStore(0);
 
 export const useUnreadCount = unreadStore.useValue;
 
-/** 1000 means more: how many more isn't known here. */
+/** At 1000 the count stays, because the exact number is unknown. */
 export function addUnread(change: number): void {
   const unread = unreadStore.read();
   if (unread < 1000) unreadStore.write(Math.max(0, unread + change));

@@ -2,7 +2,7 @@ import { createStore } from '../state/create-store.ts';
 
 export interface Notice {
   readonly id: number;
-  /** `news` and `done` go by themselves; `said` is for screen readers alone; a `failure` stays until it is closed. */
+  /** `news` and `done` disappear by themselves; `said` is for screen readers; `failure` stays open. */
   readonly kind: 'news' | 'done' | 'said' | 'failure';
   readonly text: string;
 }
@@ -13,7 +13,7 @@ const shownAtMost = 4;
 export const noticeStore = createStore<readonly Notice[]>([]);
 let lastId = 0;
 
-/** Shows a passing message, and has it read out. */
+/** Shows a message and has screen readers announce it. */
 export function notify(kind: Notice['kind'], text: string): void {
   lastId += 1;
   const id = lastId;

@@ -2,7 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../shell/icon.tsx';
 import { dismiss, type Notice, noticeStore } from './notice-store.ts';
 
-/** Passing messages. Their places are always there: a screen reader reads what appears in them. */
+/**
+ * Toast messages. The live regions are always present, so that screen readers announce what appears in them.
+ */
 export function Notices() {
   const notices = noticeStore.useValue();
   const failures = notices.filter(({ kind }) => kind === 'failure');

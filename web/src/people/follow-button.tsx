@@ -7,11 +7,11 @@ import { useFollow } from './use-follow.ts';
 
 interface FollowButtonProps {
   readonly person: Person;
-  /** The element that holds the name. */
+  /** Id of the element with the person's name. */
   readonly nameId: string;
 }
 
-/** Nothing beside oneself; who isn't signed in signs in first. */
+/** Follow or unfollow; only a label for the own account. Leads to the sign-in page if not signed in. */
 export function FollowButton({ person, nameId }: FollowButtonProps) {
   const { t } = useTranslation();
   const session = useSession();

@@ -4,7 +4,7 @@ import { useNear } from '../state/use-near.ts';
 import { countedAtMost } from './person.ts';
 import { useProfile } from './use-profile.ts';
 
-/** How many follow this person, asked for once the row is near what one sees. */
+/** A person's follower count, fetched once the row is near the viewport. */
 export function FollowerCount({ id }: { readonly id: string }) {
   const { t } = useTranslation();
   const place = useRef<HTMLSpanElement>(null);

@@ -1,12 +1,12 @@
-/** A user as everybody sees them. */
+/** A user's public profile. */
 export interface Person {
   readonly id: string;
   readonly name: string;
-  /** Told to who is signed in. */
+  /** Only present for signed-in users. */
   readonly followedByMe?: boolean;
 }
 
-/** A person with how many follow them, and whom they follow; 100,000 stands for more. */
+/** A person with follower and following counts; 100,000 means 100,000 or more. */
 export interface Profile extends Person {
   readonly followers: number;
   readonly following: number;

@@ -4,7 +4,7 @@ import type { Person, Profile } from './person.ts';
 import { peopleKey } from './use-people.ts';
 import { profileKey } from './use-profile.ts';
 
-/** Shows wherever this person is shown whether one follows them, and one follower more or less. */
+/** Updates the follow state and follower count of a person in all cached queries. */
 export function showFollowed(queryClient: QueryClient, id: string, followed: boolean): void {
   queryClient.setQueryData<Profile>(profileKey(id), (profile) => {
     if (profile === undefined || profile.followedByMe === followed) return profile;

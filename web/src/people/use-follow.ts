@@ -6,12 +6,12 @@ import type { Person } from './person.ts';
 import { showFollowed } from './show-followed.ts';
 import { profileKey } from './use-profile.ts';
 
-/** Follows or unfollows: shown at once, undone with a message when the server says no. */
+/** Follows or unfollows optimistically; reverts with a message on an error. */
 export function useFollow({ id, name }: Pick<Person, 'id' | 'name'>) {
   const queryClient = useQueryClient();
   const { t } = useTranslation();
   return useMutation({
-    // One after the other: the last one wins.
+    // Run in sequence, so that the last click wins.
     scope: { id: `follow ${id}` },
     mutationFn: (followed: boolean) =>
       callApi({

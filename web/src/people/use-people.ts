@@ -5,7 +5,7 @@ import type { Person } from './person.ts';
 
 export const peopleKey = ['people'];
 
-/** The people whose name begins like the text, page by page; all of them, newest first, without one. */
+/** People whose name starts with the text, in pages; without text everyone, newest first. */
 export function usePeople(text: string) {
   return useInfiniteQuery({
     queryKey: [...peopleKey, text],
@@ -16,7 +16,7 @@ export function usePeople(text: string) {
         signal,
       }),
     ...paging,
-    // While one types, the last answer stays.
+    // Keep the previous results while the user types.
     placeholderData: keepPreviousData,
   });
 }

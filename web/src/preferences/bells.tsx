@@ -9,7 +9,7 @@ import { Failure } from '../shell/failure.tsx';
 import { type ArtistLevel, artistLevels } from './email-choices.ts';
 import { useFollowing, useLevels, useSetLevel } from './use-bells.ts';
 
-/** How much one gets of each artist that one follows. */
+/** The notification level of each followed artist. */
 export function Bells() {
   const { t } = useTranslation();
   const session = useSession();

@@ -1,6 +1,8 @@
 import type { Kind } from '../inbox/kinds.ts';
 
-/** What a follower chose of the emails; every kind that is false isn't sent, whoever ended it. */
+/**
+ * A follower's email settings. Kinds that are false aren't sent, whether set here or by an unsubscribe link.
+ */
 export interface EmailChoices {
   readonly locale: 'es' | 'en';
   readonly email: Readonly<Record<Kind, boolean>>;

@@ -7,7 +7,7 @@ import { languages } from '../texts/choose-language.ts';
 import type { EmailChoices } from './email-choices.ts';
 import { type Choose, useEmailChoices } from './use-email-choices.ts';
 
-/** Which emails are sent, and in which language. What the link in an email ended shows here as off. */
+/** Which emails are sent, and in which language. Kinds ended by an unsubscribe link show as off. */
 export function EmailSection() {
   const { t } = useTranslation();
   const titleId = useId();

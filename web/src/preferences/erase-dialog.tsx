@@ -8,7 +8,7 @@ import { useForm } from '../forms/use-form.ts';
 import { notify } from '../notices/notice-store.ts';
 import { endSession } from '../session/session-store.ts';
 
-/** The last question, and the password again. */
+/** The final confirmation, with the password. */
 export function EraseDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();

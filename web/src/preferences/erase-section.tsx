@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EraseDialog } from './erase-dialog.tsx';
 
-/** What erasing the account means, and the way there. */
+/** Explains what erasing the account means, and opens the confirmation. */
 export function EraseSection() {
   const { t } = useTranslation();
   const titleId = useId();

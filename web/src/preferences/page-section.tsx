@@ -5,7 +5,7 @@ import { chooseTheme, chosenTheme, themes } from '../shell/theme.ts';
 import { languages } from '../texts/choose-language.ts';
 import { switchLanguage } from '../texts/start-texts.ts';
 
-/** What this browser remembers. */
+/** Settings stored in this browser. */
 export function PageSection() {
   const { t, i18n } = useTranslation();
   const titleId = useId();

@@ -13,7 +13,7 @@ interface ChosenLevel {
 
 const levelsKey = ['levels'];
 
-/** Whom one follows, newest first, page by page. */
+/** The artists that a user follows, newest first, in pages. */
 export function useFollowing(userId: string) {
   return useInfiniteQuery({
     queryKey: ['following', userId],
@@ -27,7 +27,7 @@ export function useFollowing(userId: string) {
   });
 }
 
-/** The artists for whom one chose a level; all others are at level all. */
+/** The chosen levels by artist; all others have level `all`. */
 export function useLevels() {
   return useQuery({
     queryKey: levelsKey,
@@ -42,12 +42,12 @@ export function useLevels() {
       } while (cursor !== undefined);
       return levels;
     },
-    // The link in an email changes them too.
+    // Unsubscribe links change them too.
     staleTime: 0,
   });
 }
 
-/** Sets one artist's bell: at once, undone with a message when the server says no. */
+/** Sets an artist's level optimistically; reverts with a message on an error. */
 export function useSetLevel(artist: Pick<Person, 'id' | 'name'>) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();

@@ -6,19 +6,19 @@ import type { EmailChoices } from './email-choices.ts';
 
 const queryKey = ['preferences'];
 
-/** What was clicked, done to whatever is chosen by then: a click may come before the one before it is through. */
+/** A change as a function of the current choices, because an earlier change may still be in progress. */
 export type Choose = (choices: EmailChoices) => EmailChoices;
 
 const place = { service: 'notifications', path: '/api/preferences' } as const;
 
-/** The choices, and how to change them: at once, undone with a message when the server says no. */
+/** The choices, and an optimistic change that reverts with a message on an error. */
 export function useEmailChoices() {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const query = useQuery({
     queryKey,
     queryFn: ({ signal }) => callApi<EmailChoices>({ ...place, signal }),
-    // The link in an email changes them too.
+    // Unsubscribe links change them too.
     staleTime: 0,
   });
   const chosen = () => queryClient.getQueryData<EmailChoices>(queryKey);
@@ -26,7 +26,7 @@ export function useEmailChoices() {
     scope: { id: 'preferences' },
     mutationFn: (choose: Choose) => {
       const before = chosen();
-      if (before === undefined) throw new Error('chosen before the choices were there');
+      if (before === undefined) throw new Error('changed before the choices were loaded');
       return callApi<EmailChoices>({ ...place, method: 'PUT', body: choose(before) });
     },
     onMutate: async (choose) => {

@@ -5,11 +5,11 @@ import type { ArtistEvent } from './publication.ts';
 
 interface EventFieldsProps {
   readonly problem: FormProblem;
-  /** What they begin with. */
+  /** Initial values. */
   readonly event?: ArtistEvent;
 }
 
-/** What one writes of an event, when it is announced and when it changes. */
+/** The inputs for announcing or changing an event. */
 export function EventFields({ problem: { fields }, event }: EventFieldsProps) {
   const { t } = useTranslation();
   const withTime = event === undefined || /T\d\d:\d\d/.test(event.eventDate);

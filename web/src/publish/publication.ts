@@ -1,4 +1,4 @@
-/** What Content-MS shows of a post. */
+/** A post, as Content-MS returns it. */
 export interface Post {
   readonly id: string;
   readonly authorId: string;
@@ -9,7 +9,7 @@ export interface Post {
   readonly createdAt: string;
 }
 
-/** What Content-MS shows of an event: a concert, a release. */
+/** An event such as a concert or a release, as Content-MS returns it. */
 export interface ArtistEvent {
   readonly id: string;
   readonly authorId: string;

@@ -7,7 +7,7 @@ interface PublishedLineProps {
   readonly published: { readonly id: string; readonly authorId: string; readonly title: string } | undefined;
 }
 
-/** Says that it is out, and who is told. */
+/** Confirms the publication, and shows how many followers are notified. */
 export function PublishedLine({ published }: PublishedLineProps) {
   const { t } = useTranslation();
   const audience = useAudience();

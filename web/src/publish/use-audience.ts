@@ -3,7 +3,7 @@ import { countedAtMost } from '../people/person.ts';
 import { useProfile } from '../people/use-profile.ts';
 import { useSession } from '../session/use-session.ts';
 
-/** In words, how many followers will be told; nothing as long as that isn't known. */
+/** A sentence with the number of followers who will be notified; empty until it is known. */
 export function useAudience(): string {
   const { t } = useTranslation();
   const session = useSession();

@@ -1,8 +1,8 @@
 import { useRef } from 'react';
 
 /**
- * A name for what is being published: the same as long as what is sent is the same, so that a double click, or another
- * try after an answer was lost, publishes once. `done` makes room for the next.
+ * An idempotency key that stays the same while the body does, so that a double click or a retry after a lost
+ * response publishes once. `done` resets it.
  */
 export function useOnce() {
   const last = useRef<{ body: string; key: string }>(undefined);
@@ -18,7 +18,7 @@ export function useOnce() {
   };
 }
 
-/** crypto.randomUUID is only there on secure pages. */
+/** crypto.randomUUID exists only on secure pages. */
 function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');

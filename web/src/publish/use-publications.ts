@@ -13,7 +13,7 @@ export function usePosts(author: string) {
   });
 }
 
-/** An artist's events, the last announced first. */
+/** An artist's events, the most recently announced first. */
 export function useEvents(author: string) {
   return useInfiniteQuery({
     queryKey: eventsKey(author),

@@ -10,7 +10,7 @@ interface Publishing<Item> {
   readonly send: (fields: Readonly<Record<string, string>>, key: string) => Promise<Item>;
 }
 
-/** A form that publishes once, however often it is sent, and is empty again afterwards. */
+/** A form that publishes once, even if submitted repeatedly, and is cleared afterwards. */
 export function usePublish<Item extends Post | ArtistEvent>({ kind, send }: Publishing<Item>) {
   const queryClient = useQueryClient();
   const once = useOnce();

@@ -1,6 +1,6 @@
 const home = '/notificaciones';
 
-/** Where to sign in so as to come back to this place. */
+/** Path of the sign-in page that returns to this location. */
 export function entryPath({
   pathname,
   search,
@@ -9,7 +9,7 @@ export function entryPath({
   return `/entrar?${new URLSearchParams({ volver: pathname + search + hash })}`;
 }
 
-/** Where to go after signing in: a path of this page's own, whatever the address says. */
+/** Where to go after signing in; only paths on this origin are accepted. */
 export function returnPath(params: URLSearchParams, otherwise = home): string {
   const path = params.get('volver') ?? '';
   const isOurs = path.startsWith('/') && new URL(path, location.origin).origin === location.origin;

@@ -1,4 +1,4 @@
-/** When a JWT ends, ms since 1970; the end of time for a token that doesn't say: the API decides. */
+/** When a JWT expires, ms since 1970. Infinity if the token has no expiry: then the API decides. */
 export function readExpiry(token: string): number {
   try {
     const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');

@@ -2,7 +2,7 @@ import { Navigate, Outlet, useLocation } from 'react-router';
 import { entryPath } from './entry-path.ts';
 import { useSession } from './use-session.ts';
 
-/** Pages for who is signed in; anybody else signs in first, and comes back to the same place. */
+/** Protects pages for signed-in users; others sign in first and return to the same page. */
 export function RequireSession() {
   const session = useSession();
   const location = useLocation();

@@ -4,13 +4,13 @@ import { readExpiry } from './read-expiry.ts';
 export interface Session {
   readonly token: string;
   readonly user: { readonly id: string; readonly name: string; readonly email: string };
-  /** The token is good no more: whose session it was is known, to come back to the same place. */
+  /** The token has expired. The user is kept to prefill the sign-in page. */
   readonly expired: boolean;
 }
 
 const key = 'riff.session';
 
-/** Who is signed in here; windows of one browser share it, and it survives a reload. */
+/** The current session, shared by all windows of the browser and kept across reloads. */
 export const sessionStore = createStore(load());
 
 export function startSession({ token, user }: Pick<Session, 'token' | 'user'>): void {
@@ -22,7 +22,7 @@ export function endSession(): void {
   keep(undefined);
 }
 
-/** Says that this token is refused; a newer one is left alone. */
+/** Marks the session with this token as expired; a newer session is left alone. */
 export function expireSession(token: string): void {
   const current = sessionStore.read();
   if (current?.token === token && !current.expired) keep({ ...current, expired: true });
@@ -40,7 +40,7 @@ function load(): Session | undefined {
     if (session === null || typeof session.token !== 'string') return undefined;
     return { ...session, expired: session.expired || readExpiry(session.token) <= Date.now() };
   } catch {
-    // Somebody else wrote there: nobody is signed in.
+    // Invalid data counts as signed out.
     return undefined;
   }
 }

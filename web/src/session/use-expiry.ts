@@ -4,7 +4,7 @@ import { expireSession, type Session } from './session-store.ts';
 
 const longestTimerMs = 2 ** 31 - 1;
 
-/** Ends the session here when its token ends, rather than at the first refusal. */
+/** Expires the session when its token does, instead of at the first rejected request. */
 export function useExpiry(session: Session | undefined): void {
   const token = session?.token;
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { connectionStore } from '../inbox/connection-store.ts';
 
-/** Says that what comes in now isn't seen yet, and nothing while all is well. */
+/** A notice while the live connection is lost. */
 export function ConnectionNotice() {
   const { t } = useTranslation();
   const connection = connectionStore.useValue();

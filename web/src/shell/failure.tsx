@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-/** What is shown where something couldn't be read. */
+/** Shown when data couldn't be loaded. */
 export function Failure({ onRetry }: { readonly onRetry: () => void }) {
   const { t } = useTranslation();
   return (

@@ -3,7 +3,7 @@ import { Link, Navigate } from 'react-router';
 import { useSession } from '../session/use-session.ts';
 import { PageHeading } from './page-heading.tsx';
 
-/** What this is, for who isn't signed in. */
+/** The landing page for visitors who aren't signed in. */
 export function HomePage() {
   const { t } = useTranslation();
   const session = useSession();

@@ -5,7 +5,7 @@ import { BellLink } from '../inbox/bell-link.tsx';
 import type { Session } from '../session/session-store.ts';
 import { Icon } from './icon.tsx';
 
-/** Beside the name on a wide screen, along the bottom on a phone. */
+/** Next to the name on a wide screen, at the bottom on a phone. */
 export function MainNav({ session }: { readonly session: Session | undefined }) {
   const { t } = useTranslation();
   return (

@@ -6,11 +6,11 @@ let isFirstPage = true;
 
 interface PageHeadingProps {
   readonly children: ReactNode;
-  /** What the tab says, where it isn't what the heading says. */
+  /** The tab's title, if it differs from the heading. */
   readonly title?: string;
 }
 
-/** A page's name. It takes the focus when one comes from another page, so that a screen reader says where one is. */
+/** A page's heading. It takes the focus after a navigation, so that screen readers announce the new page. */
 export function PageHeading({ children, title }: PageHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const kind = useNavigationType();

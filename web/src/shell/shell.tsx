@@ -10,7 +10,7 @@ import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { useAskAgain } from './use-ask-again.ts';
 
-/** What stands around every page. */
+/** The frame around every page. */
 export function Shell() {
   const { t } = useTranslation();
   const session = useSession();

@@ -3,7 +3,7 @@ export type Theme = (typeof themes)[number];
 
 const key = 'riff.theme';
 
-/** What was chosen in this browser; without a choice the system's. */
+/** The theme chosen in this browser; by default the system's. */
 export function chosenTheme(): Theme {
   const chosen = localStorage.getItem(key);
   return themes.find((theme) => theme === chosen) ?? 'system';
@@ -14,7 +14,7 @@ export function chooseTheme(theme: Theme): void {
   applyTheme();
 }
 
-/** The style sheet takes each colour by the root's colour scheme. */
+/** The style sheet derives its colours from the root's color-scheme. */
 export function applyTheme(): void {
   const theme = chosenTheme();
   document.documentElement.style.colorScheme = theme === 'system' ? '' : theme;

@@ -3,7 +3,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { entryPath } from '../session/entry-path.ts';
 import { sessionStore } from '../session/session-store.ts';
 
-/** Once a token has expired, asks to sign in again; who goes elsewhere from there isn't asked twice. */
+/** Opens the sign-in page when the token expires, but only once per token. */
 export function useAskAgain(): void {
   const session = sessionStore.useValue();
   const location = useLocation();

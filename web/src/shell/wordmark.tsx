@@ -1,4 +1,4 @@
-/** The three bars and the name, as on the emails. */
+/** The three bars and the name, as in the emails. */
 export function Wordmark() {
   return (
     <span className="wordmark">

@@ -1,11 +1,11 @@
 import { useSyncExternalStore } from 'react';
 
-/** A value that components show and anybody changes. */
+/** A global value that components can subscribe to. */
 export interface Store<Value> {
   read(): Value;
   write(value: Value): void;
   subscribe(listener: () => void): () => void;
-  /** A hook: the value, and a new rendering when it changes. */
+  /** A hook that returns the value and re-renders on changes. */
   useValue(): Value;
 }
 

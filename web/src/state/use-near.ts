@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react';
 
-/** Whether the element is on the screen, or will be when one scrolls a little, and how high it was when that changed. */
+/** Whether the element is within `marginPx` of the viewport, and its height when that last changed. */
 export function useNear(element: RefObject<HTMLElement | null>, marginPx = 1_500) {
   const [place, setPlace] = useState({ isNear: true, height: 0 });
   useEffect(() => {

@@ -1,7 +1,7 @@
 export const languages = ['es', 'en'] as const;
 export type Language = (typeof languages)[number];
 
-/** The first of what was chosen and what the browser asks for that there is; Spanish where there is none. */
+/** The chosen language, else the browser's first supported one, else Spanish. */
 export function chooseLanguage(chosen: string | null, wanted: readonly string[]): Language {
   for (const tag of [chosen ?? '', ...wanted]) {
     const found = languages.find((language) => tag.toLowerCase().split('-')[0] === language);

@@ -1,7 +1,7 @@
 import 'i18next';
 import type { es } from './es.ts';
 
-/** i18next takes the names of the texts from here: a name that isn't there doesn't compile. */
+/** Types the text keys, so that an unknown key doesn't compile. */
 declare module 'i18next' {
   interface CustomTypeOptions {
     resources: { translation: typeof es };

@@ -6,7 +6,7 @@ import { es } from './es.ts';
 
 const key = 'riff.language';
 
-/** Every text of the page, in the language that was chosen or that the browser asks for. */
+/** Initializes the page's texts in the chosen or the browser's language. */
 export async function startTexts(): Promise<void> {
   const texts = createInstance();
   texts.on('languageChanged', (language) => {
@@ -16,12 +16,12 @@ export async function startTexts(): Promise<void> {
     lng: chooseLanguage(localStorage.getItem(key), navigator.languages),
     fallbackLng: 'es',
     resources: { es: { translation: es }, en: { translation: en } },
-    // React escapes by itself.
+    // React already escapes.
     interpolation: { escapeValue: false },
   });
 }
 
-/** From now on in this language, in this browser. */
+/** Switches the language and stores the choice in this browser. */
 export async function switchLanguage(texts: Pick<i18n, 'changeLanguage'>, language: Language): Promise<void> {
   localStorage.setItem(key, language);
   await texts.changeLanguage(language);

@@ -4,7 +4,7 @@ import { exactTime } from './exact-time.ts';
 import { relativeTime } from './relative-time.ts';
 import { useNow } from './use-now.ts';
 
-/** How long ago; the exact time shows when one points at it. */
+/** The relative time, with the exact time as a tooltip. */
 export function Ago({ at }: { readonly at: string }) {
   const { i18n } = useTranslation();
   const now = useNow();

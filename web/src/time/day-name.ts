@@ -1,6 +1,6 @@
 import { agoFormat, dateFormat } from './formats.ts';
 
-/** The day of an instant where one reads it, as a key: days compare by it. */
+/** The local day of an instant, as a key for comparison. */
 export function dayKey(at: number): string {
   const date = new Date(at);
   return `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`;

@@ -1,8 +1,8 @@
 import { dateFormat } from './formats.ts';
 
 /**
- * When an event takes place. It is kept as its artist wrote it: a date alone is that day wherever one reads it, and a
- * time without a zone is the venue's.
+ * Formats an event's date. It is stored as the artist entered it: a date alone means that day in any time
+ * zone, and a time without a zone is the venue's local time.
  */
 export function eventDate(written: string, language: string): string {
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(written);

@@ -1,4 +1,4 @@
-/** Making a format costs more than using it a hundred times: one of each is kept. */
+/** Formats are cached, because creating one costs more than using it a hundred times. */
 export const dateFormat = kept(
   (language: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, options),
 );

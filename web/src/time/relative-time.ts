@@ -9,7 +9,9 @@ const units = [
   ['minute', 60],
 ] as const;
 
-/** How long ago, in words: "hace 3 minutos", "ayer", "ahora". Clocks differ: what is to come is now. */
+/**
+ * The relative time in words: "hace 3 minutos", "ayer", "ahora". Clocks differ, so future times count as now.
+ */
 export function relativeTime(then: number, now: number, language: string): string {
   const seconds = Math.max(0, (now - then) / 1000);
   const format = agoFormat(language, { numeric: 'auto' });

@@ -4,5 +4,5 @@ const everyMs = 20_000;
 const clock = createStore(Date.now());
 setInterval(() => clock.write(Date.now()), everyMs);
 
-/** The time, read again now and then, for all that show how long ago something was. */
+/** The current time, updated every 20 s, for relative times. */
 export const useNow = clock.useValue;

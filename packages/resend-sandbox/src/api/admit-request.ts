@@ -13,7 +13,7 @@ export interface Admission {
 
 export type AdmitRequest = (authorization: string | undefined, action: 'send' | 'read') => Admission;
 
-/** What every API request passes first: its key, then the team's rate. */
+/** The first checks of every API request: its key, then the team's rate limit. */
 export function createAdmitRequest(
   { apiKeys, settings, clock }: Pick<ApiParts, 'apiKeys' | 'settings' | 'clock'>,
   quota: Quota,
@@ -38,7 +38,7 @@ export function createAdmitRequest(
   };
 }
 
-/** A name for a key that was given none; the ledger never holds a key's value. */
+/** A derived name for a key without one; the ledger never stores a key's value. */
 function nameOf(key: string): string {
   return `key-${createHash('sha256').update(key).digest('hex').slice(0, 8)}`;
 }

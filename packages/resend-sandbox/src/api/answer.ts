@@ -1,7 +1,7 @@
 import type { RequestRecord } from '../ledger/request-log.ts';
 import type { ResendError } from '../resend-error.ts';
 
-/** What a request comes to, before a fault has its way with the answer. */
+/** The result of a request, before a fault alters the response. */
 export interface Answer extends Pick<RequestRecord, 'outcome' | 'error' | 'emails' | 'accepted'> {
   readonly status: number;
   readonly body: unknown;

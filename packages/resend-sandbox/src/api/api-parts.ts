@@ -8,19 +8,19 @@ import type { Webhooks } from '../webhooks/create-webhooks.ts';
 import type { EmailEventType } from '../webhooks/events-of.ts';
 
 export interface ApiKey {
-  /** What the ledger shows in place of the key. */
+  /** Shown in the ledger instead of the key. */
   readonly name: string;
   readonly key: string;
   /** `sending_access` may only send (default `full_access`). */
   readonly permission?: 'full_access' | 'sending_access';
 }
 
-/** The events of an email about to be accepted; undefined leaves them to its addresses. */
+/** Decides the events of an email about to be accepted; undefined: its addresses decide. */
 export type EventRule = (
   email: Pick<EmailRecord, 'from' | 'to' | 'subject' | 'tags'>,
 ) => readonly EmailEventType[] | undefined;
 
-/** What the routes stand on. */
+/** The dependencies of the routes. */
 export interface ApiParts {
   readonly database: Database;
   readonly emails: EmailLog;

@@ -9,10 +9,10 @@ import { createProcessSend, type IncomingSend } from './process-send.ts';
 import { createQuota } from './quota.ts';
 import { sendAnswer } from './send-answer.ts';
 
-/** 40 MB of attachments in base64, and the rest of the email. */
+/** Room for 40 MB of base64 attachments and the rest of the email. */
 const BODY_LIMIT = 48 * 1024 * 1024;
 
-/** Resend's API, as far as the system uses it. Bodies stay bytes: idempotency compares them as they came. */
+/** The part of Resend's API that the system uses. Bodies stay bytes: idempotency compares them unparsed. */
 export function apiRoutes(parts: ApiParts) {
   const quota = createQuota(parts);
   const admit = createAdmitRequest(parts, quota);

@@ -33,7 +33,7 @@ const tagPart = (part: string) =>
     .regex(TAG, { error: 'Tags should only contain ASCII letters, numbers, underscores, or dashes.' })
     .max(256, { error: 'Tags should have no more than 256 characters.' });
 
-/** Body of `POST /emails`, fields as https://resend.com/docs/api-reference/emails/send-email names them. */
+/** Body of `POST /emails` (https://resend.com/docs/api-reference/emails/send-email). */
 export const emailSchema = z.object({
   from: address('from'),
   to: addresses('to'),

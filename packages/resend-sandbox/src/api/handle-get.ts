@@ -26,10 +26,10 @@ function read(id: string, emails: EmailLog): Answer {
   if (!UUID.test(id)) return refusal(resendErrors.invalidId);
   const email = emails.find(id);
   if (!email) return refusal(resendErrors.emailNotFound);
-  return { status: 200, body: asResendShowsIt(email), outcome: 'read', error: null, emails: 0, accepted: 0 };
+  return { status: 200, body: toResponseBody(email), outcome: 'read', error: null, emails: 0, accepted: 0 };
 }
 
-function asResendShowsIt(email: SentEmail) {
+function toResponseBody(email: SentEmail) {
   const { id, from, to, cc, bcc, replyTo, subject, html, text, lastEvent, tags } = email;
   return {
     object: 'email',

@@ -18,9 +18,9 @@ export interface HandledSend {
 const MAX_KEY_LENGTH = 256;
 
 /**
- * `POST /emails` and `/emails/batch`: API key and rate, then the fault, then the idempotency key, then the emails.
- * One request of a key is let through at a time; later ones are answered as the first that was accepted
- * (https://resend.com/docs/dashboard/emails/idempotency-keys).
+ * `POST /emails` and `/emails/batch`. Checks API key and rate limit, then the fault, the idempotency key and
+ * the emails. Handles one request per idempotency key at a time; later ones get the response of the first
+ * accepted one (https://resend.com/docs/dashboard/emails/idempotency-keys).
  */
 export function createHandleSend(parts: ApiParts, admit: AdmitRequest, process: ProcessSend) {
   const { database, keys, requests, webhooks, faults, settings, clock } = parts;
@@ -67,7 +67,7 @@ export function createHandleSend(parts: ApiParts, admit: AdmitRequest, process: 
   };
 }
 
-/** A request that is broken off or fails was not refused: nobody has looked at it. */
+/** A request that is dropped or fails was not refused, because it was never examined. */
 function outcomeOf(fault: FaultKind | null): 'refused' | 'failed' {
   return fault === 'dropBefore' || fault === 'failBefore' ? 'failed' : 'refused';
 }

@@ -4,8 +4,8 @@ const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 
 const HORIZON_MS = 30 * 86_400_000;
 
 /**
- * When `scheduled_at` is, in ms: ISO 8601 or `in 5 minutes` (of Resend's natural language the sandbox knows no
- * more), at most 30 days ahead; null when it can't be used.
+ * The time of `scheduled_at`, ms: ISO 8601 or `in 5 minutes` (the only natural language supported here), at
+ * most 30 days ahead; null if it is invalid.
  */
 export function parseSchedule(text: string, now: number): number | null {
   const { count, unit = '' } = RELATIVE.exec(text.trim())?.groups ?? {};

@@ -11,13 +11,13 @@ export interface IncomingSend {
   readonly path: '/emails' | '/emails/batch';
   readonly authorization: string | undefined;
   readonly idempotencyKey: string | undefined;
-  /** `x-batch-validation: permissive`: what is valid goes out, the rest is reported. */
+  /** `x-batch-validation: permissive`: valid emails are sent, the others are reported. */
   readonly permissive: boolean;
   readonly body: Buffer;
   readonly bodyHash: string;
 }
 
-/** Judges the emails of a request and accepts them, in the transaction that it is called in. */
+/** Validates and accepts the emails of a request, in the caller's transaction. */
 export type ProcessSend = (incoming: IncomingSend, requestId: string) => Answer;
 
 export function createProcessSend(parts: ApiParts, quota: Quota): ProcessSend {

@@ -4,8 +4,8 @@ import type { ApiParts } from './api-parts.ts';
 export type Quota = ReturnType<typeof createQuota>;
 
 /**
- * Daily and monthly quotas by the UTC calendar (https://resend.com/docs/api-reference/rate-limit). What was used
- * is read from the ledger, so that it outlives the process with it.
+ * Daily and monthly quotas by the UTC calendar (https://resend.com/docs/api-reference/rate-limit). Usage is
+ * read from the ledger, so it survives a restart.
  */
 export function createQuota({
   requests,
@@ -18,7 +18,7 @@ export function createQuota({
     return requests.acceptedSince(Date.UTC(now.getUTCFullYear(), now.getUTCMonth()));
   };
   return {
-    /** Why so many emails more can't be accepted now, or null. */
+    /** Why this many more emails can't be accepted now, or null. */
     refusal(emails: number): ResendError | null {
       const { dailyQuota, monthlyQuota } = settings.get();
       if (Number.isFinite(dailyQuota) && usedToday() + emails > dailyQuota) {

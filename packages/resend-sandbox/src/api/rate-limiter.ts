@@ -1,9 +1,9 @@
 const WINDOW_MS = 1000;
 
 /**
- * One team's requests per second, in windows of a second that begin with the first request after the last one
- * ended. Limits below one per second lengthen the window. A refused request spends nothing. Headers as in
- * https://resend.com/docs/api-reference/rate-limit; without a limit there are none to tell of.
+ * Limits one team's requests per second. A window of one second begins with the first request after the
+ * previous window; limits below one per second lengthen it. Refused requests don't count. Headers follow
+ * https://resend.com/docs/api-reference/rate-limit; without a limit there are none.
  */
 export function createRateLimiter(clock: () => number) {
   let window = { start: Number.NEGATIVE_INFINITY, used: 0 };
@@ -13,7 +13,7 @@ export function createRateLimiter(clock: () => number) {
       const length = Math.max(WINDOW_MS, WINDOW_MS / limit);
       const quota = Math.max(1, Math.floor(limit));
       const now = clock();
-      // A clock that was set back must not freeze the limiter.
+      // A clock that is set back must not block the limiter.
       if (now >= window.start + length || now < window.start) window = { start: now, used: 0 };
       const allowed = window.used < quota;
       if (allowed) window.used += 1;

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { resendErrors } from '../resend-error.ts';
 import type { HandledSend } from './handle-send.ts';
 
-/** Answers, or lets the request's fault do to the answer what it does. */
+/** Sends the answer, or applies the request's fault to it. */
 export function sendAnswer(reply: FastifyReply, { answer, fault, headers }: HandledSend): FastifyReply {
   reply.headers(headers);
   switch (fault) {

@@ -11,7 +11,7 @@ export type Validation =
 
 const REQUIRED = ['from', 'to', 'subject'] as const;
 
-/** One email of a request as Resend would judge it; the first thing that is wrong decides. */
+/** Validates one email of a request as Resend would; returns the first error. */
 export function validateEmail(
   input: unknown,
   { now, batch }: { readonly now: number; readonly batch: boolean },

@@ -44,7 +44,7 @@ export function validateRequest(request: {
     else if (batch && permissive) refused.push({ index: position, message: error.message });
     else return { error };
   }
-  // A sender that isn't set up is no fault of one email: it refuses the request in either mode.
+  // An unverified sender domain is an account problem, so it refuses the whole request in either mode.
   const unverified = emails
     .map(({ email }) => parseAddress(email.from)?.split('@').at(-1) ?? '')
     .find((domain) => verifiedDomains?.includes(domain) === false);

@@ -30,7 +30,7 @@ const eventBody = z.strictObject({
   extra: z.record(z.string(), z.unknown()).default({}),
 });
 
-/** What another process reads and steers the sandbox with. */
+/** Lets another process inspect and control the sandbox. */
 export function controlRoutes(parts: ApiParts, ledger: Ledger) {
   const { emails, requests, faults, settings, webhooks } = parts;
   return async (instance: FastifyInstance): Promise<void> => {
@@ -42,7 +42,7 @@ export function controlRoutes(parts: ApiParts, ledger: Ledger) {
       return refuse(reply, { statusCode, name, message });
     });
 
-    // Lists hold compact records, one email all that is kept of it.
+    // Lists contain compact records; a single email has everything stored.
     app.get('/sandbox/counts', () => ledger.counts());
     app.get('/sandbox/emails', { schema: { querystring: emailsQuery } }, ({ query }) => {
       const found = emails.list(query);
@@ -78,7 +78,7 @@ export function controlRoutes(parts: ApiParts, ledger: Ledger) {
   };
 }
 
-/** As `PATCH` takes them, without the secret. */
+/** The settings in the form that `PATCH` accepts, without the secret. */
 function shown({ webhook, ...settings }: SandboxSettings) {
   return { ...settings, webhook: webhook && { url: webhook.url } };
 }

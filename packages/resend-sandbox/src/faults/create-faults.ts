@@ -16,15 +16,15 @@ export function createFaults(initial: FaultPlan) {
   let script: ScriptedFault[] = [];
   const set = (next: FaultPlan) => {
     plan = faultPlanSchema.parse(next);
-    // Two sequences, so that events don't shift which requests are hit.
+    // Two sequences, so that the number of events doesn't change which requests are hit.
     requests = randomNumbers(plan.seed ?? 1);
     webhooks = randomNumbers((plan.seed ?? 1) ^ 0x5eed);
   };
   set(initial);
   return {
-    /** Replaces the plan and starts its random numbers anew. */
+    /** Replaces the plan and restarts its random numbers. */
     set,
-    /** The next send requests get these, one each, before the plan is asked again. */
+    /** The next send requests get these faults, one each; after them the plan applies again. */
     next(...faults: ScriptedFault[]): void {
       script.push(...faults);
     },
@@ -33,13 +33,13 @@ export function createFaults(initial: FaultPlan) {
       script = [];
     },
     get: () => ({ plan, next: [...script] }),
-    /** The fault of the request that has just arrived, and how long it takes when it is `slow`. */
+    /** Draws the fault of the next request; `ms` is the delay of `slow`. */
     draw(): { readonly kind: FaultKind; readonly ms: number } | null {
       const fault = script.shift() ?? kindAt(plan, requests());
       if (fault === 'none') return null;
       return typeof fault === 'object' ? fault : { kind: fault, ms: plan.slowMs ?? 1000 };
     },
-    /** What happens to the events of an email that has just been accepted. */
+    /** Draws whether a webhook event is sent twice or out of order. */
     drawWebhook: () => ({
       duplicate: webhooks() < (plan.webhookDuplicate ?? 0),
       reorder: webhooks() < (plan.webhookReorder ?? 0),
@@ -47,7 +47,7 @@ export function createFaults(initial: FaultPlan) {
   };
 }
 
-/** The kinds' shares, one after the other, and which of them the number falls into. */
+/** The kind whose share, in cumulative order, contains the random number. */
 function kindAt(plan: FaultPlan, random: number): FaultKind | 'none' {
   let bound = 0;
   const hit = faultKinds.find((kind) => {

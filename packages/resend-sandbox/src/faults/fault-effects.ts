@@ -1,7 +1,7 @@
 import { type ResendError, resendErrors } from '../resend-error.ts';
 import type { FaultKind } from './fault-plan.ts';
 
-/** The error with which a fault keeps a request from being handled; undefined for the other kinds. */
+/** The error of a fault that prevents a request from being handled; undefined for other kinds. */
 export function faultRefusal(kind: FaultKind, rateLimit: number): ResendError | undefined {
   const refusals: { readonly [Kind in FaultKind]?: ResendError } = {
     dropBefore: resendErrors.applicationError,
@@ -16,7 +16,7 @@ export function faultRefusal(kind: FaultKind, rateLimit: number): ResendError | 
   return refusals[kind];
 }
 
-/** The status that reaches the caller: what was answered, unless a fault took the answer away or replaced it. */
+/** The status that the caller receives, unless a fault drops or replaces the response. */
 export function statusSent(fault: FaultKind | null, status: number): number | null {
   if (fault === 'dropBefore' || fault === 'acceptThenLose') return null;
   return fault === 'acceptThen500' ? 500 : status;

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-/** What can happen to a send request. */
+/** The faults of a send request. */
 export const faultKinds = [
   'dropBefore', // the connection is destroyed before anything happens
   'failBefore', // 500 `application_error`, nothing accepted
   'acceptThenLose', // accepted, then the connection is destroyed
   'acceptThen500', // accepted, then 500
   'cutBody', // accepted, then the answer stops in the middle of its body
-  'slow', // in progress for `slowMs` before it is handled; its key answers 409 meanwhile
+  'slow', // waits `slowMs` before it is handled; during that time its key answers 409
   'rateLimited', // 429 `rate_limit_exceeded`
   'unauthorized', // 401 `restricted_api_key`
   'forbidden', // 403 `invalid_api_key`
@@ -22,14 +22,14 @@ const share = z.number().min(0).max(1).exactOptional();
 const milliseconds = z.number().int().min(0).max(600_000);
 const shares = Object.fromEntries(faultKinds.map((kind) => [kind, share])) as Record<FaultKind, typeof share>;
 
-/** Shares of the send requests, in all at most 1; which ones follows from the seed alone. */
+/** Shares of the send requests, at most 1 in total. The seed alone determines which requests are hit. */
 export const faultPlanSchema = z
   .strictObject({
     ...shares,
     seed: z.number().int().exactOptional(),
-    /** How long `slow` takes (1,000). */
+    /** Delay of `slow` (default 1,000). */
     slowMs: milliseconds.exactOptional(),
-    /** Shares of the webhook events that are sent twice (same svix-id), or after the event that follows them. */
+    /** Shares of webhook events that are sent twice (same svix-id), or after their successor. */
     webhookDuplicate: share,
     webhookReorder: share,
   })

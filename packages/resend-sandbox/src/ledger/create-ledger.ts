@@ -7,8 +7,8 @@ export type Ledger = ReturnType<typeof createLedger>;
 const PAGE = 1000;
 
 /**
- * What the sandbox accepted and was asked. Of every email there is a compact record; contents (html, text, headers)
- * only of the latest 10,000, so that a million emails take no more memory than a few.
+ * Accepted emails and received requests. Every email has a compact record; contents (html, text, headers) are
+ * kept only for the latest 10,000, so that a million emails take no more memory than a few.
  */
 export function createLedger(deps: {
   readonly database: Database;
@@ -18,15 +18,15 @@ export function createLedger(deps: {
   readonly cleared: () => void;
 }) {
   const { database, emails, requests, queue } = deps;
-  /** Oldest first, all of them unless limited. */
+  /** Oldest first; all emails unless limited. */
   const list = (query: { readonly to?: string; readonly limit?: number } = {}): SentEmail[] =>
     emails.withContent(emails.list(query));
   return {
     emails: list,
-    /** Whom it reaches, copies included; the address alone, in any case of letters. */
+    /** Emails to this bare address, copies included; case-insensitive. */
     emailsTo: (address: string) => list({ to: address }),
     email: emails.find,
-    /** Every email's compact record, oldest first, one at a time, for ledgers too large for an array. */
+    /** Iterates over the compact records of all emails, oldest first, for ledgers too large for an array. */
     *records(): Iterable<EmailRecord> {
       for (let cursor: number | undefined = 0; cursor !== undefined; ) {
         const page = emails.list({ cursor, limit: PAGE });
@@ -41,7 +41,7 @@ export function createLedger(deps: {
       requests: requests.countByOutcome(),
       webhooksWaiting: queue.count(),
     }),
-    /** Forgets emails, requests, idempotency keys and events on their way. */
+    /** Deletes emails, requests, idempotency keys and queued events. */
     clear(): void {
       database.clear();
       deps.cleared();

@@ -3,12 +3,12 @@ import { parseAddress } from '../api/parse-address.ts';
 import type { PlacedEmail } from '../api/validate-request.ts';
 import type { Database, Row } from './open-database.ts';
 
-/** What is kept of every email. */
+/** The record kept of every email. */
 export interface EmailRecord {
   readonly id: string;
   /** `RequestRecord.id`. */
   readonly requestId: string;
-  /** Its place in the request's array; 0 for a single email. */
+  /** Index in the request's array; 0 for a single email. */
   readonly position: number;
   readonly idempotencyKey: string | null;
   /** The key's name, never its value. */
@@ -25,11 +25,11 @@ export interface EmailRecord {
 }
 
 export interface NumberedEmail extends EmailRecord {
-  /** Its place in the ledger, from 1. */
+  /** Position in the ledger, from 1. */
   readonly seq: number;
 }
 
-/** The contents of the latest 10,000 emails are kept; of older ones html and text are null and the rest is empty. */
+/** Contents are kept for the latest 10,000 emails; older ones have null html and text, the rest empty. */
 export interface SentEmail extends EmailRecord {
   readonly html: string | null;
   readonly text: string | null;
@@ -45,10 +45,10 @@ type NewEmail = PlacedEmail & Pick<EmailRecord, 'id' | 'lastEvent'>;
 type Content = Omit<SentEmail, keyof EmailRecord | 'bodyKept'>;
 
 export interface EmailQuery {
-  /** Whom the email reaches, copies included: an address with or without a name, in any case of letters. */
+  /** A recipient, copies included: an address with or without a name; case-insensitive. */
   readonly to?: string | undefined;
   readonly order?: 'oldest' | 'newest';
-  /** The number that the list begins after. */
+  /** The list starts after this `seq`. */
   readonly cursor?: number | undefined;
   readonly limit?: number | undefined;
 }
@@ -56,7 +56,7 @@ export interface EmailQuery {
 export type EmailLog = ReturnType<typeof createEmailLog>;
 
 const CONTENTS_KEPT = 10_000;
-/** Emails of one request are nearly alike: 1 MB of them becomes 16 kB in a fraction of a millisecond. */
+/** Emails of one request are nearly identical: 1 MB compresses to 16 kB in a fraction of a millisecond. */
 const FASTEST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 const NO_CONTENT: Content = { html: null, text: null, headers: {}, cc: [], bcc: [], replyTo: [] };
 const RECORDS = `SELECT e.*, r.at AS acceptedAt, r.apiKey, r.idempotencyKey
@@ -82,7 +82,7 @@ export function createEmailLog({ sql, all }: Database, clock: () => number) {
     const rest = `WHERE e.seq ${past} ? ${reached} ORDER BY e.seq ${direction} LIMIT ?`;
     return all(`${RECORDS} ${rest}`, cursor ?? start, ...address, limit).map(readEmail);
   };
-  /** The contents of the request that this email came with. */
+  /** The contents of all emails in this email's request. */
   const readContents = (email: number): { first: number; last: number; contents: Content[] } => {
     const row = sql.get`SELECT * FROM contents WHERE lastEmail >= ${email} ORDER BY lastEmail LIMIT 1`;
     const last = Number(row?.lastEmail ?? email);
@@ -92,7 +92,7 @@ export function createEmailLog({ sql, all }: Database, clock: () => number) {
   const withContent = (emails: readonly NumberedEmail[]): SentEmail[] => {
     let read: ReturnType<typeof readContents> | undefined;
     return emails.map(({ seq, ...record }) => {
-      // The next email's are mostly among those that were just read.
+      // The next email's content was usually read with this one's.
       if (!read || seq < read.first || seq > read.last) read = readContents(seq);
       const content = read.contents[seq - read.first];
       return { ...record, ...(content ?? NO_CONTENT), bodyKept: content !== undefined };
@@ -126,7 +126,7 @@ export function createEmailLog({ sql, all }: Database, clock: () => number) {
     /** With its content. */
     find: (id: string): SentEmail | null => withContent(byId(id))[0] ?? null,
     withContent,
-    // Emails go only all at once, so the last number is their count.
+    // Emails are only ever deleted all at once, so the highest number is their count.
     count: (): number => Number(sql.get`SELECT max(seq) AS seq FROM emails`?.seq),
   };
 }

@@ -1,10 +1,10 @@
 import type { Database } from './open-database.ts';
 
-/** What a key's first request was answered. */
+/** The response to a key's first accepted request. */
 export interface KeptAnswer {
   readonly bodyHash: string;
   readonly answer: unknown;
-  /** How many emails the request held. */
+  /** Number of emails in the request. */
   readonly emails: number;
 }
 
@@ -12,7 +12,10 @@ export type IdempotencyKeys = ReturnType<typeof createIdempotencyKeys>;
 
 const KEPT_MS = 24 * 3_600_000;
 
-/** Keys belong to the team and one endpoint, for 24 hours (https://resend.com/docs/dashboard/emails/idempotency-keys). */
+/**
+ * Keys are valid per team and endpoint for 24 hours
+ * (https://resend.com/docs/dashboard/emails/idempotency-keys).
+ */
 export function createIdempotencyKeys({ sql }: Database, clock: () => number) {
   return {
     find(endpoint: string, key: string): KeptAnswer | null {

@@ -3,16 +3,16 @@ import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type SQLTagStore
 export type Row = Record<string, SQLOutputValue>;
 
 export interface Database extends Disposable {
-  /** Runs a statement, prepared once. */
+  /** Runs a statement; prepared statements are cached. */
   readonly sql: SQLTagStore;
-  /** Runs a statement that is put together. */
+  /** Runs a statement built at run time. */
   all(statement: string, ...values: SQLInputValue[]): Row[];
   transaction<Result>(work: () => Result): Result;
   /** Empties every table. */
   clear(): void;
 }
 
-/** Of this file's tables. A file with others is begun anew. */
+/** Version of the tables. A file with another version is recreated. */
 const LAYOUT = 2;
 const TABLES = ['requests', 'emails', 'recipients', 'contents', 'idempotency_keys', 'webhook_messages'];
 
@@ -28,18 +28,18 @@ const SCHEMA = `
     "from" TEXT NOT NULL, "to" TEXT NOT NULL, subject TEXT NOT NULL, tags TEXT NOT NULL, scheduledAt INTEGER,
     lastEvent TEXT NOT NULL
   );
-  -- Whom an email reaches, copies included: bare addresses in lower case.
+  -- Recipients, copies included: bare addresses in lower case.
   CREATE TABLE recipients (
     address TEXT NOT NULL, email INTEGER NOT NULL, PRIMARY KEY (address, email)
   ) WITHOUT ROWID;
-  -- What is large, of each request's emails up to this one, compressed; the oldest go.
+  -- Compressed contents of one request's emails, of which lastEmail is the last; the oldest rows are deleted.
   CREATE TABLE contents (lastEmail INTEGER PRIMARY KEY, content BLOB NOT NULL);
   CREATE TABLE idempotency_keys (
     endpoint TEXT NOT NULL, key TEXT NOT NULL, bodyHash TEXT NOT NULL, at INTEGER NOT NULL,
     emails INTEGER NOT NULL, answer TEXT NOT NULL, PRIMARY KEY (endpoint, key)
   ) WITHOUT ROWID;
   CREATE INDEX idempotency_keys_by_time ON idempotency_keys (at);
-  -- A number is never used again after a clear: its message may be under way.
+  -- AUTOINCREMENT never reuses a number after a clear, when its message may still be in flight.
   CREATE TABLE webhook_messages (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, svixId TEXT NOT NULL, emailId TEXT NOT NULL, type TEXT NOT NULL,
     extra TEXT NOT NULL, at INTEGER NOT NULL, due INTEGER NOT NULL, attempts INTEGER NOT NULL
@@ -48,8 +48,9 @@ const SCHEMA = `
 `;
 
 /**
- * The sandbox's store. A file survives SIGKILL (write-ahead log, `synchronous=NORMAL`). Without one it is SQLite's
- * temporary database: a cache of 16 MB in memory, the rest in a file that nobody sees and that ends with it.
+ * The sandbox's store. A file survives SIGKILL (write-ahead log, `synchronous=NORMAL`). Without a file it is
+ * a temporary SQLite database: 16 MB of cache in memory, the rest in an unnamed file that disappears when it
+ * closes.
  */
 export function openDatabase(file: string | undefined): Database {
   const database = new DatabaseSync(file ?? '');

@@ -9,14 +9,14 @@ export interface RequestRecord {
   /** The key's name, never its value. */
   readonly apiKey: string | null;
   readonly idempotencyKey: string | null;
-  /** `failed`: a fault kept it from being handled. `read`: a GET. */
+  /** `failed`: a fault prevented it from being handled. `read`: a GET. */
   readonly outcome: 'accepted' | 'replayed' | 'refused' | 'failed' | 'read';
-  /** Status of the answer; null when none was sent. */
+  /** Status of the response; null if none was sent. */
   readonly status: number | null;
   /** Resend's name for the error. */
   readonly error: string | null;
   readonly fault: FaultKind | null;
-  /** How many emails the request held, and how many of them were newly accepted. */
+  /** Number of emails in the request (`emails`), and of those newly accepted (`accepted`). */
   readonly emails: number;
   readonly accepted: number;
 }
@@ -34,7 +34,7 @@ export function createRequestLog({ sql }: Database) {
     },
     /** Oldest first. */
     all: (): RequestRecord[] => sql.all`SELECT * FROM requests ORDER BY seq`.map(readRequest),
-    /** Newest first, with the number that the next page begins below. */
+    /** Newest first; the next page starts below `nextCursor`. */
     page(query: { readonly cursor?: number | undefined; readonly limit: number }) {
       const { cursor = Number.MAX_SAFE_INTEGER, limit } = query;
       const rows = sql.all`SELECT * FROM requests WHERE seq < ${cursor} ORDER BY seq DESC LIMIT ${limit}`;

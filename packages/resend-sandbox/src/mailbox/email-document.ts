@@ -1,6 +1,6 @@
 /**
- * An email's HTML as the frame shows it: links open a window of their own, since the frame can't navigate. The tag
- * goes into the head, lest a browser render the document in quirks mode.
+ * An email's HTML for the frame: links open a new window, since the frame can't navigate. The tag goes into
+ * the head, because before the doctype it would put the browser into quirks mode.
  */
 export function emailDocument(html: string): string {
   const base = '<base target="_blank">';

@@ -62,7 +62,7 @@ function empty(text: string): Html {
   return html`<p class="empty">${text}</p>`;
 }
 
-/** A header such as `List-Unsubscribe: <https://…>` can be followed. */
+/** Makes the URL of a header such as `List-Unsubscribe: <https://…>` a link. */
 function withLink(value: string): Html {
   const url = /^<(https?:\/\/[^<>\s]+)>$/.exec(value)?.[1];
   return url === undefined ? html`${value}` : html`&lt;<a href="${url}" rel="noreferrer">${url}</a>&gt;`;

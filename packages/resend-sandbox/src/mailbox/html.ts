@@ -1,4 +1,4 @@
-/** Markup that is safe to send: everything put into a template was escaped. */
+/** Markup that is safe to send: all values in the template were escaped. */
 export interface Html {
   readonly markup: string;
 }
@@ -13,7 +13,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Template literals in which every value is escaped, unless it is `Html` itself. */
+/** Tag for template literals that escapes every value except `Html`. */
 export function html(parts: TemplateStringsArray, ...values: HtmlValue[]): Html {
   const markup = parts.map((part, index) => part + (index < values.length ? asMarkup(values[index]) : ''));
   return { markup: markup.join('') };

@@ -1,7 +1,7 @@
 import { type Html, html } from './html.ts';
 import type { Language } from './language.ts';
 
-/** A page that refreshes shows what is new without a reload. */
+/** The page's frame. With `refreshes` it shows new emails without a reload. */
 export function layout(language: Language, title: string, main: Html, refreshes = false): Html {
   return html`<!doctype html>
 <html lang="${language}">
@@ -20,7 +20,7 @@ ${main}
 `;
 }
 
-/** The moment in the reader's language, exact for machines. */
+/** The time in the reader's language, with a machine-readable timestamp. */
 export function time(date: Date, language: Language): Html {
   const shown = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(date);
   return html`<time datetime="${date.toISOString()}">${shown}</time>`;

@@ -7,7 +7,7 @@ import { stateIn, type Translate, translator } from './texts.ts';
 export interface ListQuery {
   /** The recipient searched for. */
   readonly to?: unknown;
-  /** Where the page begins. */
+  /** The page starts below this `seq`. */
   readonly before?: unknown;
 }
 

@@ -9,7 +9,7 @@ import { type ListQuery, listPage } from './list-page.ts';
 
 const PAGE_POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-/** What an email may do: look as it looks. Nothing is fetched, nothing runs, and it has no origin. */
+/** An email may only be displayed: it loads nothing, runs no scripts and has no origin. */
 const EMAIL_POLICY =
   "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
 
@@ -22,7 +22,7 @@ const ASSETS = {
 type ListRequest = FastifyRequest<{ Querystring: ListQuery }>;
 type EmailRequest = FastifyRequest<{ Params: { id: string } }>;
 
-/** The pages that show what was sent. */
+/** The pages that show the accepted emails. */
 export function mailboxRoutes(emails: EmailLog) {
   return async (app: FastifyInstance): Promise<void> => {
     for (const [name, type] of Object.entries(ASSETS)) {

@@ -1,4 +1,4 @@
-// Shows what has arrived, without moving the reader's place or focus.
+// Shows new emails without changing the scroll position or the focus.
 const EVERY_MS = 3000;
 
 async function refresh() {

@@ -39,16 +39,16 @@ export function createWebhooks(deps: {
       const now = clock();
       const wait = Math.max(0, (scheduledAt ?? now) - now);
       if (scheduledAt !== null) add(emailId, 'email.scheduled', now, Date.now());
-      // A millisecond apart, so that created_at tells the true order.
+      // One millisecond apart, so that created_at gives the true order.
       const events = types.map((type, index) => ({ type, at: now + wait + index }));
       for (let index = 0; index + 1 < events.length; index += 1) {
         if (draws.drawWebhook().reorder) events.splice(index, 2, ...events.slice(index, index + 2).reverse());
       }
       for (const { type, at } of events) add(emailId, type, at, Date.now() + wait);
     },
-    /** Begins to send what was planned, after the transaction. */
+    /** Starts sending the planned events, after the transaction. */
     planned: dispatcher.wake,
-    /** Resolves when no event is waiting (for a retry either) or under way. */
+    /** Resolves when no event is queued, waiting for a retry or being sent. */
     settled: dispatcher.settled,
   };
 }

@@ -8,10 +8,10 @@ export type Dispatcher = ReturnType<typeof createDispatcher>;
 
 const AT_ONCE = 16;
 const LONGEST_SLEEP_MS = 60_000;
-/** How long Resend waits after each failed attempt (https://resend.com/docs/webhooks/retries-and-replays). */
+/** Resend's delay after each failed attempt (https://resend.com/docs/webhooks/retries-and-replays). */
 const RETRIES_MS = [5_000, 300_000, 1_800_000, 7_200_000, 18_000_000, 36_000_000, 36_000_000];
 
-/** Sends what is due, the events of one email one after the other. */
+/** Sends due events; those of one email in sequence. */
 export function createDispatcher(deps: {
   readonly queue: MessageQueue;
   readonly emails: EmailLog;
@@ -37,7 +37,7 @@ export function createDispatcher(deps: {
     if (!done) deps.log('a webhook event was given up after its last retry');
   };
 
-  const startWhatIsDue = (now: number, target: WebhookTarget): void => {
+  const sendDue = (now: number, target: WebhookTarget): void => {
     while (underWay.size < AT_ONCE) {
       const message = queue.next(now, [...underWay.keys()]);
       if (message === null) return;
@@ -52,12 +52,13 @@ export function createDispatcher(deps: {
   const pump = (): void => {
     if (closing.signal.aborted) return;
     clearTimeout(timer);
-    // One moment for both looks, lest what becomes due between them is seen by neither.
+    // Both queries use the same time; otherwise an event that becomes due between them would be missed by
+    // both.
     const now = Date.now();
     const target = deps.target();
     if (target === null) queue.removeAll();
-    else startWhatIsDue(now, target);
-    // What is due and can't start yet waits for one under way, whose end looks again.
+    else sendDue(now, target);
+    // A due event that can't start yet waits for an attempt in progress, which calls pump when it ends.
     const next = queue.nextDue(now);
     if (next !== null) timer = setTimeout(pump, Math.min(next - now, LONGEST_SLEEP_MS));
     if (underWay.size === 0 && queue.count() === 0) {
@@ -66,9 +67,9 @@ export function createDispatcher(deps: {
   };
 
   return {
-    /** Looks at the queue again: something was added, or the target changed. */
+    /** Checks the queue again after an event was added or the target changed. */
     wake: pump,
-    /** Resolves when the queue is empty and nothing is under way. */
+    /** Resolves when the queue is empty and nothing is being sent. */
     settled(): Promise<void> {
       const { promise, resolve } = Promise.withResolvers<void>();
       waiting.push(resolve);

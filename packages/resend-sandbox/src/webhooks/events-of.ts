@@ -18,8 +18,8 @@ export type EmailEventType = (typeof emailEventTypes)[number];
 const DELIVERED: readonly EmailEventType[] = ['email.sent', 'email.delivered'];
 
 /**
- * Resend's test addresses (https://resend.com/docs/dashboard/emails/send-test-emails) and four more of the kind.
- * `+label` may follow each name, also `suppressed`, where Resend doesn't know labels yet.
+ * Resend's test addresses (https://resend.com/docs/dashboard/emails/send-test-emails) and four similar ones.
+ * Each name may have a `+label`, including `suppressed`, where Resend doesn't support labels yet.
  */
 const TEST_ADDRESSES: ReadonlyMap<string, readonly EmailEventType[]> = new Map([
   ['delivered', DELIVERED],
@@ -32,7 +32,7 @@ const TEST_ADDRESSES: ReadonlyMap<string, readonly EmailEventType[]> = new Map([
   ['clicked', [...DELIVERED, 'email.opened', 'email.clicked']],
 ]);
 
-/** What happens to an accepted email: what the first test address among its recipients asks for, else delivery. */
+/** The events of an accepted email: those of the first test address among its recipients, else delivery. */
 export function eventsOf(to: readonly string[]): readonly EmailEventType[] {
   const names = to.map(
     (recipient) => /^([a-z]+)(\+.*)?@resend\.dev$/.exec(parseAddress(recipient) ?? '')?.[1] ?? '',
@@ -41,7 +41,7 @@ export function eventsOf(to: readonly string[]): readonly EmailEventType[] {
   return TEST_ADDRESSES.get(tested ?? 'delivered') ?? DELIVERED;
 }
 
-/** What `last_event` says after an event. */
+/** The value of `last_event` after these events. */
 export function lastEventAfter(events: readonly EmailEventType[]): string {
   return (events.at(-1) ?? 'email.sent').slice('email.'.length);
 }

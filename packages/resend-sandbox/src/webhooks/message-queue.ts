@@ -4,32 +4,32 @@ import type { EmailEvent } from './event-payload.ts';
 export interface NewMessage extends EmailEvent {
   readonly svixId: string;
   readonly emailId: string;
-  /** When it is to be sent, in ms of real time. */
+  /** When to send it, ms of real time. */
   readonly due: number;
 }
 
 export interface QueuedMessage extends NewMessage {
   readonly seq: number;
-  /** How often it was tried in vain. */
+  /** Number of failed attempts. */
   readonly attempts: number;
 }
 
 export type MessageQueue = ReturnType<typeof createMessageQueue>;
 
-/** Events on their way, in the database so that a receiver that is away costs no memory. */
+/** Queued events, stored in the database so that an unreachable receiver costs no memory. */
 export function createMessageQueue({ sql }: Database) {
   return {
     add({ svixId, emailId, type, extra, at, due }: NewMessage): void {
       sql.run`INSERT INTO webhook_messages (svixId, emailId, type, extra, at, due, attempts)
         VALUES (${svixId}, ${emailId}, ${type}, ${JSON.stringify(extra)}, ${at.getTime()}, ${due}, 0)`;
     },
-    /** The one that was due first, of emails other than these. */
+    /** The event that was due first, ignoring these emails. */
     next(now: number, otherThan: readonly string[]): QueuedMessage | null {
       const row = sql.get`SELECT * FROM webhook_messages WHERE due <= ${now}
         AND emailId NOT IN (SELECT value FROM json_each(${JSON.stringify(otherThan)})) ORDER BY due, seq LIMIT 1`;
       return row ? readMessage(row) : null;
     },
-    /** When the next of those that aren't due is due. */
+    /** When the next event after `now` is due. */
     nextDue(now: number): number | null {
       const due = sql.get`SELECT min(due) AS due FROM webhook_messages WHERE due > ${now}`?.due;
       return typeof due === 'number' ? due : null;

@@ -4,8 +4,8 @@ import type { WebhookTarget } from '../settings.ts';
 const TIMEOUT_MS = 15_000;
 
 /**
- * Posts an event signed as Svix does; true when the receiver answered 2xx. Each attempt has a timestamp of its own,
- * of real time, since that is what receivers compare it with.
+ * Posts an event with a Svix signature; true if the receiver answered 2xx. Each attempt has a new timestamp
+ * in real time, because receivers compare it with their clock.
  */
 export async function postEvent(
   { url, secret }: WebhookTarget,
