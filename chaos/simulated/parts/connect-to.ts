@@ -43,13 +43,21 @@ export function connectTo(bus: LocalBus): Connection {
     consumer(options, handle) {
       const consumer = bus.consumer(options, (batch) => handle(batch.map(reached)));
       let wanted = false;
+      const begin = async () => {
+        await consumer.start();
+        // It may be lost again by then.
+        if (!connected) consumer.cut();
+      };
       takers.add({
         lose() {
           if (!consumer.running) return;
           consumer.cut();
           options.onLost?.();
         },
-        regain: () => void (wanted && consumer.start()),
+        regain() {
+          // Who is disposed of meanwhile needs none any more.
+          if (wanted) begin().catch(() => undefined);
+        },
       });
       return {
         get running() {
@@ -58,7 +66,7 @@ export function connectTo(bus: LocalBus): Connection {
         async start() {
           mustBeConnected();
           wanted = true;
-          await consumer.start();
+          await begin();
         },
         close() {
           wanted = false;
