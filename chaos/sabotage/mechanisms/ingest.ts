@@ -148,16 +148,16 @@ export const ingest: readonly Mechanism[] = [
   },
   {
     broken: 'to pause, messages are given back behind those that wait',
-    file: 'packages/platform/src/bus/memory/memory-queue.ts',
+    file: 'packages/platform/src/bus/local/open-queue.ts',
     replace: [
       [
-        'entry.redelivered = true;\n      }',
-        'entry.redelivered = true;\n        entries = [...entries.filter((other) => other !== entry), entry];\n      }',
+        'while (returned.length > 0 && !full()) {',
+        'const waitAlone = total - held.size === returned.length;\n    while (waitAlone && returned.length > 0 && !full()) {',
       ],
     ],
     test: {
-      file: 'packages/platform/src/bus/memory/memory-bus.test.ts',
-      title: 'what was confirmed outlives the bus; what was delivered before is flagged, the rest is not',
+      file: 'packages/platform/src/bus/local/local-bus.test.ts',
+      title: 'what was unsettled comes back before what arrived later, and is flagged',
     },
   },
   {

@@ -24,7 +24,7 @@ export const outbox: readonly Mechanism[] = [
   },
   {
     broken: 'a message that came back counts as published',
-    file: 'packages/platform/src/bus/local/open-local-bus.ts',
+    file: 'packages/platform/src/bus/local/local-bus.ts',
     replace: [['throw new UnroutableError(', 'void new UnroutableError(']],
     test: {
       file: 'packages/platform/src/bus/local/local-bus.test.ts',

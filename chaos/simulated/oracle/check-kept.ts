@@ -1,5 +1,6 @@
 import { parkedQueue, topology } from '@riff/events';
 import { termsOf } from '../parts/client.ts';
+import type { Tables } from '../parts/tables.ts';
 import { type Evidence, erasedIn } from './findings.ts';
 
 /**
@@ -26,16 +27,16 @@ function* checkParked({ kept, poison }: Evidence): Iterable<string> {
   }
 }
 
-function* checkErased({ kept, log }: Evidence): Iterable<string> {
+function* checkErased({ kept, tables, log }: Evidence): Iterable<string> {
   const erased = erasedIn(kept);
   if (erased.size === 0) return;
   const bodies = topology.queues.flatMap(({ name }) =>
     kept.broker.messagesIn(name).map(({ body }) => Buffer.from(body).toString()),
   );
   const places = {
-    'Users-MS': kept.users.text,
-    'Content-MS': kept.content.text,
-    'Notifications-MS': kept.notifications.text,
+    'Users-MS': textOf(tables.users),
+    'Content-MS': textOf(tables.content),
+    'Notifications-MS': textOf(tables.notifications),
     'the broker': bodies.join('\n'),
     'the log': log.join('\n'),
   };
@@ -46,3 +47,5 @@ function* checkErased({ kept, log }: Evidence): Iterable<string> {
     }
   }
 }
+
+const textOf = (tables: Tables) => JSON.stringify([...tables]);

@@ -1,9 +1,12 @@
+import type { Saved } from '../parts/kept.ts';
 import type { History } from './history.ts';
 import type { KeptRows } from './read-kept.ts';
 
 /** What the invariants are checked against, once all is settled. */
 export interface Evidence {
   readonly kept: KeptRows;
+  /** Everything in the databases. */
+  readonly tables: Pick<Saved, 'users' | 'content' | 'notifications'>;
   readonly history: History;
   /** The unprocessable messages that were put into a queue. */
   readonly poison: Poison;

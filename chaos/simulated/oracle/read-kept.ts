@@ -1,10 +1,9 @@
 import type { Job, RecipientOutcome } from '@riff/notifications';
 import type { DatabaseSync } from '@riff/platform';
 import type { Kept } from '../parts/kept.ts';
-import { readTables } from '../parts/tables.ts';
 import { rowsOf } from './rows-of.ts';
 
-/** All that the databases, the broker and Resend hold in the end; maps are by id, `text` is everything. */
+/** All that the databases, the broker and Resend hold in the end; maps are by id. */
 export interface KeptRows extends Pick<Kept, 'broker' | 'resend' | 'emitted'> {
   readonly users: UsersRows;
   readonly content: ContentRows;
@@ -22,7 +21,6 @@ interface UsersRows {
   readonly accounts: ReadonlyMap<string, PersonRow>;
   readonly erased: ReadonlySet<string>;
   readonly pairs: readonly PairRow[];
-  readonly text: string;
 }
 
 interface PairRow {
@@ -34,7 +32,6 @@ interface PairRow {
 
 interface ContentRows {
   readonly userRefs: ReadonlyMap<string, PersonRow>;
-  readonly text: string;
 }
 
 interface NotificationsRows {
@@ -46,7 +43,6 @@ interface NotificationsRows {
   readonly notifications: ReadonlyMap<string, NotificationRow>;
   readonly batches: ReadonlyMap<string, BatchRow>;
   readonly suppressed: ReadonlySet<string>;
-  readonly text: string;
 }
 
 interface ReplicaRow {
@@ -90,12 +86,10 @@ const readUsers = (db: DatabaseSync): UsersRows => ({
     db,
     'follower_id as followerId, followed_id as followedId, active, version from user_follows',
   ),
-  text: textOf(db),
 });
 
 const readContent = (db: DatabaseSync): ContentRows => ({
   userRefs: byId(rowsOf(db, 'id, name, email from user_refs')),
-  text: textOf(db),
 });
 
 const readNotifications = (db: DatabaseSync): NotificationsRows => ({
@@ -122,10 +116,7 @@ const readNotifications = (db: DatabaseSync): NotificationsRows => ({
     ).map((row) => ({ ...row, outcomes: JSON.parse(row.outcomes) })),
   ),
   suppressed: idsOf(db, 'address_hash as id from suppressions'),
-  text: textOf(db),
 });
-
-const textOf = (db: DatabaseSync) => JSON.stringify([...readTables(db)]);
 
 const idsOf = (db: DatabaseSync, query: string): ReadonlySet<string> =>
   new Set(rowsOf<{ id: string }>(db, query).map(({ id }) => id));

@@ -1,9 +1,9 @@
 import { openSqliteContentDatabase } from '@riff/content';
-import { topology } from '@riff/events';
 import { openSqliteNotificationsDatabase } from '@riff/notifications';
-import { createMemoryBroker, type DatabaseSync, type MemoryBroker } from '@riff/platform';
+import { type DatabaseSync, openJournalDatabase } from '@riff/platform';
 import { openSqliteUsersDatabase } from '@riff/users';
 import type { EmittedUpdate } from './emit-update.ts';
+import { createSimulatedBroker, type SimulatedBroker } from './simulated-broker.ts';
 import { emptyLedger, type ResendLedger } from './simulated-resend.ts';
 import { readTables, type Tables, writeTables } from './tables.ts';
 
@@ -15,7 +15,7 @@ interface Databases {
 
 /** What outlives every process: the databases, the broker, Resend. */
 export interface Kept extends Databases {
-  readonly broker: MemoryBroker;
+  readonly broker: SimulatedBroker;
   readonly resend: ResendLedger;
   /** What another system emitted, in order. */
   readonly emitted: EmittedUpdate[];
@@ -48,7 +48,7 @@ export const save = ({ users, content, notifications, resend, emitted, ids }: Ke
   ...{ resend, emitted, nextId: ids.next },
 });
 
-let databases: Databases | undefined;
+let databases: (Databases & { readonly journal: DatabaseSync }) | undefined;
 
 /** A copy to go on with. The databases are the same in all simulations of a thread, which run one after the other. */
 export function restore({ users, content, notifications, resend, emitted, nextId }: Saved): Kept {
@@ -56,15 +56,17 @@ export function restore({ users, content, notifications, resend, emitted, nextId
     users: prepareOnce(openSqliteUsersDatabase(':memory:')),
     content: prepareOnce(openSqliteContentDatabase(':memory:')),
     notifications: prepareOnce(openSqliteNotificationsDatabase(':memory:')),
+    journal: openJournalDatabase(':memory:'),
   };
   writeTables(databases.users, users);
   writeTables(databases.content, content);
   writeTables(databases.notifications, notifications);
+  writeTables(databases.journal, new Map());
   for (const leased of [databases.content, databases.notifications])
     leased.exec('update leases set holder = null');
   return {
     ...databases,
-    broker: createMemoryBroker(topology),
+    broker: createSimulatedBroker(databases.journal),
     resend: { accepted: [...resend.accepted], keys: new Map(resend.keys), misused: [...resend.misused] },
     emitted: [...emitted],
     ids: { next: nextId },

@@ -7,14 +7,14 @@ export type Tables = ReadonlyMap<string, readonly Row[]>;
 
 export const readTables = (db: DatabaseSync): Tables =>
   new Map(
-    columnsOf(db).map(({ name, columns }) => [name, db.prepare(`select ${columns} from ${name}`).all()]),
+    tablesOf(db).map(({ name, columns }) => [name, db.prepare(`select ${columns} from ${name}`).all()]),
   );
 
 /** Puts these rows into the place of all that is there. */
 export function writeTables(db: DatabaseSync, tables: Tables): void {
   inTransaction(db, () => {
     db.exec('pragma defer_foreign_keys = on');
-    for (const { name, columns } of columnsOf(db)) {
+    for (const { name, columns } of tablesOf(db)) {
       db.prepare(`delete from ${name}`).run();
       const insert = db.prepare(
         `insert into ${name} (${columns}) values (${columns.replaceAll(/\w+/g, '?')})`,
@@ -24,12 +24,25 @@ export function writeTables(db: DatabaseSync, tables: Tables): void {
   });
 }
 
-/** Every table's columns but those that are computed. */
-const columnsOf = (db: DatabaseSync) =>
+interface Table {
+  readonly name: string;
+  /** All but those that are computed. */
+  readonly columns: string;
+}
+
+const known = new WeakMap<DatabaseSync, readonly Table[]>();
+
+function tablesOf(db: DatabaseSync): readonly Table[] {
+  const found = known.get(db) ?? readSchema(db);
+  known.set(db, found);
+  return found;
+}
+
+const readSchema = (db: DatabaseSync) =>
   db
     .prepare(
       `select sqlite_master.name, group_concat(columns.name, ', ') as columns
        from sqlite_master, pragma_table_info(sqlite_master.name) as columns
        where sqlite_master.type = 'table' group by sqlite_master.name`,
     )
-    .all() as unknown as readonly { readonly name: string; readonly columns: string }[];
+    .all() as unknown as readonly Table[];

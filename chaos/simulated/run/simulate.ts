@@ -54,7 +54,6 @@ const quietMs = 600;
 /** Runs the whole system from what there was before, in virtual time, until all is settled, and checks what is left. */
 export async function simulate(simulation: Simulation): Promise<Simulated> {
   const { before, templates, seed, pageSize, workers, withinMs = 600_000 } = simulation;
-  const kept = restore(before.kept);
   const log: string[] = [];
   const history = copyOfHistory(before.history);
   const logger = createLogger({
@@ -62,8 +61,9 @@ export async function simulate(simulation: Simulation): Promise<Simulated> {
     level: 'info',
     destination: { write: (line) => void log.push(line) },
   });
-  const record = createRecorder(history, kept.notifications);
   using time = installTime(createRandom(seed), before.endedAt);
+  const kept = restore(before.kept);
+  const record = createRecorder(history, kept.notifications);
   const world = createWorld({
     ...{ time, kept, templates, logger, pageSize, workers },
     cursorsAreSnapshots: simulation.cursorsAreSnapshots ?? false,
@@ -96,7 +96,7 @@ export async function simulate(simulation: Simulation): Promise<Simulated> {
   }
   const { poison = new Map(), mayPark = false } = simulation;
   const ended = end();
-  const evidence: Evidence = { kept: ended.rows, history, poison, mayPark, log };
+  const evidence: Evidence = { kept: ended.rows, tables: ended.kept, history, poison, mayPark, log };
   return { ...ended, violations: [...checkInvariants(evidence), ...failureOf(acting)] };
 }
 

@@ -1,10 +1,10 @@
-import type { MemoryBus } from '@riff/platform';
+import type { Connection } from '../parts/connect-to.ts';
 
 /** Who reaches the broker: everybody while it is there, but those that are silent. */
 export interface Reach {
   /** Whether the broker is there. */
   set(isThere: boolean): void;
-  link(connection: MemoryBus): Link;
+  link(connection: Connection): Link;
 }
 
 /** A process's connection to the broker. */

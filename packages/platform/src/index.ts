@@ -1,6 +1,7 @@
 export * from './bus/bus.ts';
-export { type LocalBusOptions, openLocalBus } from './bus/local/open-local-bus.ts';
-export { createMemoryBroker, type MemoryBroker, type MemoryBus } from './bus/memory/create-memory-broker.ts';
+export { type LocalBus, localBus } from './bus/local/local-bus.ts';
+export { openJournalDatabase } from './bus/local/open-journal.ts';
+export { openLocalBus } from './bus/local/open-local-bus.ts';
 export { connectRabbitBus, type RabbitBusOptions } from './bus/rabbit/connect-rabbit-bus.ts';
 export { ConfigError, readConfig, type Variable, variable } from './config/read-config.ts';
 export * as variables from './config/variables.ts';
@@ -38,7 +39,6 @@ export {
   takeAfterMs,
   watchLeases,
 } from './leases/lease-watch.ts';
-export { memoryLeases } from './leases/memory-leases.ts';
 export { type LeaseDocument, mongoLeases } from './leases/mongo-leases.ts';
 export { leasesSchema, sqliteLeases } from './leases/sqlite-leases.ts';
 export { runUntilSignal } from './lifecycle.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { topology } from '@riff/events';
-import { createLogger, createMemoryBroker } from '@riff/platform';
+import { createLogger, openLocalBus } from '@riff/platform';
 import { startEraser } from '../src/erasure/start-eraser.ts';
 import { openStore } from '../src/store/open-store.ts';
 
@@ -17,14 +17,16 @@ test('accounts that fail or still have events waiting hold no later one up, and 
     if (userId === 'stuck0') throw new Error('it takes too long');
     return false;
   };
+  const bus = openLocalBus({ file: ':memory:', topology });
   const eraser = startEraser({
     store: { ...store, erasure: { ...erasure, withdraw } },
-    bus: createMemoryBroker(topology).connect(),
+    bus,
     holder: 'one',
     logger: createLogger({ name: 'content', level: 'silent' }),
   });
   t.after(async () => {
     await eraser[Symbol.asyncDispose]();
+    await bus[Symbol.asyncDispose]();
     await store[Symbol.asyncDispose]();
   });
   await t.waitFor(async () => assert.ok((await erasure.read('beto'))?.doneAt));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { contentQueue, notificationsQueue, topology } from '@riff/events';
-import { createLogger, createMemoryBroker, UnroutableError } from '@riff/platform';
+import { createLogger, localBus, openJournalDatabase, UnroutableError } from '@riff/platform';
 import { consumeUserEvents } from '../src/authors/consume-user-events.ts';
 import { openSqliteStore } from '../src/store/sqlite/open-sqlite-store.ts';
 
@@ -16,8 +16,10 @@ const update = (eventId: string) => {
 
 test('a message in the wrong queue is forwarded once, even if its batch fails and is retried', async (t) => {
   await using store = openSqliteStore(':memory:');
-  const broker = createMemoryBroker(topology);
-  const connection = broker.connect();
+  const journal = openJournalDatabase(':memory:');
+  await using connection = localBus(journal, { topology });
+  const bodiesIn = (queue: string) =>
+    journal.prepare('select body from messages where queue = ?').all(queue) as { body: Uint8Array }[];
   let failures = 1;
   const bus: typeof connection = {
     ...connection,
@@ -30,7 +32,9 @@ test('a message in the wrong queue is forwarded once, even if its batch fails an
   for (const eventId of ['e1', 'e2', 'e3']) await connection.send(contentQueue, update(eventId));
   const logger = createLogger({ name: 'test', level: 'silent' });
   await using _consuming = consumeUserEvents({ bus, store, logger });
-  await t.waitFor(() => assert.equal(broker.messagesIn(contentQueue).length, 0), { timeout: 20_000 });
-  const ids = broker.messagesIn(notificationsQueue).map(({ body }) => JSON.parse(String(body)).data.eventId);
+  await t.waitFor(() => assert.equal(bodiesIn(contentQueue).length, 0), { timeout: 20_000 });
+  const ids = bodiesIn(notificationsQueue).map(
+    ({ body }) => JSON.parse(Buffer.from(body).toString()).data.eventId,
+  );
   assert.deepEqual(ids.sort(), ['e1', 'e2', 'e3']);
 });

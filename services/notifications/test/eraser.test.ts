@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { topology } from '@riff/events';
-import { createLogger, createMemoryBroker } from '@riff/platform';
+import { createLogger, openLocalBus } from '@riff/platform';
 import { startEraser } from '../src/erasure/start-eraser.ts';
 import type { ErasureStore } from '../src/store/erasure-store.ts';
 import type { NotificationsStore } from '../src/store/notifications-store.ts';
@@ -13,10 +13,11 @@ const fans = ['b', 'c', 'd', 'e', 'f'];
 const askedAt = (day: number) => `2026-05-0${day}T10:00:00.000Z`;
 
 function start(t: TestContext, store: NotificationsStore): void {
-  const bus = createMemoryBroker(topology).connect();
+  const bus = openLocalBus({ file: ':memory:', topology });
   const eraser = startEraser({ store, bus, holder: 'one', logger, chunk: 2 });
   t.after(async () => {
     await eraser[Symbol.asyncDispose]();
+    await bus[Symbol.asyncDispose]();
     await store[Symbol.asyncDispose]();
   });
 }

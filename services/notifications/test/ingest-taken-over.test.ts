@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readMessage, topology } from '@riff/events';
-import { createMemoryBroker, LeaseLostError, type Received } from '@riff/platform';
+import { LeaseLostError, openLocalBus, type Received } from '@riff/platform';
 import { sweepAccount } from '../src/erasure/sweep-account.ts';
 import { ingestBatch } from '../src/ingest/ingest-batch.ts';
 import type { NotificationsStore } from '../src/store/notifications-store.ts';
@@ -41,7 +41,7 @@ function ingest(store: NotificationsStore, token: number, batch: readonly Receiv
 
 /** What the eraser does with the accounts that it finds. */
 async function sweep(store: NotificationsStore): Promise<void> {
-  const bus = createMemoryBroker(topology).connect();
+  await using bus = openLocalBus({ file: ':memory:', topology });
   const { signal } = new AbortController();
   for (const userId of await store.erasure.open(10))
     for await (const _ of sweepAccount({ store, bus, chunk: 2, signal }, userId));

@@ -1,19 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { notificationsQueue, topology } from '@riff/events';
-import { createLogger, createMemoryBroker } from '@riff/platform';
+import { createLogger, localBus, openJournalDatabase } from '@riff/platform';
 import { startIngest } from '../src/ingest/start-ingest.ts';
 import { openSqliteStore } from '../src/store/sqlite/open-sqlite-store.ts';
 import { until } from './inbox/until.ts';
 
 test('an ingest takes nothing while another consumer is on the queue, and begins when that is gone', async (t) => {
   await using store = openSqliteStore({ file: ':memory:' });
-  const broker = createMemoryBroker(topology);
-  const other = broker
-    .connect()
-    .consumer({ queue: notificationsQueue, prefetch: 1, batchSize: 1 }, async () => {});
+  const journal = openJournalDatabase(':memory:');
+  await using connection = localBus(journal, { topology });
+  const other = connection.consumer({ queue: notificationsQueue, prefetch: 1, batchSize: 1 }, async () => {});
   await other.start();
-  const connection = broker.connect();
   const seen: number[] = [];
   const bus: typeof connection = {
     ...connection,
@@ -34,5 +32,6 @@ test('an ingest takes nothing while another consumer is on the queue, and begins
   await other.close();
   const body = Buffer.from('not json');
   await connection.send(notificationsQueue, { routingKey: '', body, properties: {} });
-  await until(t, () => assert.equal(broker.messagesIn(notificationsQueue).length, 0));
+  const waiting = journal.prepare('select 1 from messages where queue = ?');
+  await until(t, () => assert.deepEqual(waiting.all(notificationsQueue), []));
 });

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { pino } from 'pino';
+import { openSqlite } from '../sqlite/open-sqlite.ts';
 import { holdLease } from './hold-lease.ts';
 import type { LeaseStore } from './lease-store.ts';
 import { giveUpAfterMs, takeAfterMs, watchLeases } from './lease-watch.ts';
-import { memoryLeases } from './memory-leases.ts';
+import { leasesSchema, sqliteLeases } from './sqlite-leases.ts';
 
 const logger = pino({ level: 'silent' });
+const newLeases = () => sqliteLeases(openSqlite(':memory:', [leasesSchema]));
 
 /** Work that says when it was begun, with which token, and when it ended. */
 function work() {
@@ -55,7 +57,7 @@ function stopClock(t: TestContext) {
 
 describe('a lease', () => {
   test('has its work done by one of two, and by the other once it is given back', async () => {
-    const leases = memoryLeases();
+    const leases = newLeases();
     const [first, second] = [work(), work()];
     const ana = hold(leases, 'ana', first.start);
     const token = await first.begun;
@@ -67,7 +69,7 @@ describe('a lease', () => {
   });
 
   test('says which token it had before', async () => {
-    const leases = memoryLeases();
+    const leases = newLeases();
     const before = await leases.take('mail', await leases.read('mail'), 'beto');
     await leases.release('mail', await leases.read('mail'));
     const previous = Promise.withResolvers<number>();
@@ -80,7 +82,7 @@ describe('a lease', () => {
   });
 
   test('that another has taken ends the work', async () => {
-    const leases = memoryLeases();
+    const leases = newLeases();
     const mine = work();
     await using _ = hold(leases, 'ana', mine.start);
     await mine.begun;
@@ -95,7 +97,7 @@ describe('a lease', () => {
   for (const [what, renew] of away) {
     test(`is given up 7 s after it was last renewed, also while renewals ${what}`, async (t) => {
       const clock = stopClock(t);
-      const leases = memoryLeases();
+      const leases = newLeases();
       const mine = work();
       let renewals = 0;
       let renewedAt = 0;
@@ -118,7 +120,7 @@ describe('a lease', () => {
 
   test('is kept by its holder when the answer to a renewal was lost and the next one is refused', async (t) => {
     const clock = stopClock(t);
-    const leases = memoryLeases();
+    const leases = newLeases();
     const mine = work();
     let renewals = 0;
     let reads = 0;
@@ -146,7 +148,7 @@ describe('a lease', () => {
   });
 
   test('in its own name that it does not hold is taken at once: the answer to its taking was lost', async () => {
-    const leases = memoryLeases();
+    const leases = newLeases();
     const mine = work();
     let takings = 0;
     const lossy: LeaseStore = {
@@ -165,7 +167,7 @@ describe('a lease', () => {
 
   test('is given back at a stop, though a renewal does not come back', async (t) => {
     const clock = stopClock(t);
-    const leases = memoryLeases();
+    const leases = newLeases();
     const mine = work();
     let isRenewing = false;
     const silent: LeaseStore = {
@@ -184,7 +186,7 @@ describe('a lease', () => {
   });
 
   test('is free again when the work could not begin', async () => {
-    const leases = memoryLeases();
+    const leases = newLeases();
     let tries = 0;
     const second = work();
     await using _ = hold(leases, 'ana', async (token) => {

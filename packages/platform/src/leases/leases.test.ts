@@ -6,13 +6,10 @@ import { MongoClient } from 'mongodb';
 import { openSqlite } from '../sqlite/open-sqlite.ts';
 import { instanceId } from './instance-id.ts';
 import { leasesContract } from './leases.contract.ts';
-import { memoryLeases } from './memory-leases.ts';
 import { type LeaseDocument, mongoLeases } from './mongo-leases.ts';
 import { leasesSchema, sqliteLeases } from './sqlite-leases.ts';
 
 const servers = await findServers();
-
-leasesContract('memory', async () => memoryLeases());
 
 leasesContract('SQLite', async (t) => {
   const db = openSqlite(':memory:', [leasesSchema]);

@@ -4,6 +4,11 @@ import { handOver } from '../hand-over.ts';
 import { toDelivery } from '../to-delivery.ts';
 import type { Queue } from './open-queue.ts';
 
+export interface LocalConsumer extends Consumer {
+  /** As where a connection is lost: gives back at once what is in hand, acknowledgements of which do nothing then. */
+  cut(): void;
+}
+
 export interface LocalConsumerParts {
   readonly queue: Queue;
   readonly send: (queue: string, message: WireMessage) => Promise<void>;
@@ -14,7 +19,7 @@ export function createLocalConsumer(
   { queue, send, onDisposed }: LocalConsumerParts,
   { prefetch, batchSize }: Omit<ConsumerOptions, 'queue'>,
   handle: BatchHandler,
-): Consumer {
+): LocalConsumer {
   /** From start to close: what was taken can be acknowledged in its session alone. */
   let session: { readonly held: Set<number>; readonly detach: () => void } | undefined;
 
@@ -38,12 +43,15 @@ export function createLocalConsumer(
   const hand = handOver(take, handle);
   let closing: Promise<void> | undefined;
   let disposed = false;
-  const close = async () => {
-    await hand.pause();
+  const cut = () => {
     const ended = session;
     session = undefined;
     ended?.detach();
     queue.giveBack(ended?.held ?? []);
+  };
+  const close = async () => {
+    await hand.pause();
+    cut();
     closing = undefined;
   };
 
@@ -57,6 +65,7 @@ export function createLocalConsumer(
       session ??= { held: new Set(), detach: queue.attach(hand.wake) };
       hand.resume();
     },
+    cut,
     close() {
       closing ??= close();
       return closing;

@@ -1,6 +1,6 @@
 import type { WireMessage, WireProperties } from '@riff/events';
 import type { Logger } from '../../logger.ts';
-import { inTransaction, openSqlite } from '../../sqlite/open-sqlite.ts';
+import { type DatabaseSync, inTransaction, openSqlite } from '../../sqlite/open-sqlite.ts';
 import { scrubSqlite } from '../../sqlite/scrub-sqlite.ts';
 import { groupCommit } from './group-commit.ts';
 
@@ -49,8 +49,14 @@ interface Row {
   readonly body: Uint8Array;
 }
 
-export function openJournal({ file, logger }: { file: string; logger: Logger | undefined }): Journal {
-  const db = openSqlite(file, schema);
+export const openJournalDatabase = (file: string): DatabaseSync => openSqlite(file, schema);
+
+export interface JournalParts {
+  readonly db: DatabaseSync;
+  readonly logger: Logger | undefined;
+}
+
+export function openJournal({ db, logger }: JournalParts): Journal {
   const insert = db.prepare(
     'insert into messages (queue, routing_key, properties, body) values (?, ?, ?, ?)',
   );

@@ -1,0 +1,48 @@
+import { topology, type WireMessage, type WireProperties } from '@riff/events';
+import { type DatabaseSync, localBus } from '@riff/platform';
+import { type Connection, connectTo } from './connect-to.ts';
+
+/** A broker that outlives the connections of those who use it. */
+export interface SimulatedBroker {
+  /** One process's connection. */
+  connect(): Connection;
+  /** All that is in a queue, in hand or not. */
+  messagesIn(queue: string): readonly WireMessage[];
+  /** Puts what was never delivered into another order. */
+  shuffle(queue: string, random: () => number): void;
+}
+
+interface Row {
+  readonly id: number;
+  readonly routingKey: string;
+  readonly properties: string;
+  readonly body: Uint8Array;
+}
+
+/** The bus in this process over an empty journal. */
+export function createSimulatedBroker(db: DatabaseSync): SimulatedBroker {
+  const bus = localBus(db, { topology });
+  const messages = 'id, routing_key as routingKey, properties, body from messages where queue = ?';
+  const all = db.prepare(`select ${messages} order by id`);
+  const fresh = db.prepare(
+    `select ${messages} and id > coalesce((select through from deliveries where queue = messages.queue), 0) order by id`,
+  );
+  const replace = db.prepare('update messages set routing_key = ?, properties = ?, body = ? where id = ?');
+  const rows = (statement: typeof all, queue: string) => statement.all(queue) as unknown as readonly Row[];
+  return {
+    connect: () => connectTo(bus),
+    messagesIn: (queue) =>
+      rows(all, queue).map(({ routingKey, properties, body }) => ({
+        ...{ routingKey, body },
+        properties: JSON.parse(properties) as WireProperties,
+      })),
+    shuffle(queue, random) {
+      const before = rows(fresh, queue);
+      const after = before
+        .map((row) => ({ row, place: random() }))
+        .sort((one, other) => one.place - other.place);
+      for (const [index, { row }] of after.entries())
+        replace.run(row.routingKey, row.properties, row.body, before[index]?.id ?? 0);
+    },
+  };
+}
