@@ -3,30 +3,30 @@ import { type DatabaseSync, inTransaction } from './open-sqlite.ts';
 
 export interface BulkOptions {
   /**
-   * Rows written in one slice of the event loop: about a millisecond's work, 4 ms with a checkpoint (measured with a
+   * Rows written in one tick of the event loop: about a millisecond's work, 4 ms with a checkpoint (measured with a
    * million notifications). Larger chunks were no faster.
    */
   readonly chunkRows?: number;
-  /** Comes between two chunks of a call: a simulated process may die there. */
+  /** Called between two chunks of one call: a simulated process may die there. */
   readonly between?: () => Promise<void>;
 }
 
 /** Writes of many rows: chunk by chunk in transactions of their own, in order. Not atomic as a whole. */
 export interface Bulk {
   each<Row>(rows: readonly Row[], write: (row: Row) => void): Promise<void>;
-  /** As `each`, for who writes a chunk at once. */
+  /** Like `each`, with one call per chunk. */
   chunks<Row>(rows: readonly Row[], write: (chunk: readonly Row[]) => void): Promise<void>;
-  /** Changes at most `limit` rows again and again, until there are none to change. */
+  /** Changes up to `limit` rows at a time until none is left to change. */
   untilNone(change: (limit: number) => number | bigint): Promise<void>;
 }
 
-/** Fewer rows are written in the slice of who writes them. */
+/** Up to this many rows are written without waiting for a tick. */
 const fewRows = 50;
 
-/** Of all files, since one thread writes them. */
+/** One queue for all files, since one thread writes them. */
 const ownTurn = createOwnTurns();
 
-/** Others have their turn between the chunks of many rows. */
+/** Bulk writes that yield to the event loop between chunks. */
 export function bulkOf(db: DatabaseSync, { chunkRows = 250, between }: BulkOptions = {}): Bulk {
   const chunks: Bulk['chunks'] = async (rows, write) => {
     for (let start = 0; start < rows.length; start += chunkRows) {

@@ -100,7 +100,7 @@ for (const kind of everyKind) {
       const instance = await startInstance(t, await kind.open(t));
       const stream = await instance.stream('beto');
       await opened(t, stream);
-      await instance.tell(series('e', 1_001).map((one) => ({ ...one, ...ago(115_000) })));
+      await instance.tell(series('e', 1_001).map((one) => ({ ...one, ...ago(60_000) })));
       await until(t, () => assert.equal(resets(stream), 1));
       await instance.tell([aNotification('after', 'beto', ago(0))]);
       await until(t, () => assert.equal(resets(stream), 2));

@@ -2,9 +2,9 @@ import { prepareFinish } from './prepare-finish.ts';
 import type { PublicationTable } from './publication-row.ts';
 import type { SqliteParts } from './sqlite-store.ts';
 
-/** Deletes all of an author's posts or events; says whether none is left. */
+/** Deletes all of an author's posts or events; returns whether none is left. */
 export function prepareWithdrawal({ db, bulk, newId }: SqliteParts, table: PublicationTable) {
-  // Whatever is deleted but not gone is due.
+  // Rows marked as deleted but not removed yet are due.
   const deleted = 'due is not null and author_id = ?';
   const chunkOf = (condition: string) => `id in (select id from ${table} where ${condition} limit ?)`;
   const remove = db.prepare(

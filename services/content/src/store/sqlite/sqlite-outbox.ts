@@ -35,7 +35,7 @@ interface DueRow {
   readonly event: string | null;
 }
 
-/** Publishes the oldest event of each due row; the next ones are seen at the next look, after its confirm. */
+/** Publishes the oldest event of each due row. The next ones follow in the next drain, after its confirm. */
 function drainOf({ db, bulk, newId }: SqliteParts, table: PublicationTable) {
   const select = db.prepare(
     `select id, json_array_length(pending) as count, pending -> 0 as event

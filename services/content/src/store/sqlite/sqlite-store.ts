@@ -14,11 +14,11 @@ import { sqliteOutbox } from './sqlite-outbox.ts';
 import { sqlitePublications } from './sqlite-publications.ts';
 import { sqliteUserRefs } from './sqlite-user-refs.ts';
 
-/** What the parts of the store stand on. */
+/** What the parts of the store share. */
 export interface SqliteParts {
   readonly db: DatabaseSync;
   readonly bulk: Bulk;
-  /** Ids in the order of their making. */
+  /** Ids that sort in the order in which they were made. */
   readonly newId: () => string;
 }
 
