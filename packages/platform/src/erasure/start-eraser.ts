@@ -13,15 +13,17 @@ export interface EraserOptions extends Pick<SweepsOptions, 'sweep'> {
   readonly logger: Logger;
   /** Erasures that are not done and not in `putOff`, oldest first. */
   readonly open: (limit: number, putOff: readonly string[]) => Promise<readonly string[]>;
-  /** What is left to do for accounts that were swept. */
-  readonly afterwards?: (userIds: readonly string[]) => Promise<void>;
+  /** Finishes the accounts that were swept, all of a round together. If it fails, they are swept again. */
+  readonly finish?: (userIds: readonly string[], signal: AbortSignal) => Promise<void>;
+  /** Overwrites what deleted bytes an embedded database still holds, once accounts are finished. */
+  readonly scrub?: () => Promise<void>;
 }
 
 /**
  * Sweeps the data of erased accounts. They take turns, so that a celebrity delays nobody. An interrupted sweep starts
  * over; a failing one is put off.
  */
-export function startEraser({ logger, open, sweep, afterwards }: EraserOptions): Loop {
+export function startEraser({ logger, open, sweep, finish, scrub }: EraserOptions): Loop {
   const sweeps = createSweeps({ logger, sweep });
   const loop = startLoop({
     name: 'erasure',
@@ -31,8 +33,10 @@ export function startEraser({ logger, open, sweep, afterwards }: EraserOptions):
       const userIds = await open(atOnce, sweeps.putOff());
       if (userIds.length === 0) return 'idle';
       const done = await sweeps.turn(userIds, signal);
+      if (done.length === 0) return 'again';
+      await finish?.(done, signal);
       for (const userId of done) logger.info({ userId }, 'account erased');
-      if (done.length > 0) await afterwards?.(done);
+      await scrub?.();
       return 'again';
     },
   });

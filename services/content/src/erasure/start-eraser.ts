@@ -1,6 +1,6 @@
 import { type Bus, type HeldLease, type Logger, startEraserUnderLease } from '@riff/platform';
 import type { ContentStore } from '../store/content-store.ts';
-import { sweepAccount } from './sweep-account.ts';
+import { finishAccounts, sweepAccount } from './sweep-account.ts';
 
 export interface EraserOptions {
   readonly store: ContentStore;
@@ -14,6 +14,7 @@ export function startEraser({ store, bus, holder, logger }: EraserOptions): Held
   return startEraserUnderLease({
     ...{ leases: store.leases, holder, logger },
     open: store.erasure.open,
-    sweep: (userId, signal) => sweepAccount({ store, bus, signal }, userId),
+    sweep: (userId) => sweepAccount(store.erasure, userId),
+    finish: (userIds, signal) => finishAccounts({ store, bus, signal }, userIds),
   });
 }

@@ -18,6 +18,6 @@ export function startEraser({ store, bus, holder, logger, chunk = 500 }: EraserO
     ...{ leases, holder, logger },
     open: erasure.open,
     sweep: (userId, signal) => sweepAccount({ store, bus, chunk, signal }, userId),
-    afterwards: erasure.scrub,
+    scrub: erasure.scrub,
   });
 }

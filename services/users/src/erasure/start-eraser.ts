@@ -15,7 +15,7 @@ export function startEraser({ store, logger, chunk = 500 }: EraserOptions): Loop
     logger,
     open: store.unsweptErasures,
     sweep: (userId) => sweepAccount({ store, chunk }, userId),
-    async afterwards(userIds) {
+    async finish(userIds) {
       await store.scrub().catch((err: unknown) => {
         // Best effort: nothing reads those bytes, and the database overwrites them eventually.
         logger.warn({ err }, 'bytes of erased accounts not overwritten yet');
