@@ -59,18 +59,10 @@ function drainOf({ db, bulk, newId }: SqliteParts, table: PublicationTable) {
       event === null ? [] : [{ id, event: JSON.parse(event) as ContentEvent }],
     );
     const verdicts = waiting.length === 0 ? [] : await publish(waiting.map(({ event }) => event));
-    const writes = [
-      ...waiting.map(
-        ({ id, event }, index) =>
-          () =>
-            note(id, event, verdicts[index]),
-      ),
-      ...rows.map(
-        ({ id }) =>
-          () =>
-            finish(id),
-      ),
-    ];
+    const writes: (() => void)[] = [];
+    for (const [index, { id, event }] of waiting.entries())
+      writes.push(() => note(id, event, verdicts[index]));
+    for (const { id } of rows) writes.push(() => finish(id));
     await bulk.each(writes, (write) => write());
     const confirmed = verdicts.filter((verdict) => verdict === 'confirmed').length;
     return { confirmed, full: rows.length === limit || rows.some(({ count }) => count > 1) };
