@@ -15,7 +15,7 @@ console.log(
     `Lines of TypeScript: ${count(core)} of core, ${count(around)} around it, ${count(checking)} to check it; ${count(core + around + checking)} in all`,
     `Files that run from a post to its email: ${way.length}, ${inStores} of them in stores and ${inPlatform} in the platform`,
     `Files that name one kind of content event: ${filesNaming(root, /event[._]cancelled/).length}`,
-    `Files that name one variable: ${filesNaming(root, /RIFF_PAGE_SIZE|pageSize/).length}`,
+    `Files that name one variable: ${filesNaming(root, /RESEND_RATE|resendRate/).length}`,
   ].join('\n'),
 );
 if (process.argv.includes('--files')) console.log(way.toSorted().join('\n'));
