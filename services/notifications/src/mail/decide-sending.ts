@@ -22,7 +22,7 @@ const ahead = { ms: 200, most: 8 };
  * Rendering a hundred emails blocks the event loop, and would delay the request until Resend counts it too close to the
  * next one.
  */
-const leaving = { ms: 40, share: 0.4 };
+const leaving = { ms: 150, share: 0.4 };
 
 /** The state by which one sender decides. */
 export interface Sending {

@@ -79,6 +79,29 @@ describe('the governor', () => {
     fc.assert(fc.property(documented, calls, (limit, some) => assertUnder(limit, arrivals(limit, some))));
   });
 
+  test('learns nothing from the quick answer to a request that was sent before', () => {
+    const answered = (governor: Governor, leftAt: number, tookMs: number, repeated: boolean) =>
+      afterAnswer(
+        afterCall(governor, leftAt, leftAt),
+        leftAt,
+        { status: 200, headers: {}, repeated },
+        leftAt + tookMs,
+      );
+    const usual = answered(startGovernor(1), 0, 30, false);
+    const before = answered(usual, 2_000, 5, true);
+    assert.equal(waitOf(answered(before, 4_000, 30, false), 4_030), 973);
+  });
+
+  test('counts the first calls when they are answered, since they set up the connection', () => {
+    const [quick, slow] = [
+      { late: 0, way: 20, back: 30 },
+      { late: 0, way: 300, back: 30 },
+    ];
+    fc.assert(
+      fc.property(documented, (limit) => assertUnder(limit, arrivals(limit, [slow, ...Array(30).fill(quick)]))),
+    );
+  });
+
   test('uses at least 98 % of the limit, though calls leave late by up to 30 ms, at random', () => {
     fc.assert(
       fc.property(documented, fc.integer(), (limit, seed) => {

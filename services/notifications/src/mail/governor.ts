@@ -15,8 +15,10 @@ export interface Governor {
 
 interface Call {
   readonly leftAt: number;
-  /** Latency from sending to the answer, once it has arrived. */
-  readonly tookMs?: number;
+  /** The fastest latency known when it left, ms. */
+  readonly fastestMs: number;
+  /** When Resend counted it at the latest, once its answer has arrived. */
+  readonly countedAt?: number;
 }
 
 /**
@@ -49,21 +51,20 @@ export const startGovernor = (limit: number): Governor => ({
  * How long the next call has to wait, ms. Calls are spaced evenly, and never exceed the limit within one
  * second.
  */
-export function waitOf({ limit, calls, nextAt, fastestMs }: Governor, nowMs: number): number {
+export function waitOf({ limit, calls, nextAt }: Governor, nowMs: number): number {
   const first = calls.at(-Math.max(1, Math.floor(limit)));
   if (first === undefined) return Math.max(0, nextAt - nowMs);
-  const { leftAt, tookMs = 0 } = first;
-  const countedAt = leftAt + Math.min(Math.max(0, tookMs - fastestMs), inTransitMs);
+  const { leftAt, countedAt = leftAt } = first;
   return Math.max(0, nextAt - nowMs, countedAt + secondOf(limit) - nowMs);
 }
 
 /** The state after a call that was requested at `askedAt` went out at `leftAt`. */
 export function afterCall(governor: Governor, askedAt: number, leftAt: number): Governor {
-  const { limit, calls, nextAt } = governor;
+  const { limit, calls, nextAt, fastestMs } = governor;
   const counting = calls.filter((call) => leftAt - call.leftAt < secondOf(limit) + inTransitMs);
   return {
     ...governor,
-    calls: [...counting, { leftAt }],
+    calls: [...counting, { leftAt, fastestMs }],
     nextAt: Math.max(nextAt, askedAt, leftAt - catchUpMs) + 1_000 / limit,
   };
 }
@@ -76,6 +77,8 @@ const secondOf = (limit: number) => Math.max(1_000, 1_000 / limit) + marginMs;
 
 export interface RateAnswer {
   readonly status: number | null;
+  /** The request was sent before: Resend may answer it from memory. */
+  readonly repeated?: boolean;
   readonly headers: { readonly [name: string]: string | undefined };
 }
 
@@ -86,20 +89,31 @@ export interface RateAnswer {
 export function afterAnswer(
   governor: Governor,
   leftAt: number,
-  { status, headers }: RateAnswer,
+  { status, headers, repeated }: RateAnswer,
   nowMs: number,
 ): Governor {
   const tookMs = nowMs - leftAt;
+  // Refused and repeated requests are ignored: they are answered faster.
+  const isTypical = status === 200 && !repeated;
   const updated = {
     limit: positive(headers['ratelimit-limit']) ?? governor.limit,
-    calls: governor.calls.map((call) => (call.leftAt === leftAt ? { leftAt, tookMs } : call)),
+    calls: governor.calls.map((call) => (call.leftAt === leftAt ? counted(call, tookMs) : call)),
     nextAt: governor.nextAt,
-    // Refused calls are ignored: they are answered faster.
-    fastestMs: status === 200 ? Math.min(tookMs, governor.fastestMs + decayMs) : governor.fastestMs,
+    fastestMs: isTypical ? Math.min(tookMs, governor.fastestMs + decayMs) : governor.fastestMs,
   };
   if (status !== 429) return updated;
   const waitMs = Math.min((positive(headers['retry-after']) ?? 1) * 1000, waitMostMs);
   return { ...updated, nextAt: Math.max(governor.nextAt, nowMs + waitMs) };
+}
+
+/**
+ * While no latency is known, a call counts from its answer: the first ones set up the connection, and nothing
+ * says how long that took.
+ */
+function counted(call: Call, tookMs: number): Call {
+  const { leftAt, fastestMs } = call;
+  const extraMs = Math.min(Math.max(0, tookMs - fastestMs), inTransitMs);
+  return { ...call, countedAt: leftAt + (fastestMs === Number.POSITIVE_INFINITY ? tookMs : extraMs) };
 }
 
 /** A header's leading number: `10`, `10;w=1`. */

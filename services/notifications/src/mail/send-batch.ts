@@ -82,7 +82,7 @@ export async function sendBatch(
   }
   if (!isNoted && !(await store.mail.beginCall(batch, token, calledAt))) return finished;
   const answer = await parts.resend.send(frozen, parts.signal);
-  permit.answered(answer);
+  permit.answered({ ...answer, repeated: !isNoted });
   parts.onAnswer(answer);
   await parts.eventLoopTurn();
   return noteAnswer(parts, { ...batch, token }, decideAnswer(answer, frozen.userIds), onlyRefused);
