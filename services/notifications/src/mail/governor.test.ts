@@ -98,7 +98,9 @@ describe('the governor', () => {
       { late: 0, way: 300, back: 30 },
     ];
     fc.assert(
-      fc.property(documented, (limit) => assertUnder(limit, arrivals(limit, [slow, ...Array(30).fill(quick)]))),
+      fc.property(documented, (limit) =>
+        assertUnder(limit, arrivals(limit, [slow, ...Array(30).fill(quick)])),
+      ),
     );
   });
 
