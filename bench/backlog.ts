@@ -3,6 +3,8 @@ import { on, once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { topology } from '@riff/events';
 import { connectRabbitBus, openLocalBus } from '@riff/platform';
+import { makeFolder } from '@riff/tools/fresh-folder';
+import { makeVirtualHost } from '@riff/tools/servers';
 import { z } from 'zod';
 import { askMeanwhile } from './backlog/ask-meanwhile.ts';
 import { followersEach } from './backlog/backlog-events.ts';
@@ -12,8 +14,6 @@ import { inboxRow, memoryRow, orderRow, type Reached, speedRow } from './backlog
 import type { Bench } from './measuring/bench.ts';
 import type { Progress } from './measuring/progress.ts';
 import type { Row } from './measuring/row.ts';
-import { freshBroker } from './parts/fresh-broker.ts';
-import { freshFolder } from './parts/fresh-folder.ts';
 import { productionFlags } from './parts/production-flags.ts';
 
 const mostPosts = 10_000;
@@ -34,7 +34,7 @@ export const backlog: Bench = {
 };
 
 async function drainLocal(posts: number): Promise<Reached> {
-  using folder = freshFolder();
+  using folder = makeFolder();
   const file = folder.file('broker.sqlite');
   {
     await using bus = openLocalBus({ file, topology });
@@ -44,8 +44,8 @@ async function drainLocal(posts: number): Promise<Reached> {
 }
 
 async function drainRabbit(server: string, posts: number): Promise<Reached> {
-  using folder = freshFolder();
-  await using broker = await freshBroker(server);
+  using folder = makeFolder();
+  await using broker = await makeVirtualHost(server);
   {
     await using bus = connectRabbitBus({ url: broker.url, topology });
     await fillQueue(bus, posts);

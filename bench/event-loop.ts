@@ -2,12 +2,12 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { openNotificationsStore } from '@riff/notifications';
+import { makeFolder } from '@riff/tools/fresh-folder';
 import { z } from 'zod';
 import type { Bench } from './measuring/bench.ts';
 import { figure } from './measuring/figure.ts';
 import { atMost, type Row } from './measuring/row.ts';
 import { fillFollowers } from './parts/followers.ts';
-import { freshFolder } from './parts/fresh-folder.ts';
 
 const program = fileURLToPath(import.meta.resolve('./event-loop/slices-process.ts'));
 const report = z.object({ p999: z.number(), max: z.number(), count: z.number() });
@@ -21,7 +21,7 @@ export const eventLoop: Bench = {
     const rows: Row[] = [];
     progress.expect(Object.keys(works).length);
     for (const [work, most] of Object.entries(works)) {
-      using folder = freshFolder();
+      using folder = makeFolder();
       const file = folder.file('notifications.sqlite');
       const count = Math.min(largest, most);
       progress.say(work);

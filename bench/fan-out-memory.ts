@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { copyFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { openNotificationsStore } from '@riff/notifications';
+import { makeFolder } from '@riff/tools/fresh-folder';
 import { z } from 'zod';
 import { naiveMost, sizesUpTo } from './fan-out/sizes.ts';
 import type { Bench } from './measuring/bench.ts';
@@ -10,7 +11,6 @@ import { type Figure, figure } from './measuring/figure.ts';
 import { inTurn } from './measuring/in-turn.ts';
 import { atMost, type Row } from './measuring/row.ts';
 import { fillFollowers } from './parts/followers.ts';
-import { freshFolder } from './parts/fresh-folder.ts';
 import { productionFlags } from './parts/production-flags.ts';
 
 const report = z.object({ peakMb: z.number() });
@@ -30,7 +30,7 @@ export const fanOutMemory: Bench = {
     const rows: Row[] = [];
     const rounds = Math.min(usual, 3);
     for (const followers of sizesUpTo(largest)) {
-      using folder = freshFolder();
+      using folder = makeFolder();
       const filled = folder.file('filled.sqlite');
       progress.say(`${followers} followers`);
       {

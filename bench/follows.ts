@@ -1,6 +1,8 @@
 import { topology } from '@riff/events';
 import { openNotificationsStore } from '@riff/notifications';
 import { type Bus, connectRabbitBus, openLocalBus } from '@riff/platform';
+import { makeFolder } from '@riff/tools/fresh-folder';
+import { makeMongoDatabase, makeVirtualHost } from '@riff/tools/servers';
 import { fastestSize } from './fan-out/fastest-size.ts';
 import { consumeBare } from './follows/consume.ts';
 import { fillQueue, ingestOurs } from './follows/ours.ts';
@@ -8,10 +10,8 @@ import { mongoWriter, sqliteWriter, type Writer } from './follows/writers.ts';
 import type { Bench, Setting } from './measuring/bench.ts';
 import { inTurn } from './measuring/in-turn.ts';
 import { type Row, timesAsMuch } from './measuring/row.ts';
+import { emptyQueues } from './parts/empty-queues.ts';
 import { fillFollowers } from './parts/followers.ts';
-import { emptyQueues, freshBroker } from './parts/fresh-broker.ts';
-import { freshFolder } from './parts/fresh-folder.ts';
-import { freshMongo } from './parts/fresh-mongo.ts';
 
 /** A round's own database and broker. */
 interface Place {
@@ -35,7 +35,7 @@ export const follows: Bench = {
     const { rabbitmq, mongo } = setting.servers;
     if (rabbitmq === undefined || mongo === undefined) return rows;
     const count = even(Math.min(setting.followers, most.servers));
-    await using broker = await freshBroker(rabbitmq);
+    await using broker = await makeVirtualHost(rabbitmq);
     return [...rows, await row('RabbitMQ and MongoDB', count, onServers(broker.url, mongo), setting)];
   },
 };
@@ -43,7 +43,7 @@ export const follows: Bench = {
 const even = (count: number) => count - (count % 2);
 
 const embedded: OnPlace = async (run) => {
-  using folder = freshFolder();
+  using folder = makeFolder();
   const file = folder.file('notifications.sqlite');
   await using bus = openLocalBus({ file: folder.file('bus.sqlite'), topology });
   return await run({ database: { file }, bus, writer: () => sqliteWriter(file) });
@@ -53,7 +53,7 @@ const onServers =
   (broker: string, mongo: string): OnPlace =>
   async (run) => {
     await emptyQueues(broker);
-    await using database = freshMongo(mongo);
+    await using database = makeMongoDatabase(mongo);
     await using bus = connectRabbitBus({ url: broker, topology });
     return await run({ database: { url: database.url }, bus, writer: () => mongoWriter(database.url) });
   };

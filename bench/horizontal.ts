@@ -1,6 +1,7 @@
 import { topology } from '@riff/events';
 import { openNotificationsStore } from '@riff/notifications';
 import { connectRabbitBus } from '@riff/platform';
+import { makeMongoDatabase, makeVirtualHost } from '@riff/tools/servers';
 import { countWrong } from './horizontal/count-wrong.ts';
 import {
   type NotificationsProcess,
@@ -13,8 +14,6 @@ import type { Progress } from './measuring/progress.ts';
 import { atLeast, atMost, type Row } from './measuring/row.ts';
 import { seconds } from './measuring/seconds.ts';
 import { fillFollowers } from './parts/followers.ts';
-import { freshBroker } from './parts/fresh-broker.ts';
-import { freshMongo } from './parts/fresh-mongo.ts';
 import { keepLease } from './parts/keep-lease.ts';
 import { publishPost } from './parts/publish-post.ts';
 
@@ -47,8 +46,8 @@ export const horizontal: Bench = {
     const rows: Row[] = [];
     for (const work of works) {
       progress.say(work.what);
-      await using broker = await freshBroker(rabbitmq);
-      await using database = freshMongo(mongo);
+      await using broker = await makeVirtualHost(rabbitmq);
+      await using database = makeMongoDatabase(mongo);
       rows.push(rowOf(work, await runOn({ broker: broker.url, mongo: database.url }, work, progress)));
     }
     return rows;

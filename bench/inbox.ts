@@ -1,14 +1,14 @@
 import { topology } from '@riff/events';
 import { openNotificationsStore } from '@riff/notifications';
 import { openLocalBus } from '@riff/platform';
+import { makeFolder } from '@riff/tools/fresh-folder';
+import { tokenFor } from '@riff/tools/tokens';
 import { fillInbox } from './inbox/fill-inbox.ts';
 import { openStreams } from './inbox/streams.ts';
-import { tokenOf } from './inbox/tokens.ts';
 import type { Bench } from './measuring/bench.ts';
 import { figure, quantile, ratioOf } from './measuring/figure.ts';
 import { atMost, type Row } from './measuring/row.ts';
 import { fillFollowers, followerId } from './parts/followers.ts';
-import { freshFolder } from './parts/fresh-folder.ts';
 import { keepLease } from './parts/keep-lease.ts';
 import { publishPost } from './parts/publish-post.ts';
 import { startNotifications } from './parts/start-notifications.ts';
@@ -40,13 +40,13 @@ export const inbox: Bench = {
   name: 'inbox',
   what: 'Requests of a user with few and of one with many notifications, embedded parts; many streams at once',
   async run({ followers, rounds, progress }) {
-    using folder = freshFolder();
+    using folder = makeFolder();
     const database = { file: folder.file('notifications.sqlite') };
     await using store = openNotificationsStore(database);
     const many = Math.min(big, followers);
     const readers: readonly Reader[] = [
-      { who: `of ${many}`, token: await tokenOf('beto'), ids: await fillInbox(store, 'beto', many) },
-      { who: `of ${small}`, token: await tokenOf('caro'), ids: await fillInbox(store, 'caro', small) },
+      { who: `of ${many}`, token: tokenFor('beto'), ids: await fillInbox(store, 'beto', many) },
+      { who: `of ${small}`, token: tokenFor('caro'), ids: await fillInbox(store, 'caro', small) },
     ];
     const streams = Math.min(streamsAtOnce, followers);
     await fillFollowers(store, streams);
@@ -72,7 +72,7 @@ export const inbox: Bench = {
       const goals = [atMost('many / few', ratioOf(ofMany, ofFew), 2)];
       rows.push({ what, unit: 'ms', figures: [ofMany, ofFew], goals });
     }
-    const tokens = await Promise.all(Array.from({ length: streams }, (_, at) => tokenOf(followerId(at))));
+    const tokens = Array.from({ length: streams }, (_, at) => tokenFor(followerId(at)));
     await using open = await openStreams(service.url, tokens);
     const began = performance.now();
     await publishPost(bus);

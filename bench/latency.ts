@@ -1,14 +1,14 @@
 import { dirname, join } from 'node:path';
 import { openNotificationsStore } from '@riff/notifications';
 import { riffClient } from '@riff/system';
+import { freePort } from '@riff/tools/free-port';
+import { makeFolder } from '@riff/tools/fresh-folder';
 import { type Latency, postAndWait, type Small } from './latency/post-and-wait.ts';
 import { startEmbeddedSystem } from './latency/system.ts';
 import type { Bench } from './measuring/bench.ts';
 import { type Figure, figure, quantile } from './measuring/figure.ts';
 import { atMost, type Row } from './measuring/row.ts';
 import { fillFollowers } from './parts/followers.ts';
-import { freePort } from './parts/free-port.ts';
-import { freshFolder } from './parts/fresh-folder.ts';
 
 /** Posts made without other load, one after another: Resend's limit sets the pace of their emails. */
 const idlePosts = 100;
@@ -18,7 +18,7 @@ export const latency: Bench = {
   name: 'latency',
   what: 'A post over HTTP to ten followers, until inbox and accepted email: idle, and during a large fan-out',
   async run({ followers, progress }) {
-    using folder = freshFolder();
+    using folder = makeFolder();
     const file = folder.file('notifications.sqlite');
     await using system = await startEmbeddedSystem(dirname(file), await freePort());
     await using store = openNotificationsStore({ file: join(dirname(file), 'notifications.sqlite') });

@@ -1,8 +1,8 @@
+import { findServers } from '@riff/tools/servers';
 import { benches } from './benches.ts';
 import type { Result } from './measuring/bench.ts';
 import { showProgress } from './measuring/progress.ts';
 import { BadOptionError, type Options, readOptions } from './options.ts';
-import { findServers } from './parts/servers.ts';
 import { printResult } from './print-result.ts';
 import { writeReport } from './report/write-report.ts';
 import { usage } from './usage.ts';

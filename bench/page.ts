@@ -1,12 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import { demoPassword, riffClient } from '@riff/system';
+import { freePort } from '@riff/tools/free-port';
+import { makeFolder } from '@riff/tools/fresh-folder';
 import { launchBrowser, measureFirstLoads, noChromium, type Vitals } from '@riff/web';
 import { startEmbeddedSystem } from './latency/system.ts';
 import type { Bench } from './measuring/bench.ts';
 import { figure } from './measuring/figure.ts';
 import { atMost, type Row } from './measuring/row.ts';
-import { freePort } from './parts/free-port.ts';
-import { freshFolder } from './parts/fresh-folder.ts';
 
 const phone = { width: 360, height: 740 };
 
@@ -51,7 +51,7 @@ export const page: Bench = {
   async run({ progress }) {
     if (noChromium !== false) return [];
     progress.expect(1);
-    using folder = freshFolder();
+    using folder = makeFolder();
     await using system = await startEmbeddedSystem(folder.file('data'), await freePort());
     const someone = await someoneNotified(system.url, () => system.settle());
     await using browser = await launchBrowser();

@@ -1,13 +1,12 @@
 import { openContentStore } from '@riff/content';
 import type { OutgoingEvent } from '@riff/events';
+import { makeMongoDatabase, makePostgresDatabase, makeVirtualHost } from '@riff/tools/servers';
 import { openUsersStore } from '@riff/users';
 import type { Bench, Setting } from './measuring/bench.ts';
 import { inTurn } from './measuring/in-turn.ts';
 import { type Row, timesAsMuch } from './measuring/row.ts';
+import { emptyQueues } from './parts/empty-queues.ts';
 import { followCreated } from './parts/follow-event.ts';
-import { emptyQueues, freshBroker } from './parts/fresh-broker.ts';
-import { freshMongo } from './parts/fresh-mongo.ts';
-import { freshPostgres } from './parts/fresh-postgres.ts';
 import { postCreated } from './parts/post-event.ts';
 import { publishBare } from './relay/bare.ts';
 import { clearBare } from './relay/clear-bare.ts';
@@ -66,7 +65,7 @@ async function row(
   server: string,
   { ours, clear }: Contest,
 ): Promise<Row> {
-  await using broker = await freshBroker(server);
+  await using broker = await makeVirtualHost(server);
   const onBroker = async (run: (url: string) => Promise<number>) => {
     await emptyQueues(broker.url);
     return await run(broker.url);
@@ -96,14 +95,14 @@ async function row(
 }
 
 async function postgresRelay(server: string, broker: string, events: readonly OutgoingEvent[]) {
-  await using database = await freshPostgres(server);
+  await using database = await makePostgresDatabase(server);
   await using store = await openUsersStore({ url: database.url });
   await fillPostgresOutbox(database.url, events);
   return await drainByRelay(broker, store.outbox, events.length);
 }
 
 async function mongoRelay(server: string, broker: string, events: readonly OutgoingEvent[]) {
-  await using database = freshMongo(server);
+  await using database = makeMongoDatabase(server);
   await using store = openContentStore({ url: database.url });
   await makeIndexes(store);
   await fillMongoPosts(database.url, events);
@@ -111,7 +110,7 @@ async function mongoRelay(server: string, broker: string, events: readonly Outgo
 }
 
 async function mongoClear(server: string, events: readonly OutgoingEvent[]) {
-  await using database = freshMongo(server);
+  await using database = makeMongoDatabase(server);
   await using store = openContentStore({ url: database.url });
   await makeIndexes(store);
   await fillMongoPosts(database.url, events);

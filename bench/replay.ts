@@ -4,12 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { topology, writeMessage } from '@riff/events';
 import { openNotificationsStore } from '@riff/notifications';
 import { openLocalBus } from '@riff/platform';
+import { makeFolder } from '@riff/tools/fresh-folder';
 import { z } from 'zod';
 import type { Bench } from './measuring/bench.ts';
 import { figure } from './measuring/figure.ts';
 import { atMost } from './measuring/row.ts';
 import { followCreated } from './parts/follow-event.ts';
-import { freshFolder } from './parts/fresh-folder.ts';
 import { productionFlags } from './parts/production-flags.ts';
 import { fillTold } from './replay/fill-told.ts';
 
@@ -31,7 +31,7 @@ const replayed = (index: number) => {
 };
 
 async function rebuild(followers: number, told: number) {
-  using folder = freshFolder();
+  using folder = makeFolder();
   const [file, broker] = [folder.file('store.sqlite'), folder.file('bus.sqlite')];
   {
     await using store = openNotificationsStore({ file });

@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { freePort } from '@riff/tools/free-port';
+import { makeFolder } from '@riff/tools/fresh-folder';
 import { config } from './config.ts';
 import type { Bench } from './measuring/bench.ts';
 import { figure } from './measuring/figure.ts';
 import { atMost } from './measuring/row.ts';
-import { freePort } from './parts/free-port.ts';
-import { freshFolder } from './parts/fresh-folder.ts';
 import { untilReady } from './parts/until-ready.ts';
 
 /** Idle time before its memory is read, ms. */
@@ -59,7 +59,7 @@ export const start: Bench = {
     progress.expect(rounds);
     const all: Started[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      using folder = freshFolder();
+      using folder = makeFolder();
       all.push(await startOnce(folder.file('data')));
       progress.step();
     }

@@ -1,6 +1,6 @@
-/** For tests: which real servers are available, and a private database or virtual host in each. */
-export type { Teardown } from './servers/after-the-rest.ts';
+/** Which real servers are available, and a fresh database or virtual host in each. */
 export { findServers, type Servers } from './servers/find-servers.ts';
-export { freshBroker } from './servers/fresh-broker.ts';
-export { freshMongo } from './servers/fresh-mongo.ts';
-export { freshPostgres } from './servers/fresh-postgres.ts';
+export { freshBroker, freshMongo, freshPostgres } from './servers/fresh-servers.ts';
+export { makeMongoDatabase } from './servers/make-mongo-database.ts';
+export { makePostgresDatabase } from './servers/make-postgres-database.ts';
+export { makeVirtualHost } from './servers/make-virtual-host.ts';

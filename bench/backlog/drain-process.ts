@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { notificationsQueue, topology } from '@riff/events';
 import { openNotificationsStore } from '@riff/notifications';
 import { connectRabbitBus, openLocalBus } from '@riff/platform';
-import { tokenOf } from '../inbox/tokens.ts';
+import { tokenFor } from '@riff/tools/tokens';
 import { followerId } from '../parts/followers.ts';
 import { keepLease } from '../parts/keep-lease.ts';
 import { startNotifications } from '../parts/start-notifications.ts';
@@ -27,7 +27,7 @@ const sampling = setInterval(() => {
 const began = Date.now();
 await using service = await startNotifications({ database: { file }, bus });
 const [last = 0] = followersOf(Number(posts) - 1);
-process.send?.({ url: service.url, token: await tokenOf(followerId(last)) });
+process.send?.({ url: service.url, token: tokenFor(followerId(last)) });
 while (!(await isDrained())) await new Promise((resolve) => setTimeout(resolve, sampleMs));
 clearInterval(sampling);
 process.send?.({ began, peakMb });

@@ -2,11 +2,11 @@ import { copyFileSync, rmSync } from 'node:fs';
 import { topology } from '@riff/events';
 import { openNotificationsStore } from '@riff/notifications';
 import { openLocalBus } from '@riff/platform';
+import { makeFolder } from '@riff/tools/fresh-folder';
 import type { Setting } from '../measuring/bench.ts';
 import { type Contestant, inTurn } from '../measuring/in-turn.ts';
 import { type Row, timesAsMuch } from '../measuring/row.ts';
 import { fillFollowers } from '../parts/followers.ts';
-import { freshFolder } from '../parts/fresh-folder.ts';
 import { fanOutBareSqlite } from './bare-sqlite.ts';
 import { fastestSize } from './fastest-size.ts';
 import { fanOutNaiveSqlite } from './naive-sqlite.ts';
@@ -19,7 +19,7 @@ const roundsOfMany = 3;
 /** One post on the embedded parts, until everything is stored. Each run has its own copy of the same followers. */
 export async function embeddedRow(followers: number, { rounds: usual, progress }: Setting): Promise<Row> {
   const rounds = followers > 100_000 ? Math.min(usual, roundsOfMany) : usual;
-  using folder = freshFolder();
+  using folder = makeFolder();
   const filled = folder.file('filled.sqlite');
   progress.say(`${followers} followers`);
   {

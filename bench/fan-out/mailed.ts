@@ -1,17 +1,17 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { openNotificationsStore } from '@riff/notifications';
+import { makeFolder } from '@riff/tools/fresh-folder';
 import type { Setting } from '../measuring/bench.ts';
 import { inTurn } from '../measuring/in-turn.ts';
 import { type Row, timesAsMuch } from '../measuring/row.ts';
 import { fillFollowers } from '../parts/followers.ts';
-import { freshFolder } from '../parts/fresh-folder.ts';
 import { type Sandbox, startSandbox } from '../parts/start-sandbox.ts';
 import { mailNaive } from './mail-naive.ts';
 import { mailOurs } from './mail-ours.ts';
 
 /** One post on the embedded parts, until Resend has accepted every email. No rate limit applies. */
 export async function mailedRow(followers: number, { rounds, progress }: Setting): Promise<Row> {
-  using folder = freshFolder();
+  using folder = makeFolder();
   const filled = folder.file('filled.sqlite');
   {
     await using store = openNotificationsStore({ file: filled });

@@ -1,11 +1,11 @@
 import { topology } from '@riff/events';
 import { openNotificationsStore } from '@riff/notifications';
 import { openLocalBus } from '@riff/platform';
+import { makeMongoDatabase } from '@riff/tools/servers';
 import type { Setting } from '../measuring/bench.ts';
 import { type Contestant, inTurn } from '../measuring/in-turn.ts';
 import { type Row, timesAsMuch } from '../measuring/row.ts';
 import { fillFollowers } from '../parts/followers.ts';
-import { freshMongo } from '../parts/fresh-mongo.ts';
 import { type Bulk, fanOutBareMongo } from './bare-mongo.ts';
 import { fanOutNaiveMongo } from './naive-mongo.ts';
 import { fanOutOurs } from './ours.ts';
@@ -26,7 +26,7 @@ export async function mongoRow(
   { rounds, progress }: Setting,
 ): Promise<Row> {
   const inDatabase = async (run: (url: string) => Promise<number>) => {
-    await using mongo = freshMongo(server);
+    await using mongo = makeMongoDatabase(server);
     {
       await using store = openNotificationsStore({ url: mongo.url });
       await fillFollowers(store, followers, { users: false });

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '@riff/tools/free-port';
+import { keys } from '@riff/tools/tokens';
 import { config } from '../config.ts';
-import { freePort } from '../parts/free-port.ts';
-import { jwtPublicKey } from '../parts/start-notifications.ts';
 import { untilReady } from '../parts/until-ready.ts';
 
 const program = fileURLToPath(new URL('./main.ts', import.meta.resolve('@riff/notifications')));
@@ -30,7 +30,7 @@ export async function startNotificationsProcess({ broker, mongo }: Place): Promi
       RESEND_API_KEY: 're_bench',
       RESEND_BASE_URL: 'http://127.0.0.1:9',
       LINK_SECRET: 'a secret of the measurements',
-      JWT_PUBLIC_KEY: jwtPublicKey,
+      JWT_PUBLIC_KEY: keys.jwtPublicKey,
       PORT: String(port),
     },
     stdio: 'ignore',

@@ -1,8 +1,8 @@
 import { topology } from '@riff/events';
 import { openNotificationsStore } from '@riff/notifications';
 import { openLocalBus } from '@riff/platform';
+import { makeFolder } from '@riff/tools/fresh-folder';
 import { fillFollowers } from '../parts/followers.ts';
-import { freshFolder } from '../parts/fresh-folder.ts';
 import { keepLease } from '../parts/keep-lease.ts';
 import { publishPost } from '../parts/publish-post.ts';
 import { startNotifications } from '../parts/start-notifications.ts';
@@ -22,7 +22,7 @@ const lost = 0.05;
 
 /** Sends one post's emails under Resend's limit. The fan-out ends before the first call. */
 export async function sendAll({ followers, limit, instances }: SendingOptions): Promise<Sending> {
-  using folder = freshFolder();
+  using folder = makeFolder();
   const database = { file: folder.file('notifications.sqlite') };
   await using sandbox = await startSandbox({ rateLimit: limit, lost });
   await using store = openNotificationsStore(database);

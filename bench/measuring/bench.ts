@@ -1,4 +1,4 @@
-import type { Servers } from '../parts/servers.ts';
+import type { Servers } from '@riff/tools/servers';
 import type { Progress } from './progress.ts';
 import type { Row } from './row.ts';
 

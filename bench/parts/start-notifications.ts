@@ -1,16 +1,7 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { notificationsQueue } from '@riff/events';
 import { type NotificationsSettings, startNotifications as start } from '@riff/notifications';
 import { type Bus, createHttp, createLogger, watchBroker } from '@riff/platform';
-
-/** The key pair for the tokens that the service accepts. */
-const { publicKey, privateKey } = generateKeyPairSync('ed25519', {
-  publicKeyEncoding: { type: 'spki', format: 'pem' },
-  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-});
-
-export const jwtPrivateKey = privateKey;
-export const jwtPublicKey = publicKey;
+import { keys } from '@riff/tools/tokens';
 
 /** Followers per page of a fan-out, as in production. */
 const pageSize = 500;
@@ -41,7 +32,7 @@ export async function startNotifications(where: Where): Promise<Running> {
     await start(
       {
         database,
-        jwtPublicKey: publicKey,
+        jwtPublicKey: keys.jwtPublicKey,
         linkSecret: 'a secret of the measurements',
         publicUrl: 'https://riff.example',
         locale: 'es',

@@ -1,5 +1,5 @@
 import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
-import type { Servers } from '../parts/servers.ts';
+import type { Servers } from '@riff/tools/servers';
 
 /** Describes the machine and servers of the measurement. */
 export function machine(servers: Servers, date: Date): string {

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Servers } from '@riff/tools/servers';
 import type { Result } from '../measuring/bench.ts';
-import type { Servers } from '../parts/servers.ts';
 import { machine } from './machine.ts';
 import { plotGrowth } from './plot-growth.ts';
 import { countMet, renderTables } from './render-tables.ts';

@@ -1,9 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { Session } from 'node:inspector/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createLogger } from '@riff/platform';
 import { readSystemConfig, riffClient, startSystem } from '@riff/system';
+import { makeFolder } from '@riff/tools/fresh-folder';
 
 const ours = /\/((?:services|packages\/(?:events|platform))\/.+\.ts)$/;
 
@@ -12,13 +10,13 @@ const ours = /\/((?:services|packages\/(?:events|platform))\/.+\.ts)$/;
  * email, on embedded parts: the files that a reader following a post passes through. V8 counts the calls.
  */
 export async function filesOfAPost(): Promise<readonly string[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'riff-size-'));
+  using folder = makeFolder();
   const session = new Session();
   session.connect();
   try {
     await session.post('Profiler.enable');
     await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
-    const config = readSystemConfig({ PORT: '0', RIFF_DATA_DIR: folder });
+    const config = readSystemConfig({ PORT: '0', RIFF_DATA_DIR: folder.path });
     await using system = await startSystem(config, createLogger({ name: 'size', level: 'error' }));
     const client = riffClient(system.url);
     const ana = await client.signUp('Ana', 'ana@example.com');
@@ -32,7 +30,6 @@ export async function filesOfAPost(): Promise<readonly string[]> {
     return await calledIn(session);
   } finally {
     session.disconnect();
-    await rm(folder, { recursive: true, force: true });
   }
 }
 

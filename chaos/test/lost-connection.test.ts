@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { notificationsQueue } from '@riff/events';
 import { BusUnavailableError, type Delivery, openJournalDatabase } from '@riff/platform';
+import { until } from '@riff/tools/until';
 import type { Connection } from '../simulated/parts/connect-to.ts';
 import { createSimulatedBroker } from '../simulated/parts/simulated-broker.ts';
 
@@ -26,17 +27,17 @@ const textsOf = (deliveries: readonly Delivery[]) =>
   deliveries.map(({ body }) => Buffer.from(body).toString());
 
 describe('a lost connection in a simulation', () => {
-  test('gives back what was in hand, in order and flagged, and its acknowledgements do nothing', async (t) => {
+  test('gives back what was in hand, in order and flagged, and its acknowledgements do nothing', async () => {
     const bus = openBroker().connect();
     await sendThree(bus);
     const { consumer, deliveries } = take(bus);
     await consumer.start();
-    await t.waitFor(() => assert.equal(deliveries.length, 3));
+    await until(() => assert.equal(deliveries.length, 3));
     bus.lose();
     await assert.rejects(sendThree(bus), BusUnavailableError);
     bus.regain();
     for (const delivery of deliveries) delivery.ack();
-    await t.waitFor(() => assert.equal(deliveries.length, 6));
+    await until(() => assert.equal(deliveries.length, 6));
     const again = deliveries.slice(3);
     assert.deepEqual(textsOf(again), ['0', '1', '2']);
     assert.ok(again.every(({ redelivered }) => redelivered));
@@ -57,7 +58,7 @@ describe('a lost connection in a simulation', () => {
     assert.equal(lost, 1);
   });
 
-  test('of a process that is gone leaves everything to others, without waiting for what it had in hand', async (t) => {
+  test('of a process that is gone leaves everything to others, without waiting for what it had in hand', async () => {
     const broker = openBroker();
     const bus = broker.connect();
     await sendThree(bus);
@@ -68,12 +69,12 @@ describe('a lost connection in a simulation', () => {
       return new Promise(() => {});
     });
     await gone.start();
-    await t.waitFor(() => assert.equal(held, 3));
+    await until(() => assert.equal(held, 3));
     bus.lose();
     const other = broker.connect();
     assert.deepEqual(await other.inspect(notificationsQueue), { messages: 3, consumers: 0 });
     const { consumer, deliveries } = take(other);
     await consumer.start();
-    await t.waitFor(() => assert.deepEqual(textsOf(deliveries), ['0', '1', '2']));
+    await until(() => assert.deepEqual(textsOf(deliveries), ['0', '1', '2']));
   });
 });

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
+import { type Keys, tokenFor } from '@riff/tools/tokens';
 import { Client } from 'pg';
-import { type Keys, tokenFor } from './keys.ts';
 
 export interface Account {
   readonly id: string;
@@ -14,7 +14,11 @@ export interface Account {
 export function makeAccounts(keys: Pick<Keys, 'jwtPrivateKey'>, count: number): readonly Account[] {
   return Array.from({ length: count }, (_, index) => {
     const person = { id: randomUUIDv7(), name: `Caro ${index + 1}` };
-    return { ...person, email: `caro.${index + 1}@example.com`, token: tokenFor(keys, person) };
+    return {
+      ...person,
+      email: `caro.${index + 1}@example.com`,
+      token: tokenFor(person.id, { name: person.name }, keys),
+    };
   });
 }
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { freshFolder } from '@riff/tools/fresh-folder';
 import { boundaries } from './boundaries/boundaries.ts';
 import type { Plant } from './boundaries/plant.ts';
 
@@ -18,12 +18,11 @@ interface Report {
 }
 
 /** A tree of its own, with the project's Biome rules and the planted files; gone after the tests. */
-let tree = '';
+const tree = freshFolder({ after });
 /** What Biome says of each planted file, by its path. */
 const found = new Map<string, string[]>();
 
 before(async () => {
-  tree = await mkdtemp(join(tmpdir(), 'riff-boundaries-'));
   for (const file of ['biome.json', '.gitignore']) await cp(join(root, file), join(tree, file));
   for (const { forbidden, allowed } of boundaries) {
     for (const plant of [...forbidden, ...allowed]) await plantIn(tree, plant);
@@ -33,8 +32,6 @@ before(async () => {
     found.set(location.path, [...(found.get(location.path) ?? []), category]);
   }
 });
-
-after(() => rm(tree, { recursive: true }));
 
 async function plantIn(folder: string, { file, code }: Plant): Promise<void> {
   const path = join(folder, file);

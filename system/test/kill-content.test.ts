@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { startProxy } from '@riff/tools/proxy';
+import { until } from '@riff/tools/until';
 import { makeAccounts } from './accounts.ts';
 import { assertBetween } from './between.ts';
 import { emitFollows } from './emit-follows.ts';
 import { noServers } from './fresh-servers.ts';
 import { setStage } from './set-stage.ts';
-import { startProxy } from './tcp-proxy.ts';
-import { until } from './until.ts';
 import { untilToldOnce } from './until-told-once.ts';
 
 test('Content-MS, killed while the first of three posts fans out to 500, loses none and doubles none', {
@@ -28,7 +28,7 @@ test('Content-MS, killed while the first of three posts fans out to 500, loses n
   await until(async () => assert.equal(await stores.pairs(), fans.length));
 
   // What the broker took is not confirmed, so it stays pending and the next ones wait.
-  proxy.holdAnswers();
+  await proxy.behave({ kind: 'hold-answers' });
   for (const title of ['uno', 'dos', 'tres']) await content.client.post(ana, title);
   await until(async () => assert.notEqual(await stores.countNotifications(), 0));
   assert.equal(await stores.pendingEvents(), 3);

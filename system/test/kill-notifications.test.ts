@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { startProxy } from '@riff/tools/proxy';
+import { until } from '@riff/tools/until';
 import { makeAccounts } from './accounts.ts';
 import { assertBetween } from './between.ts';
 import { emitFollows } from './emit-follows.ts';
 import { noServers } from './fresh-servers.ts';
 import { setStage } from './set-stage.ts';
-import { startProxy } from './tcp-proxy.ts';
-import { until } from './until.ts';
 import { untilToldOnce } from './until-told-once.ts';
 
 /** How much slower its database is: long enough for a look between two pages. */
@@ -28,10 +28,10 @@ test('Notifications-MS, killed with some of 500 notified and fewer mailed, loses
   await emitFollows(stage.bus, fans, ana);
   await until(async () => assert.equal(await stores.pairs(), fans.length));
 
-  proxy.delay(delayMs);
+  await proxy.behave({ kind: 'delay', ms: delayMs });
   await content.client.post(ana, 'Mi foto');
   // Killed as soon as Resend has accepted emails: that it did isn't noted yet.
-  await until(() => assert.notEqual(sandbox.ledger.counts().emails, 0), 1);
+  await until(() => assert.notEqual(sandbox.ledger.counts().emails, 0), { everyMs: 1 });
   await notifications.kill('SIGKILL');
   assertBetween(await stores.countNotifications(), fans.length, 'notifications');
   assertBetween(sandbox.ledger.counts().emails, fans.length, 'emails');

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { freshFolder } from '@riff/tools/fresh-folder';
+import { until } from '@riff/tools/until';
 import { riffClient } from '../src/demo/riff-client.ts';
 import { keptSecrets } from '../src/secrets.ts';
 import { insertIntoSqlite, makeAccounts } from './accounts.ts';
 import { assertToldOnce } from './assert-told-once.ts';
 import { assertBetween } from './between.ts';
 import { openEmbeddedStores } from './embedded-stores.ts';
-import { freshFolder } from './fresh-folder.ts';
 import { sandboxClient } from './sandbox-client.ts';
 import { startProcess } from './start-process.ts';
-import { until } from './until.ts';
 
 /** `npm start` with nothing set but where it keeps its data, and how many followers a page has. */
 async function start(t: TestContext, folder: string) {
@@ -23,7 +23,7 @@ async function start(t: TestContext, folder: string) {
 }
 
 test('npm start, killed in the middle of 500 notifications and of 500 emails, loses none and doubles none', async (t) => {
-  const folder = await freshFolder(t);
+  const folder = freshFolder(t);
   const first = await start(t, folder);
   const [ana, ...fans] = makeAccounts(keptSecrets(folder), 501);
   assert.ok(ana);
@@ -34,12 +34,15 @@ test('npm start, killed in the middle of 500 notifications and of 500 emails, lo
 
   await first.client.post(ana, 'Mi foto');
   // Stands still between two pages, since nobody can write.
-  await until(() => {
-    stores.lock();
-    if (stores.countNotifications() > 0) return;
-    stores.unlock();
-    throw new Error('nobody is notified yet');
-  }, 1);
+  await until(
+    () => {
+      stores.lock();
+      if (stores.countNotifications() > 0) return;
+      stores.unlock();
+      throw new Error('nobody is notified yet');
+    },
+    { everyMs: 1 },
+  );
   await first.kill('SIGKILL');
   assertBetween(stores.countNotifications(), fans.length, 'notifications');
   stores.unlock();

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { startProxy } from '@riff/tools/proxy';
+import { until } from '@riff/tools/until';
 import { insertIntoPostgres, makeAccounts } from './accounts.ts';
 import { assertBetween } from './between.ts';
 import { noServers } from './fresh-servers.ts';
 import { setStage } from './set-stage.ts';
-import { startProxy } from './tcp-proxy.ts';
-import { until } from './until.ts';
 import { untilToldOnce } from './until-told-once.ts';
 
 /** About 430 of 500 follows. */
@@ -25,13 +25,12 @@ test('Users-MS, killed while 500 follows are on their way to the broker, loses n
   const [ana, ...fans] = makeAccounts(stage.keys, 501);
   assert.ok(ana);
   await insertIntoPostgres(stage.servers.usersDatabase, [ana, ...fans]);
-  await proxy.cut();
+  await proxy.behave({ kind: 'refuse' });
   await Promise.all(fans.map((fan) => users.client.follow(fan, ana)));
   assert.equal(await stores.outboxRows(), fans.length);
 
   // The connection stalls in the middle: some follows have arrived, and no row is cleared yet.
-  proxy.passAtMost(bytes);
-  await proxy.restore();
+  await proxy.behave({ kind: 'stall', bytes });
   await until(async () => assert.notEqual(await stores.pairs(), 0));
   assert.equal(await stores.outboxRows(), fans.length);
   await users.kill('SIGKILL');

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
+import { startProxy } from '@riff/tools/proxy';
+import { makeKeys } from '@riff/tools/tokens';
+import { until } from '@riff/tools/until';
 import { assertNothingPersonal } from './assert-nothing-personal.ts';
 import { noServers } from './fresh-servers.ts';
-import { makeKeys } from './keys.ts';
 import { everyParts, realServers } from './parts.ts';
 import { livePrivately, secrets } from './private-lives.ts';
 import { openRawChannel } from './raw-channel.ts';
 import { spawnProgram } from './spawn-program.ts';
 import { startSystemForTest } from './start-system-for-test.ts';
-import { startProxy } from './tcp-proxy.ts';
-import { until } from './until.ts';
 
 for (const parts of everyParts) {
   test(`no line of the log holds anything personal, whatever people do, ${parts.name}`, {
@@ -64,7 +64,7 @@ describe('when servers fail', { skip: noServers }, () => {
     }
     await system.settle();
     for (const proxy of proxies) {
-      await proxy.cut();
+      await proxy.behave({ kind: 'refuse' });
       const said = system.logged.length;
       const requests = ['/api/users/me', '/api/users?query=Zoraida', '/api/notifications', '/api/posts'];
       await Promise.all(
@@ -73,7 +73,7 @@ describe('when servers fail', { skip: noServers }, () => {
         ),
       );
       await until(() => assert.ok(system.logged.slice(said).some((line) => line.includes('"level":40'))));
-      await proxy.restore();
+      await proxy.behave({ kind: 'pass' });
       await until(async () => {
         const ready = await fetch(`${system.url}/readyz`);
         assert.partialDeepStrictEqual(await ready.json(), { status: 'ok' });

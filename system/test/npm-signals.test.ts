@@ -4,10 +4,10 @@ import { env, execPath } from 'node:process';
 import { createInterface } from 'node:readline';
 import { describe, type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { freshFolder } from './fresh-folder.ts';
-import { makeKeys } from './keys.ts';
+import { freshFolder } from '@riff/tools/fresh-folder';
+import { makeKeys } from '@riff/tools/tokens';
+import { until } from '@riff/tools/until';
 import { type Environment, watchChild } from './spawn-program.ts';
-import { until } from './until.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const { PATH = '', HOME = '' } = env;
@@ -52,7 +52,7 @@ describe('a SIGTERM that only npm gets drains', () => {
   }
 
   test('start', async (t) => {
-    const { signal, output } = await npmRun(t, 'start', { PORT: '0', RIFF_DATA_DIR: await freshFolder(t) });
+    const { signal, output } = await npmRun(t, 'start', { PORT: '0', RIFF_DATA_DIR: freshFolder(t) });
     signal('SIGTERM');
     await until(() => assert.match(output(), /"msg":"stopping".*"msg":"stopped"/s));
   });

@@ -3,11 +3,11 @@ import { spawn } from 'node:child_process';
 import { env } from 'node:process';
 import { describe, type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { freshFolder } from './fresh-folder.ts';
-import { makeKeys } from './keys.ts';
+import { freshFolder } from '@riff/tools/fresh-folder';
+import { makeKeys } from '@riff/tools/tokens';
+import { until } from '@riff/tools/until';
 import { type Environment, spawnProgram, watchChild } from './spawn-program.ts';
 import { startProcess } from './start-process.ts';
-import { until } from './until.ts';
 
 const main = 'system/src/main.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -15,7 +15,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 /** The command itself, in a process group of its own as a terminal makes one. */
 async function npmStart(t: TestContext) {
   const { PATH = '', HOME = '' } = env;
-  const environment = { PATH, HOME, PORT: '0', RIFF_DATA_DIR: await freshFolder(t) };
+  const environment = { PATH, HOME, PORT: '0', RIFF_DATA_DIR: freshFolder(t) };
   const startedAt = performance.now();
   const child = spawn('npm', ['start'], { cwd: root, env: environment, detached: true });
   // What the terminal sends goes to the whole group, npm and what it runs.
@@ -49,7 +49,7 @@ describe('npm start', () => {
 
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     test(`drains and exits with 0 on ${signal}`, async (t) => {
-      const running = await startProcess(t, main, { RIFF_DATA_DIR: await freshFolder(t) });
+      const running = await startProcess(t, main, { RIFF_DATA_DIR: freshFolder(t) });
       assert.equal(await running.kill(signal), 0, running.output());
       assert.match(running.output(), /"msg":"stopped"/);
       assert.equal(running.complaint(), '');
@@ -57,21 +57,21 @@ describe('npm start', () => {
   }
 
   test('drains and exits with 0 when nobody reads its log any more', async (t) => {
-    const running = await startProcess(t, main, { RIFF_DATA_DIR: await freshFolder(t) });
+    const running = await startProcess(t, main, { RIFF_DATA_DIR: freshFolder(t) });
     running.hangUp();
     assert.equal(await running.kill('SIGTERM'), 0);
   });
 
   test('says in one line that its port is taken', async (t) => {
-    const running = await startProcess(t, main, { RIFF_DATA_DIR: await freshFolder(t) });
+    const running = await startProcess(t, main, { RIFF_DATA_DIR: freshFolder(t) });
     const { host, port } = new URL(running.url);
-    const second = spawnProgram(t, main, { RIFF_DATA_DIR: await freshFolder(t), PORT: port });
+    const second = spawnProgram(t, main, { RIFF_DATA_DIR: freshFolder(t), PORT: port });
     assert.equal(await second.ended, 1);
     assert.equal(second.complaint(), `${host} is taken: stop what listens there, or set PORT.\n`);
   });
 
   test('says in one line that its data folder is in use, and leaves the other process alone', async (t) => {
-    const folder = await freshFolder(t);
+    const folder = freshFolder(t);
     const running = await startProcess(t, main, { RIFF_DATA_DIR: folder });
     const second = spawnProgram(t, main, { RIFF_DATA_DIR: folder, PORT: '0' });
     assert.equal(await second.ended, 1);
@@ -83,7 +83,7 @@ describe('npm start', () => {
   });
 
   test('starts again in a folder whose process was killed', async (t) => {
-    const folder = await freshFolder(t);
+    const folder = freshFolder(t);
     const running = await startProcess(t, main, { RIFF_DATA_DIR: folder });
     await running.kill('SIGKILL');
     await startProcess(t, main, { RIFF_DATA_DIR: folder });
@@ -131,7 +131,7 @@ describe('a bad environment', () => {
     ];
     for (const [environment, said] of tries) {
       const program = spawnProgram(t, main, {
-        RIFF_DATA_DIR: await freshFolder(t),
+        RIFF_DATA_DIR: freshFolder(t),
         PORT: '0',
         ...environment,
       });

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createLogger } from '@riff/platform';
+import { freshFolder } from '@riff/tools/fresh-folder';
 import { readSystemConfig } from '../src/config.ts';
 import { buildPageIfOld } from '../src/page/build-page-if-old.ts';
 import { startSystem } from '../src/start-system.ts';
-import { freshFolder } from './fresh-folder.ts';
 import { embedded } from './parts.ts';
 import { startSystemForTest } from './start-system-for-test.ts';
 
@@ -67,7 +67,7 @@ test('with a real Resend there is no mailbox', async (t) => {
 });
 
 test('the page is built when something that it is made of has changed since, and not otherwise', async (t) => {
-  const folder = await freshFolder(t);
+  const folder = freshFolder(t);
   await symlink(fileURLToPath(new URL('../../node_modules', import.meta.url)), join(folder, 'node_modules'));
   for (const name of ['src', 'public', 'build']) await mkdir(join(folder, name));
   await writeFile(join(folder, 'package.json'), '{"type": "module"}');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { contentQueue, notificationsQueue, parkedQueue, type WireMessage, writeMessage } from '@riff/events';
+import { until } from '@riff/tools/until';
 import type { SignedUp } from '../src/demo/riff-client.ts';
 import { mongoUrlFor } from '../src/mongo-url-for.ts';
 import { parked } from '../src/riff/parked.ts';
@@ -37,7 +38,7 @@ async function setScene(t: TestContext, parts: Parts) {
   };
   const park = async (message: WireMessage, queue = notificationsQueue, at = daysAgo(8)) => {
     await using open = await openParkedParts({ environment: operators });
-    await t.waitFor(() => open.bus.ensureTopology(), { timeout: 10_000 });
+    await until(() => open.bus.ensureTopology());
     const { headers } = message.properties;
     const said = { 'x-riff-park-reason': 'failing', 'x-riff-parked-at': at, 'x-riff-parked-from': queue };
     const properties = { ...message.properties, headers: { ...headers, ...said } };

@@ -1,8 +1,8 @@
 import type { TestContext } from 'node:test';
+import { freshFolder } from '@riff/tools/fresh-folder';
 import { freshBroker, freshMongo, freshPostgres } from '@riff/tools/servers';
 import { MongoClient } from 'mongodb';
 import { mongoUrlFor } from '../src/mongo-url-for.ts';
-import { freshFolder } from './fresh-folder.ts';
 import { noServers } from './fresh-servers.ts';
 import type { Environment } from './spawn-program.ts';
 
@@ -16,7 +16,7 @@ export interface Parts {
 export const embedded: Parts = {
   name: 'on embedded parts',
   skip: false,
-  environment: async (t) => ({ RIFF_DATA_DIR: await freshFolder(t) }),
+  environment: async (t) => ({ RIFF_DATA_DIR: freshFolder(t) }),
 };
 
 export const realServers: Parts = {
@@ -29,7 +29,6 @@ export const realServers: Parts = {
       freshPostgres(t),
       freshMongo(t),
     ]);
-    if (!broker || !postgres || !mongo) throw new Error('a server went away');
     dropAfterwards(t, mongo);
     return { RIFF_DATA_DIR: folder, RABBITMQ_URL: broker, DATABASE_URL: postgres, MONGO_URL: mongo };
   },

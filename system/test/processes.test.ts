@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { startProxy } from '@riff/tools/proxy';
+import { until } from '@riff/tools/until';
 import { insertIntoPostgres, makeAccounts } from './accounts.ts';
 import { noServers } from './fresh-servers.ts';
 import { setStage } from './set-stage.ts';
-import { startProxy } from './tcp-proxy.ts';
-import { until } from './until.ts';
 import { untilToldOnce } from './until-told-once.ts';
 
 describe('the three services, each a process of its own', { skip: noServers }, () => {
@@ -39,7 +39,7 @@ describe('the three services, each a process of its own', { skip: noServers }, (
     const [ana, ...others] = fans;
     assert.ok(ana);
     await insertIntoPostgres(stage.servers.usersDatabase, fans);
-    await proxy.cut();
+    await proxy.behave({ kind: 'refuse' });
     for (const fan of others) await users.client.follow(fan, ana);
     await content.client.post(ana, 'Mi foto');
     await content.client.call('POST', '/api/events', ana.token, {
@@ -52,7 +52,7 @@ describe('the three services, each a process of its own', { skip: noServers }, (
     for (const { url } of [users, content])
       assert.partialDeepStrictEqual(await (await fetch(`${url}/readyz`)).json(), { status: 'degraded' });
 
-    await proxy.restore();
+    await proxy.behave({ kind: 'pass' });
     await untilToldOnce(stage, others, ['New post: Mi foto', 'New event: Concierto']);
     assert.equal(await stage.stores.outboxRows(), 0);
   });

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { freshFolder } from './fresh-folder.ts';
+import { freshFolder } from '@riff/tools/fresh-folder';
 import { watchChild } from './spawn-program.ts';
 import { startProcess } from './start-process.ts';
 
@@ -19,7 +19,7 @@ async function tour(): Promise<string> {
 }
 
 test("the README's tour works as it is printed", async (t) => {
-  const dataDir = await freshFolder(t);
+  const dataDir = freshFolder(t);
   const { url, output } = await startProcess(t, 'system/src/main.ts', { RIFF_DATA_DIR: dataDir });
   const [, mailbox = ''] = /Mailbox: (\S+)/.exec(output()) ?? [];
   const printed = await tour();

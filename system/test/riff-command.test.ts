@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { freshFolder } from './fresh-folder.ts';
+import { freshFolder } from '@riff/tools/fresh-folder';
 import { spawnProgram } from './spawn-program.ts';
 
 test('an operator’s command is a process that says what it can do, and exits with what came of it', async (t) => {
-  const RIFF_DATA_DIR = await freshFolder(t);
+  const RIFF_DATA_DIR = freshFolder(t);
   const run = async (...args: readonly string[]) => {
     const program = spawnProgram(t, 'system/src/riff/main.ts', { RIFF_DATA_DIR }, args);
     return { code: await program.ended, said: program.output(), complaint: program.complaint() };

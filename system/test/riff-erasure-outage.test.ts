@@ -3,12 +3,12 @@ import { describe, type TestContext, test } from 'node:test';
 import { openContentStore } from '@riff/content';
 import { notificationsQueue } from '@riff/events';
 import { openNotificationsStore } from '@riff/notifications';
+import { startProxy } from '@riff/tools/proxy';
+import { until } from '@riff/tools/until';
 import { openUsersStore } from '@riff/users';
 import { noServers } from './fresh-servers.ts';
 import { tracesOf } from './riff/traces-of.ts';
 import { type Stage, setStage } from './set-stage.ts';
-import { startProxy } from './tcp-proxy.ts';
-import { until } from './until.ts';
 
 const terms = ['zoraida', 'quintanilla'];
 const password = 'una contraseña larga';
@@ -59,7 +59,7 @@ describe('an account is erased, each service a process of its own', { skip: noSe
     const back = await Promise.all([stage.startContent(), stage.startNotifications()]);
     const all = { users: true, content: true, notifications: true };
     await until(async () => assert.deepEqual(await receipts(zoraida.id), all));
-    await until(async () => assert.deepEqual(await tracesOf(placesOf(stage), terms), []), 200);
+    await until(async () => assert.deepEqual(await tracesOf(placesOf(stage), terms), []), { everyMs: 200 });
     assert.equal(await stage.stores.pairs(), 0);
     for (const { output } of [users, content, notifications, ...back])
       for (const term of terms) assert.ok(!output().toLowerCase().includes(term), output());
@@ -83,7 +83,7 @@ describe('an account is erased, each service a process of its own', { skip: noSe
       assert.equal(await stage.stores.pairs(), 1);
       assert.equal((await stage.waiting()).parked, 1);
     });
-    await proxy.cut();
+    await proxy.behave({ kind: 'refuse' });
     await users.client.unfollow(zoraida, ana);
     await users.client.call('PATCH', '/api/users/me', zoraida.token, { name: 'Zoraida Q.' });
     await users.client.follow(zoraida, ana);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { contentQueue, notificationsQueue, parkedQueue, type WireMessage } from '@riff/events';
 import { type Bus, sweepQueue } from '@riff/platform';
+import { until } from '@riff/tools/until';
 import { erasure } from '../src/riff/erasure.ts';
 import { everyParts, type Parts } from './parts.ts';
 import { lateMessages, type People } from './riff/late-messages.ts';
@@ -10,7 +11,6 @@ import { runRiff } from './riff/run-riff.ts';
 import { tracesOf } from './riff/traces-of.ts';
 import type { Environment } from './spawn-program.ts';
 import { startSystemForTest, type TestSystem } from './start-system-for-test.ts';
-import { until } from './until.ts';
 
 const terms = ['zoraida', 'quintanilla'];
 const name = 'Zoraida Quintanilla';
@@ -99,7 +99,7 @@ for (const parts of everyParts) {
         const took = Math.round(performance.now() - started);
         t.diagnostic(`everywhere after ${took} ms`);
         assert.ok(took < 5_000, `${took} ms`);
-        await until(async () => assert.deepEqual(await tracesOf(places, terms), []), 200);
+        await until(async () => assert.deepEqual(await tracesOf(places, terms), []), { everyMs: 200 });
         t.diagnostic(`no byte left after ${Math.round(performance.now() - started)} ms`);
         for (const [method, path] of [
           ['GET', '/api/users/me'],
@@ -133,7 +133,7 @@ for (const parts of everyParts) {
         await system.settle();
         assert.equal(system.sandbox.ledger.emailsTo(email).length, mailed);
         assert.equal(system.sandbox.ledger.emailsTo(caro.email).at(-1)?.subject, 'New post: Y otra');
-        await until(async () => assert.deepEqual(await tracesOf(places, terms), []), 200);
+        await until(async () => assert.deepEqual(await tracesOf(places, terms), []), { everyMs: 200 });
         const { text: receipts } = await runRiff(environment, 'erasure', zoraida.id);
         assert.equal(receipts.match(/ finished /g)?.length, 3, receipts);
       });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
+import { until } from '@riff/tools/until';
 import { MongoClient } from 'mongodb';
 import { keptSecrets } from '../src/secrets.ts';
 import { type Account, insertIntoPostgres, insertIntoSqlite, makeAccounts } from './accounts.ts';
@@ -11,7 +12,6 @@ import { type Places, placesOf } from './riff/places.ts';
 import { runRiff } from './riff/run-riff.ts';
 import type { Environment } from './spawn-program.ts';
 import { startSystemForTest, type TestSystem } from './start-system-for-test.ts';
-import { until } from './until.ts';
 
 async function insertAccounts({ folder = '', postgres }: Places, accounts: readonly Account[]) {
   if (postgres === undefined) insertIntoSqlite(join(folder, 'users.sqlite'), accounts);

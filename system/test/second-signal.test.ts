@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { freshFolder } from '@riff/tools/fresh-folder';
+import { until } from '@riff/tools/until';
 import { riffClient } from '../src/demo/riff-client.ts';
-import { freshFolder } from './fresh-folder.ts';
 import { startProcess } from './start-process.ts';
-import { until } from './until.ts';
 
 /** `npm start` with a call to Resend under way that isn't answered for a minute. */
 async function startBusy(t: TestContext) {
-  const running = await startProcess(t, 'system/src/main.ts', { RIFF_DATA_DIR: await freshFolder(t) });
+  const running = await startProcess(t, 'system/src/main.ts', { RIFF_DATA_DIR: freshFolder(t) });
   const [, mailbox = ''] = /^Mailbox: (\S+)$/m.exec(running.output()) ?? [];
   const faults = { plan: {}, next: [{ kind: 'slow', ms: 60_000 }] };
   const headers = { 'content-type': 'application/json' };

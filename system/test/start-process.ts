@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
+import { until } from '@riff/tools/until';
 import { type Environment, type Program, spawnProgram } from './spawn-program.ts';
-import { until } from './until.ts';
 
 export interface RunningProcess extends Program {
   readonly url: string;

@@ -1,11 +1,11 @@
 import type { TestContext } from 'node:test';
 import { createLogger } from '@riff/platform';
 import type { ResendSandbox } from '@riff/resend-sandbox';
+import { tokenFor } from '@riff/tools/tokens';
 import { readSystemConfig } from '../src/config.ts';
 import { type RiffClient, riffClient, type SignedUp } from '../src/demo/riff-client.ts';
 import { keptSecrets } from '../src/secrets.ts';
 import { type System, startSystem } from '../src/start-system.ts';
-import { tokenFor } from './keys.ts';
 import type { Parts } from './parts.ts';
 import type { Environment } from './spawn-program.ts';
 
@@ -45,7 +45,7 @@ export async function startSystemForTest(
       id,
       name: id,
       email: `${id}@example.com`,
-      token: tokenFor(keys, { id, name: id }),
+      token: tokenFor(id, { name: id }, keys),
     }),
   };
 }

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
+import { startProxy } from '@riff/tools/proxy';
+import { until } from '@riff/tools/until';
 import { MongoClient } from 'mongodb';
 import { makeAccounts } from './accounts.ts';
 import { noServers } from './fresh-servers.ts';
 import { type ServiceProcess, type Stage, setStage } from './set-stage.ts';
 import type { Environment } from './spawn-program.ts';
-import { startProxy } from './tcp-proxy.ts';
-import { until } from './until.ts';
 
 interface Kind {
   readonly name: string;
@@ -74,8 +74,8 @@ for (const kind of kinds) {
     });
 
     for (const [what, how] of [
-      ['has gone away', 'cut'],
-      ['does not answer any more', 'holdAnswers'],
+      ['has gone away', 'refuse'],
+      ['does not answer any more', 'hold-answers'],
     ] as const) {
       test(`when the broker ${what} drains within 10 s and gives its leases back`, async (t) => {
         const stage = await setStage(t);
@@ -85,7 +85,7 @@ for (const kind of kinds) {
           const ready = await fetch(`${service.url}/readyz`);
           assert.partialDeepStrictEqual(await ready.json(), { status: 'ok' });
         });
-        await proxy[how]();
+        await proxy.behave({ kind: how });
         await assertDrains(service, kind);
       });
     }
@@ -102,7 +102,7 @@ test('what is on its way to a broker that does not answer keeps nobody from stop
   assert.ok(ana);
   await client.post(ana, 'uno');
   await until(async () => assert.equal(await stage.stores.pendingEvents(), 0));
-  proxy.holdAnswers();
+  await proxy.behave({ kind: 'hold-answers' });
   await client.post(ana, 'dos');
   assert.equal(await kill('SIGTERM'), 0, output());
   assert.equal(await stage.stores.pendingEvents(), 1);

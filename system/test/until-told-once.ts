@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import { until } from '@riff/tools/until';
 import type { Account } from './accounts.ts';
 import { assertToldOnce } from './assert-told-once.ts';
 import type { Stage } from './set-stage.ts';
-import { until } from './until.ts';
 
 const nothing = { pending: 0, queued: 0, parked: 0, openWork: 0 };
 

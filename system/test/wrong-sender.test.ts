@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { startResendSandbox } from '@riff/resend-sandbox';
+import { freshFolder } from '@riff/tools/fresh-folder';
+import { until } from '@riff/tools/until';
 import { riffClient } from '../src/demo/riff-client.ts';
 import { keptSecrets } from '../src/secrets.ts';
 import { insertIntoSqlite, makeAccounts } from './accounts.ts';
 import { assertToldOnce } from './assert-told-once.ts';
 import { openEmbeddedStores } from './embedded-stores.ts';
-import { freshFolder } from './fresh-folder.ts';
 import { startProcess } from './start-process.ts';
-import { until } from './until.ts';
 
 const fansCount = 300;
 
@@ -27,7 +27,7 @@ async function start(t: TestContext, folder: string, resend: string, from: strin
 test('300 emails that Resend refuses for a wrong sender all go out once npm start has the right one', async (t) => {
   const sandbox = await startResendSandbox({ rateLimit: 50, verifiedDomains: ['riff.example'] });
   t.after(() => sandbox[Symbol.asyncDispose]());
-  const folder = await freshFolder(t);
+  const folder = freshFolder(t);
   const wrong = await start(t, folder, sandbox.url, 'Riff <riff@unverified.example>');
   const [ana, ...fans] = makeAccounts(keptSecrets(folder), fansCount + 1);
   assert.ok(ana);

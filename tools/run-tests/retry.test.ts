@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { test } from 'node:test';
+import { freshFolder } from '../testing/fresh-folder.ts';
 
 const main = join(import.meta.dirname, 'main.ts');
 
@@ -26,8 +26,7 @@ for (const { failures, exit, count } of [
   { failures: 2, exit: 1, count: '1 passed, 1 failed, 0 skipped' },
 ]) {
   test(`--retry runs a file once more, wherever its tests are written: ${failures} failures`, async (t) => {
-    const folder = await mkdtemp(join(tmpdir(), 'riff-retry-'));
-    t.after(() => rm(folder, { recursive: true }));
+    const folder = freshFolder(t);
     const file = join(folder, 'adapter.test.mjs');
     await writeFile(join(folder, 'contract.mjs'), contract);
     await writeFile(

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { BSON, MongoBulkWriteError, MongoClient } from 'mongodb';
 import { hostAndPort } from '../servers/host-and-port.ts';
-import { findServers, freshMongo, type Teardown } from '../servers.ts';
+import { findServers, freshMongo } from '../servers.ts';
 
 type Job = { _id: number; state: 'new' | 'taken'; count: number };
 
@@ -12,7 +12,7 @@ const { skip } = await findServers();
 const jobCount = 200;
 const eight = Array.from({ length: 8 }, (_, worker) => worker);
 
-async function startJobs(t: Teardown) {
+async function startJobs(t: TestContext) {
   const url = await freshMongo(t);
   assert.ok(url);
   const client = new MongoClient(url);

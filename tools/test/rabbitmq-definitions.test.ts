@@ -5,6 +5,7 @@ import { type TestContext, test } from 'node:test';
 import { Connection } from 'rabbitmq-client';
 import { findBrokerAdmin } from '../servers/broker-admin.ts';
 import { findServers, freshBroker } from '../servers.ts';
+import { until } from '../testing/until.ts';
 
 const { skip } = await findServers();
 const file = resolve(import.meta.dirname, '../../deploy/rabbitmq-definitions.json');
@@ -52,7 +53,7 @@ test('what a consumer refuses for good is parked, not dropped', { skip: skip.rab
       assert.equal(parked?.messageId, `of-${queue}`);
     };
     // The broker applies imported policies, and moves refused messages, in its own time.
-    await t.waitFor(refuseOne, { timeout: 20_000 });
+    await until(refuseOne);
   }
 });
 

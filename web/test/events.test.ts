@@ -1,9 +1,9 @@
 import { describe, test } from 'node:test';
+import { until } from '@riff/tools/until';
 import { noChromium } from '../browser/find-chromium.ts';
 import { mustSay } from './inbox-of.ts';
 import { anaAndBeto, signIn } from './people.ts';
 import { startPage } from './start-page.ts';
-import { waitUntil } from './wait-until.ts';
 
 describe('an event', { skip: noChromium }, () => {
   test('is announced, changed and cancelled, each with its followers counted first and told at once', async (t) => {
@@ -55,7 +55,7 @@ describe('an event', { skip: noChromium }, () => {
     await cancel.click();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await waitUntil(async () => {
+    await until(async () => {
       const focused = await page.evaluate(() => document.activeElement?.textContent);
       if (focused !== 'Cancelar evento') throw new Error(`the focus is on ${focused}`);
     });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { until } from '@riff/tools/until';
 import type { Locator, Page } from 'playwright-core';
-import { waitUntil } from './wait-until.ts';
 
 const inboxList = (page: Page): Locator => page.getByRole('list', { name: 'Notificaciones' });
 export const inboxItems = (page: Page): Locator => inboxList(page).getByRole('listitem');
@@ -9,13 +9,13 @@ export const bell = (page: Page): Locator => page.getByRole('link', { name: /^No
 /** Waits until the list says exactly this, the newest first. */
 export async function mustSay(page: Page, messages: readonly string[]): Promise<void> {
   const said = () => inboxItems(page).getByRole('link').allInnerTexts();
-  await waitUntil(async () => assert.deepEqual(await said(), messages));
+  await until(async () => assert.deepEqual(await said(), messages));
 }
 
 /** Waits until the bell and the tab's title say how much is unread. */
 export async function mustCount(page: Page, unread: number): Promise<void> {
   const name = unread === 0 ? 'Notificaciones' : `Notificaciones, ${unread} sin leer`;
-  await waitUntil(async () => {
+  await until(async () => {
     assert.equal(await bell(page).getAttribute('aria-label'), name);
     const title = await page.title();
     assert.equal(/^\((\d+)\) /.exec(title)?.[1] ?? '0', String(unread), title);

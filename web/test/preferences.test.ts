@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { until } from '@riff/tools/until';
 import { noChromium } from '../browser/find-chromium.ts';
 import { anaAndBeto, password, signIn } from './people.ts';
 import { startPage } from './start-page.ts';
-import { waitUntil } from './wait-until.ts';
 
 describe('preferences', { skip: noChromium }, () => {
   test('say what is sent, and what the link in an email ended shows', async (t) => {
@@ -13,7 +13,7 @@ describe('preferences', { skip: noChromium }, () => {
     await signIn(page, beto);
     await page.goto('/preferencias');
     const saved = (choices: object) =>
-      waitUntil(async () =>
+      until(async () =>
         assert.partialDeepStrictEqual(await client.call('GET', '/api/preferences', beto.token), choices),
       );
     await page.getByLabel('se anuncia un evento').click();
@@ -34,10 +34,10 @@ describe('preferences', { skip: noChromium }, () => {
     await page.reload();
     const bell = page.getByLabel('Avisos');
     await bell.waitFor();
-    await waitUntil(async () => assert.equal(await bell.inputValue(), 'inbox'));
+    await until(async () => assert.equal(await bell.inputValue(), 'inbox'));
 
     await bell.selectOption('none');
-    const { items } = (await waitUntil(async () => {
+    const { items } = (await until(async () => {
       const levels = await client.call('GET', '/api/preferences/artists', beto.token);
       assert.partialDeepStrictEqual(levels, { items: [{ artistId: ana.id, level: 'none' }] });
       return levels;
@@ -58,7 +58,7 @@ describe('preferences', { skip: noChromium }, () => {
     });
     const { email } = (await client.call('GET', '/api/preferences', beto.token)) as { email: object };
     const none = Object.fromEntries(Object.keys(email).map((kind) => [kind, false]));
-    await waitUntil(async () =>
+    await until(async () =>
       assert.partialDeepStrictEqual(await client.call('GET', '/api/preferences', beto.token), {
         email: none,
       }),

@@ -1,9 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after } from 'node:test';
 import { createLogger } from '@riff/platform';
 import { type RiffClient, readSystemConfig, riffClient, type System, startSystem } from '@riff/system';
+import { freshFolder } from '@riff/tools/fresh-folder';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { launchBrowser } from '../browser/launch-browser.ts';
 import { type Window, watchWindow } from './watch-window.ts';
@@ -39,7 +37,7 @@ export async function startPage(
   t: Teardown,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<PageUnderTest> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'riff-web-'));
+  const dataDir = freshFolder(t);
   const start = async (port: string) => {
     const config = readSystemConfig({ RIFF_DATA_DIR: dataDir, PORT: port, ...environment });
     const started = await startSystem(config, createLogger({ name: 'riff', level: 'silent' }));
@@ -53,7 +51,6 @@ export async function startPage(
   t.after(async () => {
     for (const { context } of windows) await context.close();
     await system[Symbol.asyncDispose]();
-    await rm(dataDir, { recursive: true, force: true });
     for (const window of windows) window.mustBeClean();
   });
   return {

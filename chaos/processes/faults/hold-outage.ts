@@ -19,7 +19,7 @@ const askAfterMs = 15_000;
 export async function holdOutage({ stage, outage, stop, onFault, log }: HoldingOutage): Promise<void> {
   const links = [...stage.proxies].filter(([name]) => name.endsWith(`-${outage}`));
   onFault({ kind: 'outage', target: outage, ms: 0 });
-  for (const [, link] of links) link.behave({ kind: 'refuse' });
+  for (const [, link] of links) await link.behave({ kind: 'refuse' });
   const untilStop = (ms: number) => sleep(ms, undefined, { signal: stop }).catch(() => {});
   await untilStop(askAfterMs);
   for (const { name, url } of stage.processes.values()) {
@@ -28,5 +28,5 @@ export async function holdOutage({ stage, outage, stop, onFault, log }: HoldingO
     log(`${name}: ${JSON.stringify(body)}`);
   }
   while (!stop.aborted) await untilStop(askAfterMs);
-  for (const [, link] of links) link.behave({ kind: 'pass' });
+  for (const [, link] of links) await link.behave({ kind: 'pass' });
 }

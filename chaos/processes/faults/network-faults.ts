@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Behaviour } from '../parts/proxy.ts';
+import type { Behaviour } from '@riff/tools/proxy';
 import type { Seeded } from '../seeded.ts';
 import type { ChooseFault, FaultParts } from './fault.ts';
 
@@ -25,9 +25,9 @@ function lasting(
       ms,
       async inject(parts) {
         const link = linkOf(parts, target);
-        link.behave(behaviour);
+        await link.behave(behaviour);
         await sleep(ms);
-        link.behave({ kind: 'pass' });
+        await link.behave({ kind: 'pass' });
       },
     };
   };

@@ -1,7 +1,8 @@
-import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { makeKeys } from '@riff/tools/tokens';
 import { z } from 'zod';
 import { deedNames } from '../deeds/deed.ts';
 import { type ChaosOptions, outages } from '../options.ts';
@@ -46,10 +47,6 @@ export async function makeSettings({
   outage,
   deeds,
 }: ChaosOptions): Promise<RunSettings> {
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519', {
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-  });
   return {
     name: `chaos_${randomBytes(4).toString('hex')}`,
     seed,
@@ -58,8 +55,7 @@ export async function makeSettings({
     ...(outage !== undefined && { outage }),
     deeds: [...deeds],
     startedAt: new Date().toISOString(),
-    jwtPrivateKey: privateKey,
-    jwtPublicKey: publicKey,
+    ...makeKeys(),
     ports: await freePorts(),
     elapsedMs: 0,
     pids: {},

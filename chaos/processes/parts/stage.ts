@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
+import { openProxy, type TcpProxy } from '@riff/tools/proxy';
 import { place, servers } from '../place.ts';
 import { databasesOf } from './databases.ts';
 import { linkSecret } from './link-secret.ts';
-import { type ProxyServer, startProxy } from './proxy.ts';
 import { resendFaults } from './resend-faults.ts';
 import type { Listener, RunSettings } from './run-settings.ts';
 import { type ServiceProcess, startServiceProcess } from './service-process.ts';
@@ -10,7 +10,7 @@ import { type ServiceProcess, startServiceProcess } from './service-process.ts';
 /** Everything that runs, with a proxy between each service and each server that it uses. */
 export interface Stage extends AsyncDisposable {
   readonly processes: ReadonlyMap<string, ServiceProcess>;
-  readonly proxies: ReadonlyMap<string, ProxyServer>;
+  readonly proxies: ReadonlyMap<string, TcpProxy>;
   readonly sandboxUrl: string;
 }
 
@@ -26,12 +26,11 @@ export async function setStage(
   await mkdir(place.logs, { recursive: true });
   const portOf = (name: Listener) => settings.ports[name] ?? 0;
   const urlOf = (name: Listener) => `http://127.0.0.1:${portOf(name)}`;
-  const proxies = new Map<string, ProxyServer>();
+  const proxies = new Map<string, TcpProxy>();
   const through = async (name: Listener, serverUrl: string) => {
-    proxies.set(name, stack.use(await startProxy(serverUrl, portOf(name))));
-    const url = new URL(serverUrl);
-    url.port = String(portOf(name));
-    return url.href.replace(/\/$/, '');
+    const proxy = stack.use(await openProxy(serverUrl, { port: portOf(name) }));
+    proxies.set(name, proxy);
+    return proxy.url.replace(/\/$/, '');
   };
   const processes = new Map<string, ServiceProcess>();
   const start = (

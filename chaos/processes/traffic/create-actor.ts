@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Bus } from '@riff/platform';
+import { tokenFor } from '@riff/tools/tokens';
 import type { RunSettings } from '../parts/run-settings.ts';
 import type { Stage } from '../parts/stage.ts';
 import type { Act } from './act-alone.ts';
 import type { Journal } from './journal.ts';
 import { type Clients, perform } from './perform.ts';
-import { tokenFor } from './token.ts';
 import { worldOf } from './world.ts';
 
 export interface ActorParts {
@@ -22,7 +22,7 @@ export function createActor({ settings, stage, journal, bus }: ActorParts): Act 
     users: urlOf('users'),
     content: urlOf('content'),
     notifications: () => urlOf((randomBytes(1)[0] ?? 0) < 128 ? 'notifications-1' : 'notifications-2'),
-    tokenOf: (id) => tokenFor(settings.jwtPrivateKey, { id, name: 'Noa' }),
+    tokenOf: (id) => tokenFor(id, { name: 'Noa' }, settings),
     bus,
     personOf(id) {
       const person = worldOf(journal.entries).people.find((one) => one.id === id);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { tokenFor } from '@riff/tools/tokens';
 import { noBody, noDate, noLine, noText } from './hostile-values.ts';
-import { tokenFor } from './keys.ts';
 import { everyParts } from './places.ts';
 import { startContentForTest, type TestContent } from './start-content.ts';
 

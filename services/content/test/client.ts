@@ -1,4 +1,4 @@
-import { tokenFor } from './keys.ts';
+import { tokenFor } from '@riff/tools/tokens';
 
 export interface Answer {
   readonly status: number;

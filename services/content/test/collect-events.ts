@@ -8,6 +8,7 @@ import {
   type WireMessage,
 } from '@riff/events';
 import type { Bus } from '@riff/platform';
+import { until } from '@riff/tools/until';
 
 export interface Published {
   readonly events: readonly IncomingContentEvent[];
@@ -41,10 +42,7 @@ export async function collectEvents(t: TestContext, bus: Bus): Promise<Published
     events,
     messages,
     async wait(count) {
-      await t.waitFor(() => assert.ok(events.length >= count, `${events.length} of ${count} events`), {
-        interval: 10,
-        timeout: 30_000,
-      });
+      await until(() => assert.ok(events.length >= count, `${events.length} of ${count} events`));
       return events;
     },
   };

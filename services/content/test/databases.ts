@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import type { TestContext } from 'node:test';
+import { freshFolder } from '@riff/tools/fresh-folder';
 import { findServers, freshMongo } from '@riff/tools/servers';
 import { MongoClient } from 'mongodb';
 import type { UserRef } from '../src/domain/user-ref.ts';
@@ -30,15 +30,8 @@ export const sqlite: DatabaseKind = { name: 'SQLite', skip: false, create: creat
 export const mongo: DatabaseKind = { name: 'MongoDB', skip: skip.mongo, create: createMongo };
 export const databaseKinds: readonly DatabaseKind[] = [sqlite, mongo];
 
-/** A folder that goes after everything that the test uses. */
-export async function freshFolder(t: TestContext): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'riff-content-'));
-  t.after(async () => t.after(() => rm(folder, { recursive: true })));
-  return folder;
-}
-
 async function createSqlite(t: TestContext): Promise<TestDatabase> {
-  const folder = await freshFolder(t);
+  const folder = freshFolder(t);
   const file = join(folder, 'content.db');
   const read = (sql: string, ...values: string[]): Record<string, SQLOutputValue>[] => {
     using db = new DatabaseSync(file, { readOnly: true });
@@ -67,7 +60,6 @@ async function createSqlite(t: TestContext): Promise<TestDatabase> {
 
 async function createMongo(t: TestContext): Promise<TestDatabase> {
   const url = await freshMongo(t);
-  if (url === undefined) throw new Error('MongoDB went away.');
   const client = new MongoClient(url);
   t.after(() => client.close());
   const all = (name: string) => client.db().collection(name).find().toArray();

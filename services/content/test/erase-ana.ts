@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { writeMessage } from '@riff/events';
 import type { Bus } from '@riff/platform';
+import { until } from '@riff/tools/until';
 import { type ContentStore, openContentStore } from '../src/index.ts';
 import type { Erasure } from '../src/store/erasure-store.ts';
 import type { Place } from './places.ts';
@@ -9,7 +10,6 @@ import { metaAt } from './send-raw.ts';
 
 /** Whom these tests erase; found by name and address wherever they are left. */
 export const ana = { user_id: 'ana', email: 'ana.secreta@example.com', name: 'Ana Secreta' };
-export const long = { interval: 20, timeout: 45_000 };
 
 /** The store past the service, as an operator's command opens it. */
 export function openStoreOf(t: TestContext, { database }: Place): ContentStore {
@@ -19,10 +19,10 @@ export function openStoreOf(t: TestContext, { database }: Place): ContentStore {
 }
 
 /** Tells of ana, until the service knows her. */
-export async function introduce(t: TestContext, bus: Bus, { database }: Place): Promise<void> {
+export async function introduce(bus: Bus, { database }: Place): Promise<void> {
   await bus.ensureTopology();
   await bus.publish(writeMessage({ pattern: 'user.updated', data: ana, meta: metaAt(1) }));
-  await t.waitFor(async () => assert.equal((await database.userRef('ana'))?.name, ana.name), long);
+  await until(async () => assert.equal((await database.userRef('ana'))?.name, ana.name));
 }
 
 export function erase(bus: Bus): Promise<void> {
@@ -31,15 +31,14 @@ export function erase(bus: Bus): Promise<void> {
 
 /** Until the sweep is done: the database holds nothing of ana then but a tombstone and this receipt. */
 export async function untilErased(
-  t: TestContext,
   place: Place,
   { erasure }: ContentStore,
 ): Promise<Erasure & { readonly doneAt: string }> {
   let receipt: Erasure | undefined;
-  await t.waitFor(async () => {
+  await until(async () => {
     receipt = await erasure.read('ana');
     assert.ok(receipt?.doneAt);
-  }, long);
+  });
   const dump = await place.database.dump();
   for (const held of [ana.name, 'Secreta', ana.email, 'secreta']) assert.ok(!dump.includes(held), held);
   assert.deepEqual(await place.database.userRef('ana'), { email: '', name: '', version: 9, erased: true });

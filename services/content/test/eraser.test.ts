@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { topology } from '@riff/events';
 import { createLogger, openLocalBus } from '@riff/platform';
+import { until } from '@riff/tools/until';
 import { startEraser } from '../src/erasure/start-eraser.ts';
 import { openStore } from '../src/store/open-store.ts';
 
@@ -29,8 +30,8 @@ test('accounts that fail or still have events waiting hold no later one up, and 
     await bus[Symbol.asyncDispose]();
     await store[Symbol.asyncDispose]();
   });
-  await t.waitFor(async () => assert.ok((await erasure.read('beto'))?.doneAt), { timeout: 10_000 });
+  await until(async () => assert.ok((await erasure.read('beto'))?.doneAt));
   assert.equal((await erasure.open(99)).length, stuck.length);
   hindered = false;
-  await t.waitFor(async () => assert.deepEqual(await erasure.open(9), []), { timeout: 10_000 });
+  await until(async () => assert.deepEqual(await erasure.open(9), []));
 });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { contentQueue, parkedQueue } from '@riff/events';
 import type { Bus } from '@riff/platform';
-import { ana, erase, introduce, long, openStoreOf, untilErased } from './erase-ana.ts';
+import { until } from '@riff/tools/until';
+import { ana, erase, introduce, openStoreOf, untilErased } from './erase-ana.ts';
 import { everyParts, onServers, type Place } from './places.ts';
 import { samplePost } from './sample-publications.ts';
 import { sendRaw } from './send-raw.ts';
@@ -12,22 +13,22 @@ const parked = parkedQueue(contentQueue);
 
 /** Has the sweep of ana stand still, her content withdrawn: somebody else consumes what is parked, a message by her too. */
 async function hinderSweep(t: TestContext, bus: Bus, place: Place) {
-  await introduce(t, bus, place);
+  await introduce(bus, place);
   const { erasure, posts, outbox } = openStoreOf(t, place);
   const { post, created } = samplePost();
   await posts.insert(post, created);
   await sendRaw(bus, `not JSON, by ${ana.email}`);
-  await t.waitFor(async () => assert.equal((await bus.inspect(parked)).messages, 1), long);
+  await until(async () => assert.equal((await bus.inspect(parked)).messages, 1));
   const consumer = bus.consumer({ queue: parked, prefetch: 1, batchSize: 1 }, async () => {});
   await consumer.start();
-  await t.waitFor(async () => assert.equal((await bus.inspect(parked)).consumers, 1), long);
+  await until(async () => assert.equal((await bus.inspect(parked)).consumers, 1));
   // Or the sweep would wait for what is on its way to the broker.
-  await t.waitFor(async () => assert.equal(await outbox.waiting(), 0), long);
+  await until(async () => assert.equal(await outbox.waiting(), 0));
   await erase(bus);
-  await t.waitFor(async () => {
+  await until(async () => {
     assert.deepEqual(await erasure.open(9), ['ana']);
     assert.equal(await posts.find(post.id), undefined);
-  }, long);
+  });
   return consumer;
 }
 
@@ -44,7 +45,7 @@ for (const { name, skip, place: makePlace } of everyParts) {
       assert.equal((await store.erasure.read('ana'))?.doneAt, undefined);
 
       const second = await startInstance(t, place);
-      await untilErased(t, place, store);
+      await untilErased(place, store);
       assert.equal((await second.bus.inspect(parked)).messages, 0);
     });
 
@@ -56,7 +57,7 @@ for (const { name, skip, place: makePlace } of everyParts) {
       const store = openStoreOf(t, place);
       await store.erasure.forget(['ana']);
       await startInstance(t, place);
-      await untilErased(t, place, store);
+      await untilErased(place, store);
     });
   });
 }
@@ -67,20 +68,20 @@ describe('erasure with two instances', { skip: onServers.skip }, () => {
     const bus = place.openBus();
     t.after(() => bus[Symbol.asyncDispose]());
     const [one, two] = await Promise.all([startInstance(t, place), startInstance(t, place)]);
-    await introduce(t, bus, place);
+    await introduce(bus, place);
     const photo = { title: 'Mi foto', type: 'image' };
     const { id } = (await one.as('ana').post('/api/posts', photo)).body;
-    await t.waitFor(async () => assert.ok(await one.service.settled()), long);
+    await until(async () => assert.ok(await one.service.settled()));
     const consumer = await hinderSweep(t, bus, place);
     for (const instance of [one, two]) {
       const gone = async () => assert.equal((await instance.as().get(`/api/posts/${id}`)).status, 404);
-      await t.waitFor(gone, long);
+      await until(gone);
       assert.equal((await instance.as('ana').post('/api/posts', photo)).status, 401);
     }
     await one.end();
     await consumer[Symbol.asyncDispose]();
-    await untilErased(t, place, openStoreOf(t, place));
-    await t.waitFor(async () => assert.ok(await two.service.settled()), long);
+    await untilErased(place, openStoreOf(t, place));
+    await until(async () => assert.ok(await two.service.settled()));
     assert.equal((await bus.inspect(parked)).messages, 0);
     assert.equal(await place.database.countPublications(), 0);
   });

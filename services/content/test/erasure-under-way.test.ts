@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { contentMessage, type OutgoingEvent } from '@riff/events';
 import { instanceId, nowInstant, UnauthenticatedError } from '@riff/platform';
+import { until } from '@riff/tools/until';
 import { ingestUserEvents } from '../src/authors/ingest-user-events.ts';
 import { refuseErased } from '../src/erasure/refuse-erased.ts';
 import { createEvent } from '../src/events/create-event.ts';
@@ -9,7 +10,7 @@ import { type ContentStore, openContentStore } from '../src/index.ts';
 import { createPost } from '../src/posts/create-post.ts';
 import { type Publishing, realTime } from '../src/publications/publishing.ts';
 import { databaseKinds } from './databases.ts';
-import { ana, erase, introduce, long, openStoreOf, untilErased } from './erase-ana.ts';
+import { ana, erase, introduce, openStoreOf, untilErased } from './erase-ana.ts';
 import { everyParts } from './places.ts';
 import { samplePost } from './sample-publications.ts';
 import { startContentForTest } from './start-content.ts';
@@ -38,7 +39,7 @@ for (const { name, skip, place: makePlace } of everyParts) {
       const relay = await store.leases.take('relay', seen, instanceId());
       assert.ok(relay);
       const content = await startContentForTest(t, place);
-      await introduce(t, content.bus, place);
+      await introduce(content.bus, place);
       const { id } = (await content.as('ana').post('/api/events', concert)).body;
       await content.as('ana').patch(`/api/events/${id}`, { title: 'Otro' });
       await content.as('ana').post('/api/posts', photo);
@@ -48,12 +49,12 @@ for (const { name, skip, place: makePlace } of everyParts) {
 
       await erase(content.bus);
       const gone = async () => assert.equal((await content.as().get(`/api/events/${id}`)).status, 404);
-      await t.waitFor(gone, long);
-      await t.waitFor(async () => {
+      await until(gone);
+      await until(async () => {
         const waiting = await waitingIn(store);
         assert.equal(waiting.length, 2);
         assert.ok(waiting.every(({ data }) => !('artistName' in data)));
-      }, long);
+      });
       assert.equal((await store.erasure.read('ana'))?.doneAt, undefined);
       assert.equal(content.published.events.length, 0);
 
@@ -65,7 +66,7 @@ for (const { name, skip, place: makePlace } of everyParts) {
         ofEvent.map(({ pattern }) => pattern),
         ['event.created', 'event.updated'],
       );
-      await untilErased(t, place, store);
+      await untilErased(place, store);
       assert.equal(await place.database.countPublications(), 0);
     });
 
@@ -90,7 +91,7 @@ for (const { name, skip, place: makePlace } of everyParts) {
         [contentMessage('post.created', post.title), undefined],
       );
       await content.settle();
-      await untilErased(t, place, store);
+      await untilErased(place, store);
       assert.equal(await place.database.countPublications(), 0);
     });
   });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { contentQueue, parkedQueue, writeMessage } from '@riff/events';
-import { ana, erase, introduce, long, openStoreOf, untilErased } from './erase-ana.ts';
+import { until } from '@riff/tools/until';
+import { ana, erase, introduce, openStoreOf, untilErased } from './erase-ana.ts';
 import { everyParts } from './places.ts';
 import { metaAt, sendRaw, takeParked } from './send-raw.ts';
 import { startContentForTest } from './start-content.ts';
@@ -15,7 +16,7 @@ for (const { name, skip, place: makePlace } of everyParts) {
     test("an erased artist's content is gone, their token refused, nobody is told, and a receipt stays", async (t) => {
       const place = await makePlace(t);
       const content = await startContentForTest(t, place);
-      await introduce(t, content.bus, place);
+      await introduce(content.bus, place);
       const posted = (await content.as('ana').post('/api/posts', photo)).body;
       const announced = (await content.as('ana').post('/api/events', concert)).body;
       const other = (await content.as('beto').post('/api/posts', photo)).body;
@@ -24,10 +25,10 @@ for (const { name, skip, place: makePlace } of everyParts) {
 
       await erase(content.bus);
       const anyone = content.as();
-      await t.waitFor(async () => {
+      await until(async () => {
         assert.equal((await anyone.get(`/api/posts/${posted.id}`)).status, 404);
         assert.equal((await anyone.get(`/api/events/${announced.id}`)).status, 404);
-      }, long);
+      });
       assert.deepEqual((await anyone.get('/api/posts')).body.items, [other]);
       assert.deepEqual((await anyone.get('/api/events?author=ana')).body.items, []);
       const refused = await Promise.all([
@@ -38,7 +39,7 @@ for (const { name, skip, place: makePlace } of everyParts) {
       ]);
       assert.ok(refused.every(({ status }) => status === 401));
 
-      const receipt = await untilErased(t, place, openStoreOf(t, place));
+      const receipt = await untilErased(place, openStoreOf(t, place));
       assert.ok(receipt.askedAt <= receipt.doneAt);
       await content.settle();
       assert.equal(await place.database.countPublications(), 1);
@@ -49,19 +50,19 @@ for (const { name, skip, place: makePlace } of everyParts) {
       const place = await makePlace(t);
       const content = await startContentForTest(t, place);
       const { bus } = content;
-      await introduce(t, bus, place);
+      await introduce(bus, place);
       await erase(bus);
       const store = openStoreOf(t, place);
-      await untilErased(t, place, store);
+      await untilErased(place, store);
       await bus.publish(writeMessage({ pattern: 'user.updated', data: ana, meta: metaAt(10) }));
       await sendRaw(bus, { pattern: 'auth.tokenGenerated', data: { user: ana, token: 'x' } });
       await sendRaw(bus, { pattern: 'auth.tokenGenerated', data: { ...ana, userId: 'ana', token: 'x' } });
       await erase(bus);
       const last = randomUUID();
       await sendRaw(bus, { pattern: 'user.updated', data: { user_id: last, email: '', name: '' } });
-      await t.waitFor(async () => assert.ok(await place.database.userRef(last)), long);
+      await until(async () => assert.ok(await place.database.userRef(last)));
       await content.settle();
-      await untilErased(t, place, store);
+      await untilErased(place, store);
       assert.equal((await bus.inspect(parkedQueue(contentQueue))).messages, 0);
     });
 
@@ -69,7 +70,7 @@ for (const { name, skip, place: makePlace } of everyParts) {
       const place = await makePlace(t);
       const content = await startContentForTest(t, place);
       await erase(content.bus);
-      await untilErased(t, place, openStoreOf(t, place));
+      await untilErased(place, openStoreOf(t, place));
       assert.equal((await content.as('ana').post('/api/posts', photo)).status, 401);
     });
 
@@ -77,7 +78,7 @@ for (const { name, skip, place: makePlace } of everyParts) {
       const place = await makePlace(t);
       const content = await startContentForTest(t, place);
       const { bus } = content;
-      await introduce(t, bus, place);
+      await introduce(bus, place);
       const poison = [
         'of beto',
         `not JSON, but ${ana.email}`,
@@ -89,11 +90,11 @@ for (const { name, skip, place: makePlace } of everyParts) {
       for (const body of poison) await sendRaw(bus, body);
       await sendRaw(bus, 'of dora', { headers: { from: ana.email } });
       const parked = async () => (await bus.inspect(parkedQueue(contentQueue))).messages;
-      await t.waitFor(async () => assert.equal(await parked(), poison.length + 1), long);
+      await until(async () => assert.equal(await parked(), poison.length + 1));
       await erase(bus);
-      await untilErased(t, place, openStoreOf(t, place));
-      await t.waitFor(async () => assert.equal(await parked(), 2), long);
-      const left = await takeParked(t, bus, 2);
+      await untilErased(place, openStoreOf(t, place));
+      await until(async () => assert.equal(await parked(), 2));
+      const left = await takeParked(bus, 2);
       assert.deepEqual(
         left.map(({ body }) => body),
         ['of beto', 'of caro'],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { IncomingContentEvent } from '@riff/events';
+import { until } from '@riff/tools/until';
 import { assertRising } from './assert-rising.ts';
 import { collectEvents } from './collect-events.ts';
 import { onServers } from './places.ts';
@@ -8,7 +9,6 @@ import { sendRaw } from './send-raw.ts';
 import { startInstance } from './start-content.ts';
 
 const concert = { title: 'Concierto', eventDate: '2026-12-01', location: 'Sala Sol' };
-const long = { interval: 50, timeout: 45_000 };
 
 const about = (events: readonly IncomingContentEvent[], id: string) =>
   events.filter(({ data }) => 'eventId' in data && data.eventId === id);
@@ -27,10 +27,7 @@ describe('several instances', { skip: onServers.skip }, () => {
         upTo(10).map((n) => (n % 2 ? one : two).as('ana').patch(`/api/events/${id}`, { title: `n${n}` })),
       ),
     );
-    await t.waitFor(
-      async () => assert.ok((await one.service.settled()) && (await two.service.settled())),
-      long,
-    );
+    await until(async () => assert.ok((await one.service.settled()) && (await two.service.settled())));
     assert.equal((await published.wait(44)).length, 44);
     for (const id of ids) assertRising(about(published.events, id), 11);
 
@@ -39,7 +36,7 @@ describe('several instances', { skip: onServers.skip }, () => {
     const three = await startInstance(t, place);
     await one.service[Symbol.asyncDispose]();
     await Promise.all(ids.map((id) => three.as('ana').delete(`/api/events/${id}`)));
-    await t.waitFor(async () => assert.ok(await three.service.settled()), long);
+    await until(async () => assert.ok(await three.service.settled()));
     await published.wait(48);
     for (const id of ids) assertRising(about(published.events, id), 12);
   });
@@ -63,13 +60,13 @@ describe('several instances', { skip: onServers.skip }, () => {
       ),
     );
     for (const user of users) {
-      await t.waitFor(async () => {
+      await until(async () => {
         assert.deepEqual(await place.database.userRef(user), { email: 'x', name: 'v30', version: 30 });
-      }, long);
+      });
     }
-    await t.waitFor(async () => {
+    await until(async () => {
       for (const { service } of instances) assert.ok(await service.settled());
-    }, long);
+    });
     for (const user of users) assert.equal((await place.database.userRef(user))?.version, 30);
   });
 });

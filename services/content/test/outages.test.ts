@@ -2,23 +2,23 @@ import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { topology } from '@riff/events';
 import { connectRabbitBus } from '@riff/platform';
+import { startProxy } from '@riff/tools/proxy';
 import { freshBroker } from '@riff/tools/servers';
+import { until } from '@riff/tools/until';
 import { assertRising } from './assert-rising.ts';
 import { collectEvents } from './collect-events.ts';
 import { mongo } from './databases.ts';
 import { onServers, placeOn } from './places.ts';
 import { sendRaw } from './send-raw.ts';
 import { startInstance } from './start-content.ts';
-import { startProxy } from './tcp-proxy.ts';
 import { withoutRepeats } from './without-repeats.ts';
 
 const concert = { title: 'Concierto', eventDate: '2026-12-01', location: 'Sala Sol' };
-const long = { interval: 50, timeout: 45_000 };
 
 /** Content-MS with its broker and its database behind proxies, and a way to the broker past them. */
 async function prepare(t: TestContext) {
   const [database, brokerUrl] = await Promise.all([mongo.create(t), freshBroker(t)]);
-  if (brokerUrl === undefined || !('url' in database.settings)) throw new Error('The servers went away.');
+  if (!('url' in database.settings)) throw new Error('MongoDB has a URL');
   const broker = await startProxy(t, brokerUrl);
   const store = await startProxy(t, database.settings.url);
   const place = placeOn({ ...database, settings: { url: store.url } }, broker.url);
@@ -31,33 +31,33 @@ describe('outages', { skip: onServers.skip }, () => {
   test('while the broker is away everything can be published, changed and cancelled; it is told when it is back', async (t) => {
     const { broker, place, bus } = await prepare(t);
     const published = await collectEvents(t, bus);
-    await broker.cut();
+    await broker.behave({ kind: 'refuse' });
     const content = await startInstance(t, place);
     const ana = content.as('ana');
     const { id } = (await ana.post('/api/events', concert)).body;
     assert.equal((await ana.patch(`/api/events/${id}`, { title: 'Otro' })).status, 200);
     assert.equal((await ana.delete(`/api/events/${id}`)).status, 204);
     assert.equal((await ana.post('/api/posts', { title: 'x', type: 'image' })).status, 201);
-    await t.waitFor(async () => {
+    await until(async () => {
       const ready = await content.as().get('/readyz');
       assert.equal(ready.status, 200);
       assert.equal(ready.body.status, 'degraded');
-    }, long);
+    });
     assert.equal(await content.service.settled().catch(() => false), false);
 
-    await broker.restore();
+    await broker.behave({ kind: 'pass' });
     const told = await published.wait(4);
     assertRising(
       told.filter((event) => 'eventId' in event.data),
       3,
     );
-    await t.waitFor(async () => assert.ok(await content.service.settled()), long);
+    await until(async () => assert.ok(await content.service.settled()));
   });
 
   test('it starts while its database is away, says so, answers 503, and works once it is back', async (t) => {
     const { store, place, bus, database } = await prepare(t);
     const published = await collectEvents(t, bus);
-    await store.cut();
+    await store.behave({ kind: 'refuse' });
     const content = await startInstance(t, place);
     const ana = content.as('ana');
     for (const answer of await Promise.all([
@@ -74,14 +74,11 @@ describe('outages', { skip: onServers.skip }, () => {
     assert.ok(reasons.includes('content database'), JSON.stringify(ready.body));
     await sendRaw(bus, { pattern: 'user.updated', data: { user_id: 'ana', email: 'x', name: 'Ana' } });
 
-    await store.restore();
-    await t.waitFor(
-      async () => assert.deepEqual(await database.userRef('ana'), { email: 'x', name: 'Ana' }),
-      long,
-    );
-    await t.waitFor(async () => {
+    await store.behave({ kind: 'pass' });
+    await until(async () => assert.deepEqual(await database.userRef('ana'), { email: 'x', name: 'Ana' }));
+    await until(async () => {
       assert.equal((await ana.post('/api/posts', { title: 'x', type: 'image' })).status, 201);
-    }, long);
+    });
     const [event] = await published.wait(1);
     assert.equal(event?.data.artistName, 'Ana');
     assert.equal((await ana.get('/readyz')).body.status, 'ok');
@@ -94,14 +91,14 @@ describe('outages', { skip: onServers.skip }, () => {
     const tell = (n: number) =>
       sendRaw(bus, { pattern: 'user.updated', data: { user_id: 'ana', email: 'x', name: `Ana ${n}` } });
     const untilName = (name: string) =>
-      t.waitFor(async () => assert.equal((await database.userRef('ana'))?.name, name), long);
+      until(async () => assert.equal((await database.userRef('ana'))?.name, name));
     await bus.ensureTopology();
     await tell(0);
     await untilName('Ana 0');
-    await store.cut();
+    await store.behave({ kind: 'refuse' });
     for (let n = 1; n <= 20; n += 1) await tell(n);
     assert.equal((await content.as('ana').get('/api/posts')).status, 503);
-    await store.restore();
+    await store.behave({ kind: 'pass' });
     await untilName('Ana 20');
     assert.equal((await bus.inspect('content_queue.parked')).messages, 0);
   });
@@ -121,14 +118,14 @@ describe('outages', { skip: onServers.skip }, () => {
         if (status === 200) changed.push(`Event updated: ${title}`);
       });
       await Promise.any(updates);
-      await proxy.cut();
+      await proxy.behave({ kind: 'refuse' });
       await Promise.all(updates);
-      await proxy.restore();
+      await proxy.behave({ kind: 'pass' });
       const ready = async () => assert.equal((await ana.get(`/api/events/${id}`)).status, 200);
-      await t.waitFor(ready, long);
+      await until(ready);
     }
-    await t.waitFor(async () => assert.equal((await ana.delete(`/api/events/${id}`)).status, 204), long);
-    await t.waitFor(async () => assert.ok(await content.service.settled()), long);
+    await until(async () => assert.equal((await ana.delete(`/api/events/${id}`)).status, 204));
+    await until(async () => assert.ok(await content.service.settled()));
 
     const told = withoutRepeats(published.events);
     assertRising(told, told.length);

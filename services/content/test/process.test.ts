@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { topology } from '@riff/events';
 import { connectRabbitBus } from '@riff/platform';
+import { startProxy } from '@riff/tools/proxy';
 import { freshBroker } from '@riff/tools/servers';
+import { until } from '@riff/tools/until';
 import { MongoClient } from 'mongodb';
 import { assertRising } from './assert-rising.ts';
 import { collectEvents } from './collect-events.ts';
@@ -10,15 +12,13 @@ import { mongo } from './databases.ts';
 import { onServers } from './places.ts';
 import { sendRaw } from './send-raw.ts';
 import { startProcess } from './start-process.ts';
-import { startProxy } from './tcp-proxy.ts';
 import { withoutRepeats } from './without-repeats.ts';
 
 const concert = { title: 'Concierto', eventDate: '2026-12-01', location: 'Sala Sol' };
-const long = { interval: 20, timeout: 45_000 };
 
 async function prepare(t: TestContext) {
   const [database, rabbitmqUrl] = await Promise.all([mongo.create(t), freshBroker(t)]);
-  if (rabbitmqUrl === undefined || !('url' in database.settings)) throw new Error('The servers went away.');
+  if (!('url' in database.settings)) throw new Error('MongoDB has a URL');
   const bus = connectRabbitBus({ url: rabbitmqUrl, topology });
   t.after(() => bus[Symbol.asyncDispose]());
   return { database, bus, mongoUrl: database.settings.url, rabbitmqUrl };
@@ -36,25 +36,22 @@ describe('the process', { skip: onServers.skip }, () => {
     const published = await collectEvents(t, bus);
     const proxy = await startProxy(t, rabbitmqUrl);
     const first = await startProcess(t, { mongoUrl, rabbitmqUrl: proxy.url });
-    await proxy.cut();
+    await proxy.behave({ kind: 'refuse' });
     const ana = first.as('ana');
     const { id } = (await ana.post('/api/events', concert)).body;
     const count = 90;
     for (let n = 2; n <= count; n += 1) await ana.patch(`/api/events/${id}`, { title: `title ${n}` });
     assert.equal(await pendingIn(mongoUrl), count);
 
-    await proxy.restore();
+    await proxy.behave({ kind: 'pass' });
     await published.wait(5);
     await first.end('SIGKILL');
     const pending = await pendingIn(mongoUrl);
     assert.ok(pending > 0 && pending < count, `${pending} of ${count} waited when it was killed`);
 
     await startProcess(t, { mongoUrl, rabbitmqUrl });
-    await t.waitFor(
-      () => assert.equal(published.events.at(-1)?.data.message, `Event updated: title ${count}`),
-      long,
-    );
-    await t.waitFor(async () => assert.equal(await pendingIn(mongoUrl), 0), long);
+    await until(() => assert.equal(published.events.at(-1)?.data.message, `Event updated: title ${count}`));
+    await until(async () => assert.equal(await pendingIn(mongoUrl), 0));
     const told = withoutRepeats(published.events);
     assertRising(told, count);
     assert.deepEqual(
@@ -72,10 +69,10 @@ describe('the process', { skip: onServers.skip }, () => {
     await sendRaw(bus, { pattern: 'auth.tokenGenerated', data: { user, token } });
     await sendRaw(bus, { pattern: 'auth.tokenGenerated', data: { user: { ...user, user_id: 7 }, token } });
     await sendRaw(bus, `not JSON ${user.name} ${user.email}`);
-    await t.waitFor(async () => {
+    await until(async () => {
       assert.equal((await database.userRef('ana'))?.name, user.name);
       assert.equal((await bus.inspect('content_queue.parked')).messages, 2);
-    }, long);
+    });
     const ana = content.as('ana');
     await ana.post('/api/posts', { title: 'Secret title', type: 'image' });
     await ana.post('/api/posts', { title: 7, type: 'secret' });

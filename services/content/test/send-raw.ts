@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { TestContext } from 'node:test';
 import { contentQueue, type OutgoingEvent, parkedQueue, type WireMessage } from '@riff/events';
 import type { Bus } from '@riff/platform';
+import { until } from '@riff/tools/until';
 
 /** Sends a body straight to content_queue, with nothing beside it, as a NestJS client does. */
 export function sendRaw(
@@ -29,7 +29,7 @@ export interface Parked {
 }
 
 /** Waits for so many parked messages and takes them. */
-export async function takeParked(t: TestContext, bus: Bus, count: number): Promise<readonly Parked[]> {
+export async function takeParked(bus: Bus, count: number): Promise<readonly Parked[]> {
   const parked: Parked[] = [];
   const queue = parkedQueue(contentQueue);
   await using consumer = bus.consumer({ queue, prefetch: 100, batchSize: 100 }, async (batch) => {
@@ -40,9 +40,6 @@ export async function takeParked(t: TestContext, bus: Bus, count: number): Promi
     }
   });
   await consumer.start();
-  await t.waitFor(() => assert.ok(parked.length >= count, `${parked.length} of ${count} parked`), {
-    interval: 10,
-    timeout: 30_000,
-  });
+  await until(() => assert.ok(parked.length >= count, `${parked.length} of ${count} parked`));
   return parked;
 }

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { type Bus, createHttp, createLogger, type Service, watchBroker } from '@riff/platform';
+import { keys } from '@riff/tools/tokens';
+import { until } from '@riff/tools/until';
 import { startContent } from '../src/index.ts';
 import { type Client, clientOf } from './client.ts';
 import { collectEvents, type Published } from './collect-events.ts';
-import { publicKey } from './keys.ts';
 import type { Place } from './places.ts';
 
 export interface TestContent {
@@ -43,15 +44,16 @@ export async function startInstance(t: TestContext, place: Place): Promise<Omit<
   });
   stack.use(watchBroker({ bus, health: http.health, logger }));
   const database = place.database.settings;
-  const service = stack.use(await startContent({ database, jwtPublicKey: publicKey }, { bus, http, logger }));
+  const service = stack.use(
+    await startContent({ database, jwtPublicKey: keys.jwtPublicKey }, { bus, http, logger }),
+  );
   stack.use(http);
   const url = await http.listen();
   return {
     bus,
     service,
     as: (userId) => clientOf(url, userId),
-    settle: () =>
-      t.waitFor(async () => assert.ok(await service.settled()), { interval: 20, timeout: 30_000 }),
+    settle: () => until(async () => assert.ok(await service.settled())),
     end: () => stack.disposeAsync(),
   };
 }

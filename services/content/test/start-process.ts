@@ -3,8 +3,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { keys } from '@riff/tools/tokens';
+import { until } from '@riff/tools/until';
 import { type Client, clientOf } from './client.ts';
-import { publicKey } from './keys.ts';
 
 export interface ContentProcess {
   as(userId?: string): Client;
@@ -25,7 +26,7 @@ export async function startProcess(
       LOG_LEVEL: 'trace',
       MONGO_URL: urls.mongoUrl,
       RABBITMQ_URL: urls.rabbitmqUrl,
-      JWT_PUBLIC_KEY: publicKey,
+      JWT_PUBLIC_KEY: keys.jwtPublicKey,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -37,14 +38,11 @@ export async function startProcess(
     });
   }
   let url = '';
-  await t.waitFor(
-    () => {
-      const [, found] = /"url":"([^"]+)","msg":"listening"/.exec(output) ?? [];
-      assert.ok(found, output);
-      url = found;
-    },
-    { interval: 20, timeout: 20_000 },
-  );
+  await until(() => {
+    const [, found] = /"url":"([^"]+)","msg":"listening"/.exec(output) ?? [];
+    assert.ok(found, output);
+    url = found;
+  });
   return {
     as: (userId) => clientOf(url, userId),
     output: () => output,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { describe, type TestContext, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { writeMessage } from '@riff/events';
+import { until } from '@riff/tools/until';
 import { everyParts, type Place } from './places.ts';
 import { metaAt, sendRaw, takeParked } from './send-raw.ts';
 import { startContentForTest, type TestContent } from './start-content.ts';
@@ -13,11 +14,11 @@ const tokenGenerated = (name: string, email = 'ana@example.com') => ({
 });
 
 /** Until everything that was sent before is applied: events are taken in their order. */
-async function applied(t: TestContext, { bus, settle }: TestContent, { database }: Place): Promise<void> {
+async function applied({ bus, settle }: TestContent, { database }: Place): Promise<void> {
   const last = randomUUID();
   await sendRaw(bus, { pattern: 'user.updated', data: { user_id: last, email: '', name: 'caro' } });
   const look = async () => assert.ok(await database.userRef(last), 'the last event is applied');
-  await t.waitFor(look, { interval: 10, timeout: 30_000 });
+  await until(look);
   await settle();
 }
 
@@ -31,7 +32,7 @@ for (const { name, skip, place } of everyParts) {
         pattern: 'auth.tokenGenerated',
         data: { userId: 'beto', email: 'beto@example.com', name: 'Beto', token },
       });
-      await applied(t, content, where);
+      await applied(content, where);
       assert.deepEqual(await where.database.userRef('ana'), { email: 'ana@example.com', name: 'Ana' });
       assert.deepEqual(await where.database.userRef('beto'), { email: 'beto@example.com', name: 'Beto' });
 
@@ -54,7 +55,7 @@ for (const { name, skip, place } of everyParts) {
             : writeMessage({ pattern: 'user.updated', data: user, meta: metaAt(version) }),
         );
       }
-      await applied(t, content, where);
+      await applied(content, where);
       const newest = { email: 'ana3@example.com', name: 'Ana 3', version: 3 };
       assert.deepEqual(await where.database.userRef('ana'), newest);
     });
@@ -63,7 +64,7 @@ for (const { name, skip, place } of everyParts) {
       const where = await place(t);
       const content = await startContentForTest(t, where);
       for (let n = 0; n < 300; n += 1) await sendRaw(content.bus, tokenGenerated(`Ana ${n}`));
-      await applied(t, content, where);
+      await applied(content, where);
       assert.equal((await where.database.userRef('ana'))?.name, 'Ana 299');
     });
 
@@ -88,9 +89,9 @@ for (const { name, skip, place } of everyParts) {
         await sendRaw(bus, body);
       }
       await sendRaw(bus, tokenGenerated('Ana the last'));
-      await applied(t, content, where);
+      await applied(content, where);
       assert.equal((await where.database.userRef('ana'))?.name, 'Ana the last');
-      const parked = await takeParked(t, bus, poison.length);
+      const parked = await takeParked(bus, poison.length);
       assert.deepEqual(
         parked.map(({ reason }) => reason).toSorted(),
         poison.map(([reason]) => reason).toSorted(),
@@ -110,10 +111,10 @@ for (const { name, skip, place } of everyParts) {
       await sendRaw(bus, gone, { headers: { 'x-riff-version': Number.MAX_SAFE_INTEGER } });
       const version = Date.now();
       await sendRaw(bus, tokenGenerated('Ana'), { headers: { 'x-riff-version': version } });
-      await applied(t, content, where);
+      await applied(content, where);
       const ana = { email: 'ana@example.com', name: 'Ana', version };
       assert.deepEqual(await where.database.userRef('ana'), ana);
-      const parked = await takeParked(t, bus, 3);
+      const parked = await takeParked(bus, 3);
       assert.deepEqual(new Set(parked.map(({ reason }) => reason)), new Set(['version-ahead']));
       assert.ok(parked.every(({ body }) => !body.includes(token)));
     });
@@ -122,7 +123,7 @@ for (const { name, skip, place } of everyParts) {
       const where = await place(t);
       const content = await startContentForTest(t, where);
       await sendRaw(content.bus, tokenGenerated('A\0n\ud800a', 'an\0a@example.com'));
-      await applied(t, content, where);
+      await applied(content, where);
       const cleaned = { email: 'ana@example.com', name: 'An\ufffda' };
       assert.deepEqual(await where.database.userRef('ana'), cleaned);
     });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { contentQueue, notificationsQueue, topology } from '@riff/events';
 import { createLogger, localBus, openJournalDatabase, UnroutableError } from '@riff/platform';
+import { until } from '@riff/tools/until';
 import { consumeUserEvents } from '../src/authors/consume-user-events.ts';
 import { openSqliteStore } from '../src/store/sqlite/open-sqlite-store.ts';
 
@@ -14,7 +15,7 @@ const update = (eventId: string) => {
   };
 };
 
-test('a message in the wrong queue is forwarded once, even if its batch fails and is retried', async (t) => {
+test('a message in the wrong queue is forwarded once, even if its batch fails and is retried', async () => {
   await using store = openSqliteStore(':memory:');
   const journal = openJournalDatabase(':memory:');
   await using connection = localBus(journal, { topology });
@@ -32,7 +33,7 @@ test('a message in the wrong queue is forwarded once, even if its batch fails an
   for (const eventId of ['e1', 'e2', 'e3']) await connection.send(contentQueue, update(eventId));
   const logger = createLogger({ name: 'test', level: 'silent' });
   await using _consuming = consumeUserEvents({ bus, store, logger });
-  await t.waitFor(() => assert.equal(bodiesIn(contentQueue).length, 0), { timeout: 20_000 });
+  await until(() => assert.equal(bodiesIn(contentQueue).length, 0));
   const ids = bodiesIn(notificationsQueue).map(
     ({ body }) => JSON.parse(Buffer.from(body).toString()).data.eventId,
   );

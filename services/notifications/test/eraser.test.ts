@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { topology } from '@riff/events';
 import { createLogger, openLocalBus } from '@riff/platform';
+import { until } from '@riff/tools/until';
 import { startEraser } from '../src/erasure/start-eraser.ts';
 import type { ErasureStore } from '../src/store/erasure-store.ts';
 import type { NotificationsStore } from '../src/store/notifications-store.ts';
@@ -44,7 +45,7 @@ test('an account with more of everything than is written at once leaves nothing'
   await jobs.insertNotifications(fans.map((key) => aNotification(key, 'ana')));
   await erasure.begin(['ana'], askedAt(1));
   start(t, store);
-  await t.waitFor(async () => assert.ok((await erasure.read('ana'))?.doneAt));
+  await until(async () => assert.ok((await erasure.read('ana'))?.doneAt));
   const left = [...(await replica.readPairs(pairs.map(({ id }) => id))).values()];
   assert.deepEqual(
     left.filter(({ active, followerName }) => active || followerName !== undefined),
@@ -69,8 +70,8 @@ test('an erasure that fails holds no later one up, and is done when it can be', 
       if (userId === 'ana' && fails) throw new Error('it takes too long');
     }),
   );
-  await t.waitFor(async () => assert.ok((await erasure.read('beto'))?.doneAt));
+  await until(async () => assert.ok((await erasure.read('beto'))?.doneAt));
   assert.equal((await erasure.read('ana'))?.doneAt, undefined);
   fails = false;
-  await t.waitFor(async () => assert.ok((await erasure.read('ana'))?.doneAt), { timeout: 10_000 });
+  await until(async () => assert.ok((await erasure.read('ana'))?.doneAt));
 });

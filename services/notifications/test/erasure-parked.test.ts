@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { describe, type TestContext, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { notificationsQueue, parkedQueue, type WireMessage, writeMessage } from '@riff/events';
 import { type Bus, nowInstant, sweepQueue } from '@riff/platform';
+import { until } from '@riff/tools/until';
 import { everyParts, type Running, startNotifications } from './start-notifications.ts';
 
 const parked = parkedQueue(notificationsQueue);
-const long = { timeout: 20_000 };
 const raw = (body: string | Uint8Array, properties: WireMessage['properties'] = {}): WireMessage => ({
   ...{ routingKey: '', body: Buffer.from(body), properties },
 });
@@ -25,12 +25,8 @@ const park = async ({ bus }: Running, messages: readonly WireMessage[]) => {
   for (const message of messages) await bus.send(parked, message);
 };
 
-async function isErased(
-  t: TestContext,
-  store: Awaited<ReturnType<(typeof everyParts)[0]['place']>>['store'],
-  id: string,
-) {
-  await t.waitFor(async () => assert.ok((await store.erasure.read(id))?.doneAt), long);
+async function isErased(store: Awaited<ReturnType<(typeof everyParts)[0]['place']>>['store'], id: string) {
+  await until(async () => assert.ok((await store.erasure.read(id))?.doneAt));
 }
 
 /** Events of others that wait for a redrive and contain those words. */
@@ -66,7 +62,7 @@ for (const { name, skip, place: makePlace } of everyParts) {
       ];
       await park(riff, [...ofOthers, ...theirs]);
       for (const id of people) await riff.erase(id);
-      for (const id of people) await isErased(t, place.store, id);
+      for (const id of people) await isErased(place.store, id);
       assert.deepEqual(
         await leftIn(riff.bus),
         ofOthers.map(({ body }) => Buffer.from(body).toString()),
@@ -82,10 +78,10 @@ for (const { name, skip, place: makePlace } of everyParts) {
       const other = riff.bus.consumer({ queue: parked, prefetch: 1, batchSize: 1 }, async () => {});
       await other.start();
       await riff.erase('beto');
-      await t.waitFor(() => assert.ok(riff.logged.some((line) => line.includes('queue-in-use'))), long);
+      await until(() => assert.ok(riff.logged.some((line) => line.includes('queue-in-use'))));
       assert.deepEqual(await place.store.erasure.open(9), ['beto']);
       await other.close();
-      await isErased(t, place.store, 'beto');
+      await isErased(place.store, 'beto');
       assert.deepEqual(await leftIn(riff.bus), []);
     });
   });

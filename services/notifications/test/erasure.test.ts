@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { notificationsQueue, parkedQueue } from '@riff/events';
 import { sweepQueue } from '@riff/platform';
+import { until } from '@riff/tools/until';
 import { everyParts, startNotifications } from './start-notifications.ts';
 import { assertTold, emailsOf, inboxOf } from './told.ts';
 
@@ -59,7 +60,7 @@ for (const { name, skip, place: makePlace } of everyParts) {
       for (const text of poison) {
         await riff.bus.send(notificationsQueue, { routingKey: '', body: Buffer.from(text), properties: {} });
       }
-      await t.waitFor(async () => assert.equal(await riff.parked(), poison.length), { timeout: 10_000 });
+      await until(async () => assert.equal(await riff.parked(), poison.length));
       await riff.erase('beto');
       await riff.settle();
       const left: string[] = [];

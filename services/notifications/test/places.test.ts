@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { describe, type TestContext, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { createLogger } from '@riff/platform';
+import { until } from '@riff/tools/until';
 import { lateJobId } from '../src/domain/job.ts';
 import { startFanout } from '../src/fanout/start-fanout.ts';
 import type { JobStore } from '../src/store/job-store.ts';
 import type { NotificationsStore } from '../src/store/notifications-store.ts';
 import { openSqliteStore } from '../src/store/sqlite/open-sqlite-store.ts';
-import { until } from './inbox/until.ts';
 import { aJob, aPair, inserting } from './store/samples.ts';
 
 /** Jobs that find a place at once. */
@@ -36,8 +36,8 @@ function fanOut(store: NotificationsStore, insertPlan: JobStore['insertPlan'], p
   });
 }
 
-const untilDone = (t: TestContext, { jobs }: NotificationsStore, ids: readonly string[]) =>
-  until(t, async () => {
+const untilDone = ({ jobs }: NotificationsStore, ids: readonly string[]) =>
+  until(async () => {
     const read = await jobs.readJobs(ids);
     assert.ok(ids.every((id) => read.get(id)?.state === 'done'));
   });
@@ -45,7 +45,7 @@ const untilDone = (t: TestContext, { jobs }: NotificationsStore, ids: readonly s
 describe('the places of a fan-out', () => {
   const all = Array.from({ length: places }, (_, n) => `e${n}`);
 
-  test('a page of each job is written at once: a store that is far away is waited for once', async (t) => {
+  test('a page of each job is written at once: a store that is far away is waited for once', async () => {
     await using store = openStore();
     await follow(store, 'ana', ['beto']);
     await store.jobs.insertJobs(all.map((id) => aJob(id)));
@@ -57,10 +57,10 @@ describe('the places of a fan-out', () => {
       await together.promise;
       return store.jobs.insertPlan(plan);
     });
-    await untilDone(t, store, all);
+    await untilDone(store, all);
   });
 
-  test('a page that fails keeps no other from being written', async (t) => {
+  test('a page that fails keeps no other from being written', async () => {
     await using store = openStore();
     await follow(store, 'ana', ['beto', 'caro']);
     await store.jobs.insertJobs(all.map((id) => aJob(id)));
@@ -68,12 +68,12 @@ describe('the places of a fan-out', () => {
       if (plan.jobId === 'e0') throw new Error('not this one');
       return store.jobs.insertPlan(plan);
     });
-    await untilDone(t, store, all.slice(1));
+    await untilDone(store, all.slice(1));
     const failed = (await store.jobs.readJobs(['e0'])).get('e0');
     assert.equal(failed?.state, 'open');
   });
 
-  test('a job that waits is told before those that hold the places are through', async (t) => {
+  test('a job that waits is told before those that hold the places are through', async () => {
     await using store = openStore();
     const fans = Array.from({ length: 40 }, (_, n) => `fan-${n}`);
     await follow(store, 'ana', fans);
@@ -87,12 +87,12 @@ describe('the places of a fan-out', () => {
       order.push(plan.jobId);
       return store.jobs.insertPlan(plan);
     });
-    await untilDone(t, store, [...all, 'waits']);
+    await untilDone(store, [...all, 'waits']);
     assert.ok(order.indexOf('waits') <= 2 * places, `${order.indexOf('waits')} pages before its own`);
     assert.equal((await store.inbox.list('beto', { unreadOnly: false, limit: 10 })).length, 1);
   });
 
-  test('a post goes before the late followers that waited longer', async (t) => {
+  test('a post goes before the late followers that waited longer', async () => {
     await using store = openStore();
     const flood = lateJobs(200);
     await follow(store, 'ana', [...flood.map(({ lateFollowerId = '' }) => lateFollowerId)]);
@@ -107,11 +107,11 @@ describe('the places of a fan-out', () => {
       },
       2,
     );
-    await untilDone(t, store, ['post', ...flood.map(({ id }) => id)]);
+    await untilDone(store, ['post', ...flood.map(({ id }) => id)]);
     assert.ok(order.indexOf('post') < places, `${order.indexOf('post')} late followers before it`);
   });
 
-  test('late followers go on while there is always a post to tell', async (t) => {
+  test('late followers go on while there is always a post to tell', async () => {
     await using store = openStore();
     const late = lateJobs(3);
     const fans = Array.from({ length: 60 }, (_, n) => `fan-${n}`);
@@ -127,7 +127,6 @@ describe('the places of a fan-out', () => {
       2,
     );
     await untilDone(
-      t,
       store,
       late.map(({ id }) => id),
     );

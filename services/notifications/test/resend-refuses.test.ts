@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import type { SandboxSettings } from '@riff/resend-sandbox';
+import { until } from '@riff/tools/until';
 import { everyParts, startNotifications } from './start-notifications.ts';
 import { assertTold } from './told.ts';
 
@@ -18,8 +19,6 @@ const refusals: readonly {
   { what: 'key', set: { revokedKeys: ['re_test'] }, lift: { revokedKeys: [] } },
 ];
 
-const patience = { timeout: 20_000, interval: 100 };
-
 async function pausedBy(t: TestContext, { what, set, lift }: (typeof refusals)[number]) {
   const [embedded] = everyParts;
   assert.ok(embedded);
@@ -33,10 +32,7 @@ async function pausedBy(t: TestContext, { what, set, lift }: (typeof refusals)[n
   for (const fan of ['beto', 'caro']) await riff.follow(fan, 'ana');
   await riff.post('ana', 'p1');
   const reasons = [{ check: 'resend', reason: `Resend takes no emails: ${what}` }];
-  await t.waitFor(
-    async () => assert.partialDeepStrictEqual(await ready(), { status: 'degraded', reasons }),
-    patience,
-  );
+  await until(async () => assert.partialDeepStrictEqual(await ready(), { status: 'degraded', reasons }));
   assert.equal(await metric('riff_mail_paused'), 'riff_mail_paused 1');
   assert.equal(place.sandbox.ledger.counts().emails, 0);
   assert.equal((await place.store.parked.parkedBatches(1, '')).length, 0);

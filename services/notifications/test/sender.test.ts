@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { createLogger } from '@riff/platform';
+import { until } from '@riff/tools/until';
 import type { FrozenBody } from '../src/domain/mail-batch.ts';
 import type { ResendAnswer } from '../src/mail/decide-answer.ts';
 import { startSender } from '../src/mail/start-sender.ts';
@@ -61,9 +62,9 @@ describe('a sender', () => {
     });
     await insertFrozen(store.mail, [...many('silent', 20), ...many('heard', 40)], (at) => at);
     start();
-    await t.waitFor(async () => assert.equal(await store.mail.countUnfinished(100), 20), { timeout: 10_000 });
+    await until(async () => assert.equal(await store.mail.countUnfinished(100), 20));
     silent.resolve();
-    await t.waitFor(async () => assert.equal(await store.mail.countUnfinished(1), 0), { timeout: 10_000 });
+    await until(async () => assert.equal(await store.mail.countUnfinished(1), 0));
   });
 
   test('sends the first batch of a new job after few of a celebrity’s', async (t) => {
@@ -74,12 +75,12 @@ describe('a sender', () => {
     });
     await insertFrozen(store.mail, many('celebrity', 30), (at) => at);
     const sender = start();
-    await t.waitFor(() => assert.ok(sent.length >= 3), { timeout: 10_000 });
+    await until(() => assert.ok(sent.length >= 3));
     const before = sent.length;
     const turn = await store.mail.virtualTime();
     await insertFrozen(store.mail, ['few'], () => turn);
     sender.wake();
-    await t.waitFor(() => assert.ok(sent.includes('few')), { timeout: 10_000 });
+    await until(() => assert.ok(sent.includes('few')));
     assert.ok(sent.indexOf('few') - before <= 3, sent.join());
   });
 
@@ -91,9 +92,9 @@ describe('a sender', () => {
     await insertFrozen(store.mail, many('batch', 20), (at) => at);
     const sender = start();
     const silent = { state: 'degraded', reason: 'Resend does not answer' };
-    await t.waitFor(() => assert.deepEqual(sender.state, silent), { timeout: 10_000 });
+    await until(() => assert.deepEqual(sender.state, silent));
     away = false;
-    await t.waitFor(async () => assert.equal(await store.mail.countUnfinished(1), 0), { timeout: 30_000 });
+    await until(async () => assert.equal(await store.mail.countUnfinished(1), 0));
     assert.deepEqual(sender.state, { state: 'ok' });
     const said = (text: string) => logged.filter((line) => line.includes(text)).length;
     assert.deepEqual([said('no answer from Resend'), said('Resend answers again')], [3, 1]);
@@ -110,8 +111,8 @@ describe('a sender', () => {
     await insertFrozen(store.mail, ['one', 'two', 'three'], (at) => at);
     const sender = start();
     const paused = { state: 'degraded', reason: 'Resend takes no emails: quota' };
-    await t.waitFor(() => assert.deepEqual(sender.state, paused), { timeout: 10_000 });
-    await t.waitFor(() => assert.ok(sent.length >= 3), { timeout: 10_000 });
+    await until(() => assert.deepEqual(sender.state, paused));
+    await until(() => assert.ok(sent.length >= 3));
     await store.jobs.insertJobs([aJob('e1')]);
     await store.jobs.insertPlan(aPlan('e1'));
     await store.mail.insertBatches([
@@ -119,13 +120,13 @@ describe('a sender', () => {
       aBatch('lost', { jobId: 'gone', turn: 9 }),
     ]);
     const lost = () => store.mail.readBatch('lost');
-    await t.waitFor(async () => assert.equal((await lost())?.state, 'parked'), { timeout: 20_000 });
+    await until(async () => assert.equal((await lost())?.state, 'parked'));
     assert.match((await lost())?.parkedReason ?? '', /missing-plan/);
     assert.equal((await store.mail.readBatch('nobody'))?.state, 'settled');
     assert.deepEqual(sender.state, paused);
 
     refuses = false;
-    await t.waitFor(async () => assert.equal(await store.mail.countUnfinished(1), 0), { timeout: 30_000 });
+    await until(async () => assert.equal(await store.mail.countUnfinished(1), 0));
     assert.deepEqual(sender.state, { state: 'ok' });
     const said = (text: string) => logged.filter((line) => line.includes(text)).length;
     assert.deepEqual([said('sending paused'), said('Resend takes emails again'), said('fails')], [1, 1, 1]);

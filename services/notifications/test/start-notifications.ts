@@ -1,6 +1,3 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { notificationsQueue, parkedQueue, topology } from '@riff/events';
@@ -13,7 +10,10 @@ import {
   watchBroker,
 } from '@riff/platform';
 import { type ResendSandbox, startResendSandbox } from '@riff/resend-sandbox';
+import { freshFolder } from '@riff/tools/fresh-folder';
 import { findServers, freshBroker, freshMongo } from '@riff/tools/servers';
+import { keys } from '@riff/tools/tokens';
+import { until } from '@riff/tools/until';
 import type { NotificationsSettings } from '../src/config.ts';
 import { startNotifications as start } from '../src/service.ts';
 import type { NotificationsStore } from '../src/store/notifications-store.ts';
@@ -21,10 +21,6 @@ import { openStore } from '../src/store/open-store.ts';
 import { type Emitter, emitter } from './emitter.ts';
 
 const { skip } = await findServers();
-const { publicKey } = generateKeyPairSync('ed25519', {
-  publicKeyEncoding: { type: 'spki', format: 'pem' },
-  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-});
 
 /** Where Notifications-MS runs in a test: a database, a broker and a Resend of the test's own. */
 export interface Place {
@@ -58,8 +54,7 @@ export const everyParts: readonly Parts[] = [
     skip: false,
     shared: false,
     async place(t) {
-      const folder = await mkdtemp(join(tmpdir(), 'riff-notifications-'));
-      t.after(() => rm(folder, { recursive: true, force: true }));
+      const folder = freshFolder(t);
       const file = (name: string) => join(folder, `${name}.sqlite`);
       return placeOn(t, { file: file('notifications') }, () => openLocalBus({ file: file('bus'), topology }));
     },
@@ -70,7 +65,6 @@ export const everyParts: readonly Parts[] = [
     shared: true,
     async place(t) {
       const [mongo, broker] = await Promise.all([freshMongo(t), freshBroker(t)]);
-      if (mongo === undefined || broker === undefined) throw new Error('a server went away');
       return placeOn(t, { url: mongo }, () => connectRabbitBus({ url: broker, topology }));
     },
   },
@@ -112,7 +106,7 @@ export async function startNotifications(
   stack.use(watchBroker({ bus, health: http.health, logger }));
   const defaults: NotificationsSettings = {
     database,
-    jwtPublicKey: publicKey,
+    jwtPublicKey: keys.jwtPublicKey,
     linkSecret: 'a secret of the test',
     publicUrl: 'https://riff.example',
     locale: 'es',
@@ -126,7 +120,7 @@ export async function startNotifications(
   const service = stack.use(await start({ ...defaults, ...settings }, { bus, http, logger }));
   stack.use(http);
   const url = await http.listen();
-  await t.waitFor(() => bus.ensureTopology(), { timeout: 10_000 });
+  await until(() => bus.ensureTopology());
   const depth = async (queue: string) => (await bus.inspect(queue)).messages;
   return {
     ...emitter(bus),
@@ -136,7 +130,7 @@ export async function startNotifications(
     parked: () => depth(parkedQueue(notificationsQueue)),
     settle() {
       let inARow = 0;
-      return t.waitFor(
+      return until(
         async () => {
           const looks = inARow + 1;
           inARow = 0;
@@ -146,7 +140,7 @@ export async function startNotifications(
           // What is on its way from the queue is in neither for a moment.
           if (inARow < looksInARow) throw new Error('settled just now');
         },
-        { timeout: 30_000 },
+        { everyMs: 50 },
       );
     },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { createPublicKey } from 'node:crypto';
 import { describe, test } from 'node:test';
 import type { IncomingEvent } from '@riff/events';
+import { keys } from '@riff/tools/tokens';
+import { until } from '@riff/tools/until';
 import { jwtVerify } from 'jose';
 import { collectEvents } from './collect-events.ts';
 import { countChanges } from './count-changes.ts';
 import { anAddress, aPassword } from './create-client.ts';
 import { databases } from './databases.ts';
-import { patience } from './patience.ts';
-import { settings } from './start-users.ts';
 
 for (const { name, skip, start } of databases) {
   describe(`accounts on ${name}`, { skip }, () => {
@@ -22,7 +22,7 @@ for (const { name, skip, start } of databases) {
       const { id, createdAt } = answer.user;
       assert.deepEqual(answer.user, { id, name: 'Ana García', email, createdAt });
       assert.deepEqual(Object.keys(answer), ['user', 'token']);
-      const verified = await jwtVerify(answer.token, createPublicKey(settings.jwtPublicKey));
+      const verified = await jwtVerify(answer.token, createPublicKey(keys.jwtPublicKey));
       assert.deepEqual(verified.protectedHeader, { alg: 'EdDSA', typ: 'JWT' });
       const { iat = 0, exp = 0, ...claims } = verified.payload;
       assert.deepEqual(claims, { sub: id, name: 'Ana García', iss: 'riff-users', aud: 'riff' });
@@ -37,7 +37,7 @@ for (const { name, skip, start } of databases) {
       const { email, password } = ana;
       const session = await users.ask('POST /api/sessions', { body: { email, password } });
       assert.equal(session.status, 201);
-      await t.waitFor(() => assert.equal(events.all.length, 2), patience);
+      await until(() => assert.equal(events.all.length, 2));
       for (const { pattern, data, meta } of events.all) {
         assert.equal(pattern, 'auth.tokenGenerated');
         assert.deepEqual(data, { user: { user_id: ana.id, email, name: 'Ana' } });
@@ -70,7 +70,7 @@ for (const { name, skip, start } of databases) {
       assert.deepEqual((await users.ask('GET /api/users/me', { token })).body, changed.body);
       assert.deepEqual((await patch({ email: other.email })).body.code, 'email-taken');
       await users.settle();
-      await t.waitFor(() => assert.equal(events.named('user.updated').length, 2), patience);
+      await until(() => assert.equal(events.named('user.updated').length, 2));
       assert.deepEqual(
         events.named('user.updated').map(({ data }) => data),
         [

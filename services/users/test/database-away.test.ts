@@ -1,19 +1,20 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { describe, type TestContext, test } from 'node:test';
+import { startProxy } from '@riff/tools/proxy';
 import { findServers, freshPostgres } from '@riff/tools/servers';
+import { until } from '@riff/tools/until';
 import { collectEvents } from './collect-events.ts';
 import { anAddress, aPassword } from './create-client.ts';
-import { openProxy } from './open-proxy.ts';
-import { patience } from './patience.ts';
 import { startUsers } from './start-users.ts';
 
 const { skip } = await findServers();
 const account = () => ({ name: 'Ana', email: anAddress('Ana'), password: aPassword });
 
-async function cuttableDatabase(t: Parameters<typeof freshPostgres>[0] & Parameters<typeof openProxy>[0]) {
-  const url = await freshPostgres(t);
-  if (url === undefined) throw new Error('there is no PostgreSQL');
-  return openProxy(t, url, 5432);
+/** A way to a database of the test's own that is cut at first. */
+async function wayToDatabase(t: TestContext) {
+  const way = await startProxy(t, await freshPostgres(t));
+  await way.behave({ kind: 'refuse' });
+  return way;
 }
 
 describe('the database refuses us', { skip: skip.postgres }, () => {
@@ -23,15 +24,15 @@ describe('the database refuses us', { skip: skip.postgres }, () => {
   ] as const;
   for (const [refused, change] of mistakes) {
     test(`for good: ${refused} is named, with its place and its words and no password`, async (t) => {
-      const url = new URL((await freshPostgres(t)) ?? '');
+      const url = new URL(await freshPostgres(t));
       change(url);
       url.password = 's3cret';
       const users = await startUsers(t, { database: { url: url.href } });
-      await t.waitFor(async () => {
+      await until(async () => {
         const { status, body } = await users.ask('GET /readyz');
         const reasons = [{ check: 'database', reason: refused }];
         assert.deepEqual([status, body], [503, { status: 'down', reasons }]);
-      }, patience);
+      });
       assert.equal((await users.ask('GET /api/users')).status, 503);
       const lines = users.logged.map((line) => JSON.parse(line)).filter(({ level }) => level === 50);
       assert.equal(lines.length, 1);
@@ -46,15 +47,15 @@ describe('the database refuses us', { skip: skip.postgres }, () => {
 
 describe('the database is away', { skip: skip.postgres }, () => {
   test('at the start: the service runs, says so, and serves as soon as it is there', async (t) => {
-    const database = await cuttableDatabase(t);
+    const database = await wayToDatabase(t);
     const users = await startUsers(t, { database: { url: database.url } });
     const events = await collectEvents(t, users.bus);
     assert.equal((await users.ask('GET /healthz')).status, 200);
-    await t.waitFor(async () => {
+    await until(async () => {
       const { status, body } = await users.ask('GET /readyz');
       const reasons = [{ check: 'database', reason: 'the database is not reached' }];
       assert.deepEqual([status, body], [503, { status: 'down', reasons }]);
-    }, patience);
+    });
     for (const route of ['POST /api/users', 'GET /api/users', 'GET /api/users/ana']) {
       const body = route.startsWith('POST') ? account() : undefined;
       const { status, headers, body: problem } = await users.ask(route, { body });
@@ -63,21 +64,21 @@ describe('the database is away', { skip: skip.postgres }, () => {
     }
     assert.doesNotMatch((await users.ask('GET /metrics')).text, /^riff_outbox_waiting\{/m);
 
-    await database.open();
-    await t.waitFor(async () => assert.equal((await users.ask('GET /readyz')).body.status, 'ok'), patience);
+    await database.behave({ kind: 'pass' });
+    await until(async () => assert.equal((await users.ask('GET /readyz')).body.status, 'ok'));
     await users.signUp('Beto');
-    await t.waitFor(() => assert.equal(events.all.length, 1), patience);
+    await until(() => assert.equal(events.all.length, 1));
   });
 
   test('later: what is asked meanwhile fails as unavailable, and everything goes on by itself', async (t) => {
-    const database = await cuttableDatabase(t);
-    await database.open();
+    const database = await wayToDatabase(t);
+    await database.behave({ kind: 'pass' });
     const users = await startUsers(t, { database: { url: database.url } });
     const events = await collectEvents(t, users.bus);
     const [ana, beto] = [await users.signUp('Ana'), await users.signUp('Beto')];
     await users.settle();
 
-    await database.cut();
+    await database.behave({ kind: 'refuse' });
     const token = beto.token;
     const asked = [
       'GET /api/users/me',
@@ -94,30 +95,29 @@ describe('the database is away', { skip: skip.postgres }, () => {
     }
     assert.equal((await users.ask('GET /readyz')).status, 503);
 
-    await database.open();
-    await t.waitFor(async () => {
+    await database.behave({ kind: 'pass' });
+    await until(async () => {
       assert.equal((await users.ask(`PUT /api/users/${ana.id}/follow`, { token })).status, 204);
-    }, patience);
-    await t.waitFor(() => assert.equal(events.named('follow.created').length, 1), patience);
+    });
+    await until(() => assert.equal(events.named('follow.created').length, 1));
     assert.equal((await users.ask('GET /readyz')).body.status, 'ok');
   });
 
   test('an outage is logged when it begins and when it ends, not at every try', async (t) => {
-    const database = await cuttableDatabase(t);
+    const database = await wayToDatabase(t);
     const users = await startUsers(t, { database: { url: database.url } });
     const said = (message: string) => users.logged.filter((line) => line.includes(message)).length;
-    await t.waitFor(() => assert.equal(said('step failed, retrying'), 3), patience);
-    await database.open();
-    await t.waitFor(() => assert.equal(said('recovered'), 3), patience);
+    await until(() => assert.equal(said('step failed, retrying'), 3));
+    await database.behave({ kind: 'pass' });
+    await until(() => assert.equal(said('recovered'), 3));
     assert.equal(said('step failed, retrying'), 3, 'once for migrations, relay and eraser');
   });
 
   test('instances that start at once on an empty database make it once', async (t) => {
     const url = await freshPostgres(t);
-    if (url === undefined) throw new Error('there is no PostgreSQL');
     const instances = await Promise.all([1, 2, 3].map(() => startUsers(t, { database: { url } })));
     for (const users of instances)
-      await t.waitFor(async () => assert.equal((await users.ask('GET /readyz')).body.status, 'ok'), patience);
+      await until(async () => assert.equal((await users.ask('GET /readyz')).body.status, 'ok'));
     const failed = instances.flatMap(({ logged }) => logged).filter((line) => line.includes('failing'));
     assert.deepEqual(failed, [], 'they took turns');
     const [one, two] = instances;

@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import { freshFolder } from '@riff/tools/fresh-folder';
 import { findServers, freshPostgres } from '@riff/tools/servers';
 import type { UsersSettings } from '../src/index.ts';
 import { type RunningUsers, startUsers } from './start-users.ts';
@@ -30,14 +29,9 @@ export const databases: readonly Database[] = [
 ];
 
 export async function freshFile(t: TestContext) {
-  const folder = await mkdtemp(join(tmpdir(), 'riff-users-'));
-  // node:test tears down in the order of registration: whoever uses the folder registers later.
-  t.after(async () => t.after(() => rm(folder, { recursive: true, force: true })));
-  return { file: join(folder, 'users.sqlite') };
+  return { file: join(freshFolder(t), 'users.sqlite') };
 }
 
 async function freshUrl(t: TestContext) {
-  const url = await freshPostgres(t);
-  if (url === undefined) throw new Error('there is no PostgreSQL');
-  return { url };
+  return { url: await freshPostgres(t) };
 }

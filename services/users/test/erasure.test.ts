@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
+import { until } from '@riff/tools/until';
 import { failuresAllowed } from '../src/accounts/count-failed-sign-ins.ts';
 import { collectEvents } from './collect-events.ts';
 import type { SignedUp } from './create-client.ts';
 import { databases } from './databases.ts';
-import { patience } from './patience.ts';
 import { type RunningUsers, startUsers } from './start-users.ts';
 
 const erase = (users: RunningUsers, { token, password }: SignedUp) =>
@@ -49,7 +49,7 @@ for (const { name, skip, start } of databases) {
       await users.settle();
       await erase(users, ana);
       await users.settle();
-      await t.waitFor(() => assert.equal(events.named('user.deleted').length, 1), patience);
+      await until(() => assert.equal(events.named('user.deleted').length, 1));
       const [event] = events.named('user.deleted', 'follow.removed');
       assert.deepEqual(event?.data, { user_id: ana.id });
       const { meta } = events.all.find(({ data }) => 'user' in data && data.user.user_id === ana.id) ?? {};
@@ -79,7 +79,7 @@ for (const { name, skip, start } of databases) {
       assert.deepEqual(statuses, [204, 401, 401, 401, 401]);
       assert.equal((await erase(users, ana)).status, 401);
       await users.settle();
-      await t.waitFor(() => assert.equal(events.named('user.deleted').length, 1), patience);
+      await until(() => assert.equal(events.named('user.deleted').length, 1));
     });
 
     test('frees the address for a new account, which is nobody’s continuation', async (t) => {

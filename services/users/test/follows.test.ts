@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { until } from '@riff/tools/until';
 import { collectEvents } from './collect-events.ts';
 import { countChanges } from './count-changes.ts';
 import { databases } from './databases.ts';
-import { patience } from './patience.ts';
 
 for (const { name, skip, start } of databases) {
   describe(`follows on ${name}`, { skip }, () => {
@@ -17,10 +17,7 @@ for (const { name, skip, start } of databases) {
         const { status, text } = await follow(method);
         assert.deepEqual([status, text], [204, '']);
       }
-      await t.waitFor(
-        () => assert.equal(events.named('follow.created', 'follow.removed').length, 3),
-        patience,
-      );
+      await until(() => assert.equal(events.named('follow.created', 'follow.removed').length, 3));
       await users.settle();
       const [first, second, third, ...others] = events.named('follow.created', 'follow.removed');
       assert.deepEqual(others, []);
@@ -43,9 +40,9 @@ for (const { name, skip, start } of databases) {
       const events = await collectEvents(t, users.bus);
       const [ana, beto] = [await users.signUp('Ana'), await users.signUp('Beto')];
       await users.ask('PATCH /api/users/me', { token: beto.token, body: { name: 'Alberto' } });
-      await t.waitFor(() => assert.equal(events.named('user.updated').length, 1), patience);
+      await until(() => assert.equal(events.named('user.updated').length, 1));
       await users.ask(`PUT /api/users/${ana.id}/follow`, { token: beto.token });
-      await t.waitFor(() => assert.equal(events.named('follow.created').length, 1), patience);
+      await until(() => assert.equal(events.named('follow.created').length, 1));
       const delivery = events.deliveries.find(({ properties }) => properties.type === 'follow.created');
       const { headers = {}, messageId, timestamp = 0, ...properties } = delivery?.properties ?? {};
       assert.deepEqual(properties, {
@@ -96,7 +93,7 @@ for (const { name, skip, start } of databases) {
       await users.settle();
       const { body } = await users.ask(`GET /api/users/${ana.id}`, { token: beto.token });
       const last = () => events.named('follow.created', 'follow.removed').at(-1);
-      await t.waitFor(() => assert.equal(last()?.pattern === 'follow.created', body.followedByMe), patience);
+      await until(() => assert.equal(last()?.pattern === 'follow.created', body.followedByMe));
       const told = events.named('follow.created', 'follow.removed');
       assert.deepEqual(
         countChanges(told),

@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { findServers, freshBroker, freshPostgres } from '@riff/tools/servers';
+import { keys } from '@riff/tools/tokens';
+import { until } from '@riff/tools/until';
 import { createClient } from './create-client.ts';
-import { patience } from './patience.ts';
-import { settings } from './start-users.ts';
 
 const { skip } = await findServers();
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
@@ -36,24 +36,21 @@ test('Users-MS runs alone, and ends in order when it is asked to', {
   const { process, output } = run({
     PORT: '0',
     LOG_LEVEL: 'trace',
-    RABBITMQ_URL: (await freshBroker(t)) ?? '',
-    DATABASE_URL: (await freshPostgres(t)) ?? '',
-    JWT_PRIVATE_KEY: settings.jwtPrivateKey,
-    JWT_PUBLIC_KEY: settings.jwtPublicKey.replaceAll('\n', '\\n'),
+    RABBITMQ_URL: await freshBroker(t),
+    DATABASE_URL: await freshPostgres(t),
+    JWT_PRIVATE_KEY: keys.jwtPrivateKey,
+    JWT_PUBLIC_KEY: keys.jwtPublicKey.replaceAll('\n', '\\n'),
   });
   t.after(() => process.kill('SIGKILL'));
-  const url = await t.waitFor(() => {
+  const url = await until(() => {
     const [, address] = /"url":"([^"]+)","msg":"listening"/.exec(output.text) ?? [];
     assert.ok(address, output.text);
     return address;
-  }, patience);
+  });
   const users = createClient(url);
   const ana = await users.signUp('Zoraida');
-  await t.waitFor(async () => assert.equal((await users.ask('GET /readyz')).body.status, 'ok'), patience);
-  await t.waitFor(
-    async () => assert.match((await users.ask('GET /metrics')).text, /"confirmed"\} 1$/m),
-    patience,
-  );
+  await until(async () => assert.equal((await users.ask('GET /readyz')).body.status, 'ok'));
+  await until(async () => assert.match((await users.ask('GET /metrics')).text, /"confirmed"\} 1$/m));
   process.kill('SIGTERM');
   assert.equal(await ended(process), 0, output.text);
   for (const secret of ['Zoraida', ana.email, ana.token]) assert.ok(!output.text.includes(secret));

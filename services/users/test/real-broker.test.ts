@@ -2,18 +2,17 @@ import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { topology } from '@riff/events';
 import { connectRabbitBus } from '@riff/platform';
+import { startProxy } from '@riff/tools/proxy';
 import { findServers, freshBroker, freshPostgres } from '@riff/tools/servers';
+import { until } from '@riff/tools/until';
 import { collectEvents } from './collect-events.ts';
 import { countChanges } from './count-changes.ts';
-import { openProxy } from './open-proxy.ts';
-import { patience } from './patience.ts';
 import { startUsers } from './start-users.ts';
 
 const { skip } = await findServers();
 
 async function freshServers(t: TestContext) {
   const [broker, database] = [await freshBroker(t), await freshPostgres(t)];
-  if (broker === undefined || database === undefined) throw new Error('RabbitMQ or PostgreSQL is missing');
   return { broker, database: { url: database } };
 }
 
@@ -26,7 +25,8 @@ function connect(t: TestContext, url: string) {
 describe('Users-MS on RabbitMQ and PostgreSQL', { skip: skip.rabbitmq || skip.postgres }, () => {
   test('while the broker is away people sign up and follow; what they did is told when it is back', async (t) => {
     const { broker, database } = await freshServers(t);
-    const way = await openProxy(t, broker, 5672);
+    const way = await startProxy(t, broker);
+    await way.behave({ kind: 'refuse' });
     const users = await startUsers(t, { database, bus: connectRabbitBus({ url: way.url, topology }) });
     const [ana, beto] = [await users.signUp('Ana'), await users.signUp('Beto')];
     for (const method of ['PUT', 'DELETE', 'PUT'])
@@ -34,21 +34,21 @@ describe('Users-MS on RabbitMQ and PostgreSQL', { skip: skip.rabbitmq || skip.po
         (await users.ask(`${method} /api/users/${ana.id}/follow`, { token: beto.token })).status,
         204,
       );
-    await t.waitFor(async () => {
+    await until(async () => {
       const { status, body } = await users.ask('GET /readyz');
       assert.deepEqual([status, body.status, body.reasons[0].check], [200, 'degraded', 'broker']);
-    }, patience);
+    });
     assert.equal(await users.service.settled(), false);
 
-    await way.open();
+    await way.behave({ kind: 'pass' });
     const events = await collectEvents(t, connect(t, broker));
-    await t.waitFor(() => assert.equal(events.all.length, 5), patience);
+    await until(() => assert.equal(events.all.length, 5));
     assert.deepEqual(countChanges(events.named('follow.created', 'follow.removed')), [1, 2, 3]);
 
-    await way.cut();
+    await way.behave({ kind: 'refuse' });
     await users.ask(`DELETE /api/users/${ana.id}/follow`, { token: beto.token });
-    await way.open();
-    await t.waitFor(() => assert.equal(events.named('follow.removed').length, 2), patience);
+    await way.behave({ kind: 'pass' });
+    await until(() => assert.equal(events.named('follow.removed').length, 2));
     await users.settle();
   });
 
@@ -75,7 +75,7 @@ describe('Users-MS on RabbitMQ and PostgreSQL', { skip: skip.rabbitmq || skip.po
           .named('follow.created', 'follow.removed')
           .filter(({ data }) => 'follower_id' in data && data.follower_id === fan.id);
       const follows = body.items.some((item: { id: string }) => item.id === fan.id);
-      await t.waitFor(() => assert.equal(told().at(-1)?.pattern === 'follow.created', follows), patience);
+      await until(() => assert.equal(told().at(-1)?.pattern === 'follow.created', follows));
       assert.deepEqual(
         countChanges(told()),
         told().map((_, index) => index + 1),

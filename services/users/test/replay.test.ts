@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import type { IncomingEvent } from '@riff/events';
+import { until } from '@riff/tools/until';
 import { openUsersStore, replayFollows, type UsersSettings } from '../src/index.ts';
 import { type CollectedEvents, collectEvents } from './collect-events.ts';
 import { databases } from './databases.ts';
-import { patience } from './patience.ts';
 import { instant, makeUsers, type SeededPair, seed } from './seed.ts';
 import { startUsers } from './start-users.ts';
 
@@ -64,7 +64,7 @@ for (const { name, skip, place } of databases) {
       const { told } = await replayFollows({ store, onProgress: ({ waiting }) => void looks.push(waiting) });
       assert.equal(told, activePairs.length);
       await users.settle();
-      await t.waitFor(() => assert.equal(events.all.length, activePairs.length), patience);
+      await until(() => assert.equal(events.all.length, activePairs.length));
       assert.ok(
         looks.every((waiting) => waiting <= 1_000),
         'the outbox stays short',
@@ -113,12 +113,12 @@ for (const { name, skip, place } of databases) {
         add(caro, id, 8 + index);
       }
       add(ana, beto.id, 21);
-      await t.waitFor(() => assert.deepEqual(replicaOf(events.all), expected), patience);
+      await until(() => assert.deepEqual(replicaOf(events.all), expected));
 
       const before = repeated(events).length;
       const { told } = await replayFollows({ store });
       await users.settle();
-      await t.waitFor(() => assert.equal(repeated(events).length, before + told), patience);
+      await until(() => assert.equal(repeated(events).length, before + told));
       assert.equal(told, activePairs.length + 3 + 3 + 1, 'what is active now');
       assert.deepEqual(replicaOf(events.all), expected);
       for (const { pattern } of repeated(events)) assert.equal(pattern, 'follow.created');
@@ -129,7 +129,7 @@ for (const { name, skip, place } of databases) {
       assert.deepEqual(await replayFollows({ store, artistId: 'artist000005' }), { told: 0, waiting: 0 });
       assert.equal((await replayFollows({ store, artistId: 'artist000002' })).told, fans.length);
       await users.settle();
-      await t.waitFor(() => assert.equal(events.all.length, fans.length), patience);
+      await until(() => assert.equal(events.all.length, fans.length));
       for (const { data } of events.all)
         assert.ok('followed_id' in data && data.followed_id === 'artist000002');
       await assert.rejects(replayFollows({ store, artistId: 'nobody' }), { code: 'user-not-found' });
@@ -154,7 +154,7 @@ for (const { name, skip, place } of databases) {
       const patient = { ...pace, stalledMs: 30_000 };
       assert.equal((await replayFollows({ store, pace: patient })).told, 400);
       await users.settle();
-      await t.waitFor(() => assert.equal(events.all.length, 500), patience);
+      await until(() => assert.equal(events.all.length, 500));
       assert.equal(replicaOf(events.all).size, 400);
     });
 

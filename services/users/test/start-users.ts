@@ -1,16 +1,10 @@
-import { generateKeyPairSync } from 'node:crypto';
 import type { TestContext } from 'node:test';
 import { topology } from '@riff/events';
 import { type Bus, createHttp, createLogger, openLocalBus, type Service, watchBroker } from '@riff/platform';
+import { keys } from '@riff/tools/tokens';
+import { until } from '@riff/tools/until';
 import { startUsers as start, type UsersSettings } from '../src/index.ts';
 import { createClient, type UsersClient } from './create-client.ts';
-import { patience } from './patience.ts';
-
-const keys = generateKeyPairSync('ed25519', {
-  publicKeyEncoding: { type: 'spki', format: 'pem' },
-  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-});
-export const settings = { jwtPrivateKey: keys.privateKey, jwtPublicKey: keys.publicKey };
 
 export interface RunningUsers extends UsersClient {
   readonly url: string;
@@ -45,12 +39,12 @@ export async function startUsers(t: TestContext, parts: UsersParts = {}): Promis
   });
   stack.use(watchBroker({ bus, health: http.health, logger }));
   const database = parts.database ?? { file: ':memory:' };
-  const service = stack.use(await start({ ...settings, database }, { bus, http, logger }));
+  const service = stack.use(await start({ ...keys, database }, { bus, http, logger }));
   stack.use(http);
   const url = await http.listen();
   const settle = () =>
-    t.waitFor(async () => {
+    until(async () => {
       if (!(await service.settled())) throw new Error('events are waiting');
-    }, patience);
+    });
   return { ...createClient(url), url, bus, service, logged, settle };
 }

@@ -122,20 +122,24 @@ export const boundaries: readonly Boundary[] = [
     allowed: tests.flatMap((path) => imports(path, '../../src/a.ts', '../../../src/a.ts')),
   },
   {
-    title: 'only tests import the developer tools',
+    title: 'only tests, measurements and fault runs import the developer tools',
     rule: restricted,
     forbidden: [
       'packages/platform/src',
       'services/users/src',
       'services/content/src',
       'system/src',
-      'bench',
+      'web/src',
+      'web/browser',
     ].flatMap((folder) => imports(`${folder}/#/a.ts`, '@riff/tools/servers', '@riff/tools')),
     allowed: [
       'packages/platform/src/#/a.test.ts',
       'services/users/test/#/start-users.ts',
       'services/notifications/src/#/a.test.ts',
       'system/test/#/a.ts',
+      'web/test/#/a.test.ts',
+      'bench/#/a.ts',
+      'chaos/#/a.ts',
     ].flatMap((path) => imports(path, '@riff/tools/servers')),
   },
   {

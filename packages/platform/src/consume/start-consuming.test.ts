@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { describe, type TestContext, test } from 'node:test';
 import { notificationsQueue, parkedQueue, topology, type WireMessage, writeMessage } from '@riff/events';
+import { until } from '@riff/tools/until';
 import { pino } from 'pino';
 import { openLocalBus } from '../bus/local/open-local-bus.ts';
 import { connectRabbitBus } from '../bus/rabbit/connect-rabbit-bus.ts';
@@ -65,9 +66,9 @@ describe('consuming a queue', () => {
     const ids = Array.from({ length: 600 }, (_, index) => `f${index}`);
     for (const id of ids) await bus.publish(follow(id));
     start();
-    await t.waitFor(() => assert.equal(applied.length, ids.length), { timeout: 10_000 });
+    await until(() => assert.equal(applied.length, ids.length));
     assert.deepEqual(applied, ids);
-    await t.waitFor(async () => assert.equal(await depth(), 0));
+    await until(async () => assert.equal(await depth(), 0));
   });
 
   test('parks what can never be read, with its reason, and goes on with what follows', async (t) => {
@@ -85,7 +86,7 @@ describe('consuming a queue', () => {
     for (const text of poison) await bus.send(notificationsQueue, raw(text));
     await bus.publish(follow('beto'));
     start();
-    await t.waitFor(() => assert.deepEqual(applied, ['beto']), { timeout: 10_000 });
+    await until(() => assert.deepEqual(applied, ['beto']));
     assert.equal(await depth(), 0);
     assert.equal(await depth(parkedQueue(notificationsQueue)), poison.length);
   });
@@ -107,11 +108,11 @@ describe('consuming a queue', () => {
     );
     for (const id of ['beto', 'caro']) await bus.publish(follow(id));
     const consuming = start();
-    await t.waitFor(() => assert.ok(pings > 3), { timeout: 10_000 });
+    await until(() => assert.ok(pings > 3));
     assert.equal(consuming.idle, false);
     assert.equal(await depth(), 2);
     away = false;
-    await t.waitFor(() => assert.deepEqual(applied, ['beto', 'caro']), { timeout: 10_000 });
+    await until(() => assert.deepEqual(applied, ['beto', 'caro']));
     assert.equal(await depth(parkedQueue(notificationsQueue)), 0);
   });
 
@@ -125,10 +126,8 @@ describe('consuming a queue', () => {
     });
     for (const id of ['beto', 'caro', 'dani']) await bus.publish(follow(id));
     start();
-    await t.waitFor(async () => assert.equal(await depth(parkedQueue(notificationsQueue)), 1), {
-      timeout: 10_000,
-    });
-    await t.waitFor(async () => assert.equal(await depth(), 0));
+    await until(async () => assert.equal(await depth(parkedQueue(notificationsQueue)), 1));
+    await until(async () => assert.equal(await depth(), 0));
     assert.deepEqual(
       [...tries],
       [
@@ -161,12 +160,12 @@ describe('consuming a queue', () => {
     for (const id of ['beto', 'caro']) await bus.publish(follow(id));
     start();
     // The first one was about to be parked; the others would have let consumption go on.
-    await t.waitFor(() => assert.ok(probes >= 4), { timeout: 20_000 });
+    await until(() => assert.ok(probes >= 4));
     assert.equal(await depth(parkedQueue(notificationsQueue)), 0);
     assert.equal(said('consumption paused'), 1);
     refuses = false;
-    await t.waitFor(() => assert.deepEqual(applied, ['beto', 'caro']), { timeout: 20_000 });
-    await t.waitFor(async () => assert.equal(await depth(), 0));
+    await until(() => assert.deepEqual(applied, ['beto', 'caro']));
+    await until(async () => assert.equal(await depth(), 0));
     assert.equal(await depth(parkedQueue(notificationsQueue)), 0);
   });
 
@@ -186,10 +185,10 @@ describe('consuming a queue', () => {
     );
     await bus.publish(follow('beto'));
     start();
-    await t.waitFor(() => assert.ok(probes >= 3), { timeout: 10_000 });
+    await until(() => assert.ok(probes >= 3));
     assert.equal(said('consumption paused'), 2);
     away = false;
-    await t.waitFor(async () => assert.equal(await depth(), 0), { timeout: 10_000 });
+    await until(async () => assert.equal(await depth(), 0));
   });
 
   test('leaves a failing message to the next consumer as soon as it is stopped', async (t) => {
@@ -219,13 +218,13 @@ describe('consuming a queue', () => {
     );
     start();
     const parked = parkedQueue(notificationsQueue);
-    await t.waitFor(async () => assert.equal(await depth(parked), 1));
+    await until(async () => assert.equal(await depth(parked), 1));
     const reader = bus.consumer({ queue: parked, prefetch: 10, batchSize: 10 }, async (batch) => {
       for (const delivery of batch) bodies.push(Buffer.from(delivery.body).toString());
     });
     t.after(() => reader[Symbol.asyncDispose]());
     await reader.start();
-    await t.waitFor(() => assert.equal(bodies.length, 1));
+    await until(() => assert.equal(bodies.length, 1));
     assert.doesNotMatch(bodies.join(''), /a-token/);
   });
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { topology } from '@riff/events';
+import { startProxy } from '@riff/tools/proxy';
 import { findServers, freshBroker } from '@riff/tools/servers';
+import { until } from '@riff/tools/until';
 import { connectRabbitBus } from '../bus/rabbit/connect-rabbit-bus.ts';
-import { startProxy } from '../bus/rabbit/testing/start-proxy.ts';
 import { SweepCutShortError } from './sweep-errors.ts';
 import { sweepQueue } from './sweep-queue.ts';
 import { fill, queue, textOf, textsIn } from './test/parked-buses.ts';
@@ -12,7 +13,7 @@ const { skip } = await findServers();
 const texts = Array.from({ length: 9 }, (_, index) => `message ${index}`);
 
 async function fillThroughProxy(t: TestContext) {
-  const proxy = await startProxy(t, (await freshBroker(t)) ?? '');
+  const proxy = await startProxy(t, await freshBroker(t));
   const opening = Promise.resolve(connectRabbitBus({ url: proxy.url, topology }));
   return { proxy, bus: await fill(t, opening, texts) };
 }
@@ -24,8 +25,8 @@ describe('a sweep whose connection is lost', { skip: skip.rabbitmq }, () => {
     const sweeping = sweepQueue(bus, queue, async (message) => {
       visited.push(textOf(message));
       if (visited.length < 3) return false;
-      proxy.cut();
-      await t.waitFor(() => assert.equal(bus.status.connected, false));
+      proxy.reset();
+      await until(() => assert.equal(bus.status.connected, false));
       return true;
     });
     await assert.rejects(
@@ -34,6 +35,6 @@ describe('a sweep whose connection is lost', { skip: skip.rabbitmq }, () => {
         error instanceof SweepCutShortError && /only 2 of the 9 .*connection.*try again/.test(error.message),
     );
     assert.deepEqual(visited, texts.slice(0, 3));
-    await t.waitFor(async () => assert.deepEqual(await textsIn(bus), texts), { timeout: 20_000 });
+    await until(async () => assert.deepEqual(await textsIn(bus), texts));
   });
 });

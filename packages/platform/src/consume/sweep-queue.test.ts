@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
+import { until } from '@riff/tools/until';
 import type { Bus } from '../bus/bus.ts';
 import { QueueInUseError, SweepCutShortError } from './sweep-errors.ts';
 import { sweepQueue } from './sweep-queue.ts';
@@ -98,7 +99,7 @@ for (const { name, skip, open } of buses) {
       const bus = await fill(t, open(t), ['a']);
       await using consumer = bus.consumer({ queue, prefetch: 1, batchSize: 1 }, async () => {});
       await consumer.start();
-      await t.waitFor(async () => assert.equal((await bus.inspect(queue)).consumers, 1));
+      await until(async () => assert.equal((await bus.inspect(queue)).consumers, 1));
       await assert.rejects(
         sweepQueue(bus, queue, async () => true),
         (error) => error instanceof QueueInUseError && /riff_queue\.parked.*try again/.test(error.message),

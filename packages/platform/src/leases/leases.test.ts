@@ -20,7 +20,7 @@ leasesContract('SQLite', async (t) => {
 leasesContract(
   'MongoDB',
   async (t) => {
-    const client = new MongoClient((await freshMongo(t)) ?? '');
+    const client = new MongoClient(await freshMongo(t));
     t.after(() => client.close());
     return mongoLeases(client.db().collection<LeaseDocument>('leases'));
   },

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { findServers, freshMongo } from '@riff/tools/servers';
+import { until } from '@riff/tools/until';
 import { MongoClient } from 'mongodb';
 import { connectMongo } from './connect-mongo.ts';
 
 const { skip } = await findServers();
 
 async function clientOf(t: TestContext, options = {}): Promise<MongoClient> {
-  const url = await freshMongo(t);
-  assert.ok(url);
-  const client = new MongoClient(url, options);
+  const client = new MongoClient(await freshMongo(t), options);
   t.after(() => client.close());
   return client;
 }
@@ -46,7 +45,7 @@ describe('a connection to MongoDB', { skip: skip.mongo }, () => {
     await ready();
     await people.insertOne({ name: 'Ana' });
     client.emit('serverHeartbeatStarted', { connectionId: 'never', awaited: false });
-    await t.waitFor(async () => {
+    await until(async () => {
       await ready();
       assert.equal(prepared, 2);
     });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { findServers, freshMongo } from '@riff/tools/servers';
+import { until } from '@riff/tools/until';
 import type { CommandStartedEvent } from 'mongodb';
 import { createLogger } from '../logger.ts';
 import { mistakeIn } from '../outage/decide-mistake.ts';
@@ -11,7 +12,7 @@ const { skip } = await findServers();
 const byName: MongoIndex = { collection: 'people', key: { name: 1 }, serves: 'people by name' };
 
 async function start(t: TestContext, { parameters = {}, indexes = [byName] } = {}) {
-  const url = new URL((await freshMongo(t)) ?? '');
+  const url = new URL(await freshMongo(t));
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, String(value));
   const logged: string[] = [];
   const destination = { write: (line: string) => void logged.push(line) };
@@ -97,15 +98,15 @@ describe('a database on MongoDB', { skip: skip.mongo }, () => {
     const seen = upgraded.db.collection('people');
     assert.equal((await seen.findOne())?.name, 'Ana');
     const said = () => logged.filter((line) => line.includes('"indexes"'));
-    await t.waitFor(() => assert.match(said().join(), /step failed, retrying/), { timeout: 10_000 });
+    await until(() => assert.match(said().join(), /step failed, retrying/));
     await seen.dropIndex('by_hand');
-    await t.waitFor(() => assert.match(said().join(), /recovered/), { timeout: 10_000 });
+    await until(() => assert.match(said().join(), /recovered/));
     assert.ok(await seen.indexExists('name_1'));
     assert.equal(said().length, 2);
   });
 
   test('that refuses us is named with its place and its words, and no password', async (t) => {
-    const url = new URL((await freshMongo(t)) ?? '');
+    const url = new URL(await freshMongo(t));
     const { hostname, port } = url;
     Object.assign(url, { username: 'nobody', password: 's3cret' });
     const lines: string[] = [];

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { freshFolder } from '@riff/tools/fresh-folder';
 import { compileMjml } from './compile-mjml.ts';
 
 async function mjmlFile(t: TestContext, body: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'riff-mjml-'));
-  t.after(() => rm(folder, { recursive: true }));
+  const folder = freshFolder(t);
   const path = join(folder, 'email.mjml');
   await writeFile(
     path,

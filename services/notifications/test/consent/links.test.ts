@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { until } from '@riff/tools/until';
 import { unsubscribeToken } from '../../src/consent/unsubscribe-token.ts';
 import { everyParts } from '../start-notifications.ts';
 import { choices, form, levelOfAna, startWithEmail } from './start-with-email.ts';
@@ -36,22 +37,17 @@ for (const parts of everyParts) {
       await riff.ask(`POST ${link}`);
       await riff.ask(`POST ${link}`, { body: form({ choice: 'all' }) });
       await riff.erase('beto');
-      await t.waitFor(async () => assert.equal((await riff.ask(`GET ${link}`)).status, 410), {
-        timeout: 20_000,
-      });
+      await until(async () => assert.equal((await riff.ask(`GET ${link}`)).status, 410));
       for (const method of ['GET', 'POST']) {
         const answer = await riff.ask(`${method} ${link}`);
         assert.equal(answer.status, 410);
         assert.match(answer.text, /Esta cuenta ya no existe/);
       }
       const { consent } = riff.place.store;
-      await t.waitFor(
-        async () => {
-          assert.equal((await consent.readPreferences(['beto'])).size, 0);
-          assert.deepEqual(await consent.listArtistPreferences('beto', { limit: 1 }), []);
-        },
-        { timeout: 20_000 },
-      );
+      await until(async () => {
+        assert.equal((await consent.readPreferences(['beto'])).size, 0);
+        assert.deepEqual(await consent.listArtistPreferences('beto', { limit: 1 }), []);
+      });
     });
 
     test('speaks the language that was chosen, else the one that the browser asks for', async (t) => {
@@ -71,14 +67,11 @@ for (const parts of everyParts) {
     test('names the artist, never the reader or their address', async (t) => {
       const { riff, link } = await startWithEmail(t, parts);
       await riff.rename('ana', 'Ana <b>Sol</b>');
-      const { text } = await t.waitFor(
-        async () => {
-          const answer = await riff.ask(`GET ${link}`);
-          assert.match(answer.text, /<bdi>Ana &lt;b&gt;Sol&lt;\/b&gt;<\/bdi>/);
-          return answer;
-        },
-        { timeout: 20_000 },
-      );
+      const { text } = await until(async () => {
+        const answer = await riff.ask(`GET ${link}`);
+        assert.match(answer.text, /<bdi>Ana &lt;b&gt;Sol&lt;\/b&gt;<\/bdi>/);
+        return answer;
+      });
       assert.doesNotMatch(text, /beto/);
       assert.ok(
         riff.logged.every((line) => !line.includes(link.slice(13))),

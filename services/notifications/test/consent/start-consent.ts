@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import type { OutgoingEvent } from '@riff/events';
 import type { SentEmail } from '@riff/resend-sandbox';
+import { tokenFor } from '@riff/tools/tokens';
+import { until } from '@riff/tools/until';
 import type { NotificationsSettings } from '../../src/config.ts';
-import { jwtPublicKey, tokenOf } from '../inbox/tokens.ts';
 import { type Parts, type Place, type Running, startNotifications } from '../start-notifications.ts';
 
 export const webhookSecret = `whsec_${Buffer.from('the secret of these tests').toString('base64')}`;
@@ -40,7 +41,6 @@ export async function startConsent(
   const place = await parts.place(t);
   const { sandbox } = place;
   const riff = await startNotifications(t, place, {
-    jwtPublicKey,
     linkSecret,
     resendWebhookSecret: webhookSecret,
     ...settings,
@@ -53,7 +53,7 @@ export async function startConsent(
       method,
       headers: {
         ...(isJson && { 'content-type': 'application/json' }),
-        ...(userId !== undefined && { authorization: `Bearer ${tokenOf(userId)}` }),
+        ...(userId !== undefined && { authorization: `Bearer ${tokenFor(userId)}` }),
         ...headers,
       },
       ...(body !== undefined && { body: isJson ? JSON.stringify(body) : (body as string | URLSearchParams) }),
@@ -87,9 +87,8 @@ export async function startConsent(
     },
     async settle() {
       // A message on its way to its consumer is in no queue.
-      await t.waitFor(
-        async () => assert.equal((await place.store.jobs.readJobs(published)).size, published.length),
-        { timeout: 20_000 },
+      await until(async () =>
+        assert.equal((await place.store.jobs.readJobs(published)).size, published.length),
       );
       await riff.settle();
       await sandbox.webhooks.settled();

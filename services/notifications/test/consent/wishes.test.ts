@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { perKind } from '@riff/events';
+import { until } from '@riff/tools/until';
 import { everyParts } from '../start-notifications.ts';
 import { inboxOf } from '../told.ts';
 import { startConsent } from './start-consent.ts';
@@ -90,13 +91,9 @@ for (const parts of everyParts) {
       riff.place.sandbox.faults.next('unauthorized');
       await riff.follow('first', 'zoe');
       await riff.post('zoe', 'p0');
-      await t.waitFor(() => assert.equal(riff.place.sandbox.ledger.requests().length, 1), {
-        timeout: 10_000,
-      });
+      await until(() => assert.equal(riff.place.sandbox.ledger.requests().length, 1));
       await riff.post('ana', 'p1');
-      await t.waitFor(async () => assert.equal((await inboxOf(riff.place.store, 'eva')).length, 1), {
-        timeout: 10_000,
-      });
+      await until(async () => assert.equal((await inboxOf(riff.place.store, 'eva')).length, 1));
       assert.deepEqual(await riff.outcome('p1', 'beto'), { outcome: 'pending' });
       const email = { ...allOn, new_post: false };
       await riff.ask('PUT /api/preferences', { userId: 'beto', body: { locale: 'es', email } });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { tokenFor } from '@riff/tools/tokens';
+import { until } from '@riff/tools/until';
 import { aJob, aNotification, aUser } from '../store/samples.ts';
 import { embedded } from './parts.ts';
 import { startInstance } from './start-instance.ts';
-import { tokenOf } from './tokens.ts';
-import { until } from './until.ts';
 
 const routes = [
   'GET /api/notifications',
@@ -16,8 +16,12 @@ const routes = [
 describe('the inbox', () => {
   test('opens to nobody without a valid token', async (t) => {
     const instance = await startInstance(t, await embedded.open(t));
-    const [header, claims] = tokenOf('beto').split('.');
-    const tokens = [tokenOf('beto', -60_000), `${header}.${claims}.${'A'.repeat(86)}`, 'x'];
+    const [header, claims] = tokenFor('beto').split('.');
+    const tokens = [
+      tokenFor('beto', { exp: Math.ceil(Date.now() / 1_000) - 60 }),
+      `${header}.${claims}.${'A'.repeat(86)}`,
+      'x',
+    ];
     for (const route of routes) {
       const [method = '', path = ''] = route.split(' ');
       assert.equal((await instance.ask(null, route)).status, 401, route);
@@ -34,7 +38,7 @@ describe('the inbox', () => {
     const instance = await startInstance(t, await embedded.open(t));
     const leave = new AbortController();
     const response = await fetch(`${instance.url}/api/notifications/stream`, {
-      headers: { authorization: `Bearer ${tokenOf('beto')}`, origin: 'https://riff.example' },
+      headers: { authorization: `Bearer ${tokenFor('beto')}`, origin: 'https://riff.example' },
       signal: leave.signal,
     });
     const headers = ['content-type', 'cache-control', 'x-accel-buffering', 'access-control-allow-origin'];
@@ -117,7 +121,7 @@ describe('the inbox', () => {
     await parts.store.jobs.insertJobs([aJob('e1', { artistName: 'Ana Torres' })]);
     const stream = await instance.stream('beto');
     await instance.tell([aNotification('e1', 'beto', { createdAt: new Date() })]);
-    await until(t, () => assert.equal(stream.held.get('e1:beto')?.authorName, 'Ana Torres'));
+    await until(() => assert.equal(stream.held.get('e1:beto')?.authorName, 'Ana Torres'));
     for (const route of routes)
       if (!route.endsWith('stream')) await instance.ask('beto', `${route}?cursor=secret`);
     await stream.close();

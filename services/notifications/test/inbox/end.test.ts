@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { tokenFor } from '@riff/tools/tokens';
+import { until } from '@riff/tools/until';
 import { aNotification } from '../store/samples.ts';
 import { embedded } from './parts.ts';
 import { startInstance } from './start-instance.ts';
-import { tokenOf } from './tokens.ts';
-import { until } from './until.ts';
 
 const openStreams = /^riff_inbox_streams (\d+)$/m;
 
@@ -12,7 +12,7 @@ describe('the end of a stream', () => {
   test('comes when its token expires', async (t) => {
     const instance = await startInstance(t, await embedded.open(t));
     const expiresAt = Math.ceil((Date.now() + 1_000) / 1_000) * 1_000;
-    const stream = await instance.stream('beto', { token: tokenOf('beto', expiresAt - Date.now()) });
+    const stream = await instance.stream('beto', { token: tokenFor('beto', { exp: expiresAt / 1_000 }) });
     await stream.end;
     assert.ok(Date.now() >= expiresAt && Date.now() < expiresAt + 2_000);
     assert.equal(stream.unread, 0);
@@ -36,7 +36,7 @@ describe('the end of a stream', () => {
     assert.match(streams[0]?.text ?? '', /retry: 30000\n\n$/);
     await instance.tell([aNotification('e1', 'beto', { createdAt: new Date() })]);
     const rest = streams.slice(1);
-    await until(t, () => assert.ok(rest.every(({ held }) => held.size === 1)));
+    await until(() => assert.ok(rest.every(({ held }) => held.size === 1)));
     assert.ok([caro, ...rest].every(({ ended }) => !ended));
   });
 
@@ -46,7 +46,7 @@ describe('the end of a stream', () => {
     const streams = [await instance.stream('beto'), await instance.stream('caro')];
     assert.equal(await open(), '2');
     await Promise.all(streams.map((stream) => stream.close()));
-    await until(t, async () => assert.equal(await open(), '0'));
+    await until(async () => assert.equal(await open(), '0'));
   });
 
   test('needs no client: a HEAD opens none', async (t) => {

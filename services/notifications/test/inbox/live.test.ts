@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { describe, type TestContext, test } from 'node:test';
+import { describe, test } from 'node:test';
+import { until } from '@riff/tools/until';
 import { aNotification } from '../store/samples.ts';
 import { everyKind } from './parts.ts';
 import type { EventReader } from './read-events.ts';
 import { startInstance } from './start-instance.ts';
-import { until } from './until.ts';
 
 const ago = (ms: number) => ({ createdAt: new Date(Date.now() - ms) });
-const opened = (t: TestContext, ...streams: readonly EventReader[]) =>
-  until(t, () => assert.ok(streams.every(({ unread }) => unread !== undefined)));
+const opened = (...streams: readonly EventReader[]) =>
+  until(() => assert.ok(streams.every(({ unread }) => unread !== undefined)));
 const isRead = (stream: EventReader, id: string) => stream.held.get(id)?.readAt !== null;
 const resets = (stream: EventReader) => stream.events.filter(({ event }) => event === 'reset').length;
 
@@ -19,13 +19,13 @@ for (const kind of everyKind) {
       const instance = await startInstance(t, parts);
       await instance.tell([aNotification('e0', 'beto')]);
       const stream = await instance.stream('beto');
-      await opened(t, stream);
+      await opened(stream);
       assert.deepEqual(
         stream.events.map(({ event, data }) => [event, data]),
         [['unread-count', { unreadCount: 1 }]],
       );
       await instance.tell([aNotification('e1', 'beto', ago(0)), aNotification('e1', 'caro', ago(0))]);
-      await until(t, () => assert.deepEqual([stream.held.size, stream.unread], [1, 2]));
+      await until(() => assert.deepEqual([stream.held.size, stream.unread], [1, 2]));
       const { body } = await instance.ask('beto', 'GET /api/notifications?limit=1');
       assert.deepEqual([...stream.held.values()], body.items);
     });
@@ -35,19 +35,19 @@ for (const kind of everyKind) {
       const here = await startInstance(t, parts);
       const there = await startInstance(t, parts);
       const stream = await here.stream('beto');
-      await opened(t, stream);
+      await opened(stream);
       await there.tell([aNotification('e1', 'beto', ago(0))]);
-      await until(t, () => assert.deepEqual([...stream.held.keys()], ['e1:beto']));
+      await until(() => assert.deepEqual([...stream.held.keys()], ['e1:beto']));
     });
 
     test('gets one that was created earlier than those told, and only now appeared', async (t) => {
       const instance = await startInstance(t, await kind.open(t));
       const stream = await instance.stream('beto');
-      await opened(t, stream);
+      await opened(stream);
       await instance.tell([aNotification('e1', 'beto', ago(0))]);
-      await until(t, () => assert.equal(stream.held.size, 1));
+      await until(() => assert.equal(stream.held.size, 1));
       await instance.tell([aNotification('e2', 'beto', ago(110_000))]);
-      await until(t, () => assert.deepEqual([...stream.held.keys()], ['e1:beto', 'e2:beto']));
+      await until(() => assert.deepEqual([...stream.held.keys()], ['e1:beto', 'e2:beto']));
     });
 
     test('begins with the last three minutes, which the list that the client has may lack', async (t) => {
@@ -58,7 +58,7 @@ for (const kind of everyKind) {
         aNotification('e3', 'beto', ago(5_000)),
       ]);
       const stream = await instance.stream('beto');
-      await until(t, () =>
+      await until(() =>
         assert.deepEqual([[...stream.held.keys()], stream.unread], [['e2:beto', 'e3:beto'], 3]),
       );
       assert.equal(resets(stream), 0);
@@ -69,12 +69,10 @@ for (const kind of everyKind) {
       const [here, there] = [await startInstance(t, parts), await startInstance(t, parts)];
       await here.tell([aNotification('old', 'beto'), aNotification('new', 'beto', ago(1_000))]);
       const windows = [await here.stream('beto'), await there.stream('beto')];
-      await opened(t, ...windows);
+      await opened(...windows);
       for (const [id, left] of [['old:beto', 1] as const, ['new:beto', 0] as const]) {
         await here.ask('beto', `POST /api/notifications/${id}/read`);
-        await until(t, () =>
-          assert.ok(windows.every((window) => window.unread === left && isRead(window, id))),
-        );
+        await until(() => assert.ok(windows.every((window) => window.unread === left && isRead(window, id))));
       }
       assert.deepEqual(windows.map(resets), [0, 0]);
     });
@@ -84,11 +82,11 @@ for (const kind of everyKind) {
       const [here, there] = [await startInstance(t, parts), await startInstance(t, parts)];
       await here.tell([aNotification('old', 'beto'), aNotification('new', 'beto', ago(1_000))]);
       const windows = [await here.stream('beto'), await there.stream('beto')];
-      await opened(t, ...windows);
+      await opened(...windows);
       await there.ask('beto', 'POST /api/notifications/read-all');
-      await until(t, () => assert.ok(windows.every(({ unread }) => unread === 0)));
+      await until(() => assert.ok(windows.every(({ unread }) => unread === 0)));
       await here.tell([aNotification('next', 'beto', ago(0))]);
-      await until(t, () =>
+      await until(() =>
         assert.ok(windows.every(({ held, unread }) => held.has('next:beto') && unread === 1)),
       );
       assert.deepEqual(windows.map(resets), [0, 0]);
@@ -98,9 +96,9 @@ for (const kind of everyKind) {
       const parts = await kind.open(t);
       const instance = await startInstance(t, parts, 200);
       const stream = await instance.stream('beto');
-      await opened(t, stream);
+      await opened(stream);
       await parts.store.jobs.insertNotifications([aNotification('e1', 'beto', ago(0))]);
-      await until(t, () => assert.deepEqual([[...stream.held.keys()], stream.unread], [['e1:beto'], 1]));
+      await until(() => assert.deepEqual([[...stream.held.keys()], stream.unread], [['e1:beto'], 1]));
     });
 
     test('of a mark that nobody announced, the count tells, and the list is read anew', async (t) => {
@@ -108,14 +106,14 @@ for (const kind of everyKind) {
       const instance = await startInstance(t, parts, 200);
       await instance.tell([aNotification('e1', 'beto'), aNotification('e2', 'beto')]);
       const stream = await instance.stream('beto');
-      await opened(t, stream);
+      await opened(stream);
       await parts.store.inbox.markRead('beto', 'e1:beto', new Date());
-      await until(t, () => assert.equal(stream.unread, 1));
+      await until(() => assert.equal(stream.unread, 1));
       // No notification explains that one less is unread: the client has to read the list.
       assert.deepEqual([stream.held.size, resets(stream)], [0, 0]);
       const before = stream.events.length;
       await parts.store.jobs.insertNotifications([aNotification('e3', 'beto', ago(0))]);
-      await until(t, () => assert.equal(stream.unread, 2));
+      await until(() => assert.equal(stream.unread, 2));
       assert.deepEqual([stream.events.length - before, resets(stream)], [2, 0]);
     });
   });

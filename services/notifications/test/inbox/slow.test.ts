@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, type TestContext, test } from 'node:test';
 import { createLogger } from '@riff/platform';
+import { tokenFor } from '@riff/tools/tokens';
+import { until } from '@riff/tools/until';
 import { announceUsers } from '../../src/inbox/announce-users.ts';
 import { openStreams } from '../../src/inbox/stream/open-streams.ts';
 import { aNotification } from '../store/samples.ts';
 import { embedded } from './parts.ts';
 import { parseEvents } from './read-events.ts';
 import { startInstance } from './start-instance.ts';
-import { tokenOf } from './tokens.ts';
-import { until } from './until.ts';
 
 const message = `New post: ${'x'.repeat(900)}`;
 const longOnes = (from: number, count: number) =>
@@ -40,14 +40,14 @@ describe('a slow reader', () => {
     for (let round = 0; round < 9; round += 1) {
       await store.jobs.insertNotifications(longOnes(round * 100, 100));
       announceUsers(bus, ['beto']);
-      await until(t, () => assert.equal(heldBy(read).length, (round + 1) * 100));
+      await until(() => assert.equal(heldBy(read).length, (round + 1) * 100));
       assert.ok(slow.readableLength < 70_000, `${slow.readableLength} bytes wait`);
     }
     let late = '';
     slow.on('data', (chunk) => {
       late += chunk;
     });
-    await until(t, () => assert.equal(heldBy(late).length, 900));
+    await until(() => assert.equal(heldBy(late).length, 900));
     assert.deepEqual(heldBy(late), heldBy(read));
     assert.doesNotMatch(late, /event: reset/);
   });
@@ -55,17 +55,17 @@ describe('a slow reader', () => {
   test('that fell behind by more than 1,000 reads the list anew', async (t) => {
     const { store, bus, open } = await startStreams(t);
     const slow = open('beto');
-    await until(t, () => assert.ok(slow.readableLength > 100));
+    await until(() => assert.ok(slow.readableLength > 100));
     await store.jobs.insertNotifications(longOnes(0, 100));
     announceUsers(bus, ['beto']);
-    await until(t, () => assert.ok(slow.readableLength > 60_000));
+    await until(() => assert.ok(slow.readableLength > 60_000));
     await store.jobs.insertNotifications(longOnes(100, 1_100));
     announceUsers(bus, ['beto']);
     let text = '';
     slow.on('data', (chunk) => {
       text += chunk;
     });
-    await until(t, () => assert.match(text, /event: reset/));
+    await until(() => assert.match(text, /event: reset/));
     assert.ok(parseEvents(text).length < 200);
   });
 
@@ -75,7 +75,8 @@ describe('a slow reader', () => {
     const socket = connect(Number(port), hostname);
     t.after(() => socket.destroy());
     await once(socket, 'connect');
-    const head = `GET /api/notifications/stream HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${tokenOf('beto', 2_000)}`;
+    const token = tokenFor('beto', { exp: Math.ceil(Date.now() / 1_000) + 2 });
+    const head = `GET /api/notifications/stream HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}`;
     socket.write(`${head}\r\n\r\n`);
     await once(socket, 'readable');
     // Nobody reads on: the sockets' buffers fill, and then ours.
@@ -83,7 +84,7 @@ describe('a slow reader', () => {
       await instance.tell(longOnes(round * 900, 900).map((one) => ({ ...one, message: 'ñ'.repeat(1_000) })));
     const open = async () =>
       /^riff_inbox_streams (\d+)$/m.exec((await instance.ask(null, 'GET /metrics')).text)?.[1];
-    await until(t, async () => assert.equal(await open(), '0'));
+    await until(async () => assert.equal(await open(), '0'));
   });
 });
 
@@ -95,12 +96,12 @@ describe('many streams', () => {
     for (const userId of users)
       open(userId).on('data', (chunk) => texts.set(userId, (texts.get(userId) ?? '') + chunk));
     assert.equal(streams.size, 1_000);
-    await until(t, () => assert.ok([...texts.values()].every((text) => text.includes('unread-count'))));
+    await until(() => assert.ok([...texts.values()].every((text) => text.includes('unread-count'))));
     await store.jobs.insertNotifications(
       users.map((userId) => aNotification('e1', userId, { createdAt: new Date() })),
     );
     announceUsers(bus, users);
-    await until(t, () => assert.ok([...texts.values()].every((text) => text.includes('"unreadCount":1'))));
+    await until(() => assert.ok([...texts.values()].every((text) => text.includes('"unreadCount":1'))));
     for (const [userId, text] of texts)
       assert.deepEqual(
         parseEvents(text).map(({ event, data }) => [event, data.id ?? data.unreadCount]),

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { createAuth, createHttp, createLogger } from '@riff/platform';
+import { keys, tokenFor } from '@riff/tools/tokens';
+import { until } from '@riff/tools/until';
 import type { Notification } from '../../src/domain/notification.ts';
 import { announceUsers } from '../../src/inbox/announce-users.ts';
 import { startInbox } from '../../src/inbox/start-inbox.ts';
 import type { Parts } from './parts.ts';
 import { type EventReader, readEvents } from './read-events.ts';
-import { jwtPublicKey, tokenOf } from './tokens.ts';
-import { until } from './until.ts';
 
 export interface Answer {
   readonly status: number;
@@ -46,7 +46,7 @@ export async function startInstance(t: TestContext, parts: Parts, pollMs = never
   const about = { title: 'Inbox', description: 'The inbox alone.', host: '127.0.0.1', port: 0 };
   const http = await createHttp({ ...about, corsOrigins: ['https://riff.example'], logger });
   const isErased = async () => false;
-  const auth = createAuth({ publicKey: jwtPublicKey, isErased });
+  const auth = createAuth({ publicKey: keys.jwtPublicKey, isErased });
   const inbox = startInbox({ store, bus, http, auth, publicUrl: 'https://riff.example/', logger, pollMs });
   const close = async () => {
     await http[Symbol.asyncDispose]();
@@ -55,7 +55,7 @@ export async function startInstance(t: TestContext, parts: Parts, pollMs = never
   t.after(close);
   const url = await http.listen();
   // What is announced while the broker is away is lost.
-  await until(t, () => assert.ok(bus.status.connected));
+  await until(() => assert.ok(bus.status.connected));
   const request = (route: string, headers: Record<string, string>) => {
     const [method = 'GET', path = '/'] = route.split(' ');
     return fetch(url + path, { method, headers });
@@ -65,14 +65,14 @@ export async function startInstance(t: TestContext, parts: Parts, pollMs = never
     logged,
     close,
     async ask(userId, route) {
-      const headers = userId === null ? {} : { authorization: `Bearer ${tokenOf(userId)}` };
+      const headers = userId === null ? {} : { authorization: `Bearer ${tokenFor(userId)}` };
       const response = await request(route, headers);
       const text = await response.text();
       const isJson = /json/.test(response.headers.get('content-type') ?? '');
       const body = isJson && text !== '' ? JSON.parse(text) : undefined;
       return { status: response.status, body, text, headers: response.headers };
     },
-    async stream(userId, { lastEventId, token = tokenOf(userId) } = {}) {
+    async stream(userId, { lastEventId, token = tokenFor(userId) } = {}) {
       const response = await request('GET /api/notifications/stream', {
         authorization: `Bearer ${token}`,
         ...(lastEventId !== undefined && { 'last-event-id': lastEventId }),

@@ -10,7 +10,6 @@ const { skip } = await findServers();
 
 async function openBeside(t: TestContext) {
   const url = await freshMongo(t);
-  assert.ok(url);
   const client = new MongoClient(url);
   const store = openMongoStore({ url });
   t.after(() => store[Symbol.asyncDispose]());
@@ -124,7 +123,6 @@ test('every index is there before the first write', { skip: skip.mongo }, async 
 
 test('stores that open at once, or again, find the indexes made', { skip: skip.mongo }, async (t) => {
   const url = await freshMongo(t);
-  assert.ok(url);
   const openAndWrite = async () => {
     await using store = openMongoStore({ url });
     await store.jobs.insertJobs([aJob('e1')]);

@@ -1,60 +1,15 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { isUnavailable } from '@riff/platform';
+import { startProxy } from '@riff/tools/proxy';
 import { findServers, freshMongo } from '@riff/tools/servers';
 import { openMongoStore } from '../../src/store/mongo/open-mongo-store.ts';
 import { aJob, aNotification, aPair, inserting, replacing } from './samples.ts';
 
 const { skip } = await findServers();
 
-/** A way to the server that can be cut as soon as a command of a name passes, before its answer does. */
-async function openProxy(t: TestContext, url: string) {
-  const { hostname, port } = new URL(url);
-  const sockets = new Set<Socket>();
-  let cutAt: string | undefined;
-  const server = createServer((client) => {
-    const upstream = connect(Number(port) || 27017, hostname);
-    for (const socket of [client, upstream]) {
-      sockets.add(socket);
-      socket.on('error', () => {});
-      socket.on('close', () => {
-        client.destroy();
-        upstream.destroy();
-      });
-    }
-    client.on('data', (bytes) => {
-      if (cutAt !== undefined && bytes.includes(cutAt)) {
-        cutAt = undefined;
-        upstream.end(bytes);
-        client.destroy();
-      } else upstream.write(bytes);
-    });
-    upstream.on('data', (bytes) => client.write(bytes));
-  });
-  const stop = async () => {
-    server.close();
-    for (const socket of sockets) socket.destroy();
-  };
-  t.after(stop);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const through = new URL(url);
-  through.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return {
-    url: through.href,
-    cutAtNext(command: string) {
-      cutAt = command;
-    },
-    stop,
-  };
-}
-
 async function openThroughProxy(t: TestContext) {
-  const url = await freshMongo(t);
-  assert.ok(url);
-  const proxy = await openProxy(t, url);
+  const proxy = await startProxy(t, await freshMongo(t));
   const store = openMongoStore({ url: proxy.url, unavailableAfterMs: 2_000 });
   t.after(() => store[Symbol.asyncDispose]());
   return { proxy, store };
@@ -91,7 +46,7 @@ test('a lost connection is no refusal, whichever write it meets, and the next ca
     ['findAndModify', () => jobs.claim(aJob('e1'), 'one')],
   ] as const;
   for (const [command, call] of calls) {
-    proxy.cutAtNext(command);
+    await proxy.behave({ kind: 'lose-answer', to: command });
     await assert.rejects(call, isUnavailable, command);
     await store.ping();
   }
@@ -101,7 +56,7 @@ test('what was done before its answer was lost is done once', { skip: skip.mongo
   const { proxy, store } = await openThroughProxy(t);
   await store.ping();
   const told = [aNotification('e1', 'beto'), aNotification('e1', 'caro')];
-  proxy.cutAtNext('insert');
+  await proxy.behave({ kind: 'lose-answer', to: 'insert' });
   await assert.rejects(store.jobs.insertNotifications(told), isUnavailable);
   await store.jobs.insertNotifications(told);
   assert.deepEqual(await store.inbox.list('beto', { unreadOnly: false, limit: 10 }), told.slice(0, 1));
@@ -110,7 +65,7 @@ test('what was done before its answer was lost is done once', { skip: skip.mongo
 test('a server that goes away is unavailable', { skip: skip.mongo }, async (t) => {
   const { proxy, store } = await openThroughProxy(t);
   await store.ping();
-  await proxy.stop();
+  await proxy.behave({ kind: 'refuse' });
   await assert.rejects(store.ping(), isUnavailable);
   await assert.rejects(store.jobs.insertNotifications([aNotification('e1', 'beto')]), isUnavailable);
 });

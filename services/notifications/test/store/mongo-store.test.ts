@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { findServers, freshMongo } from '@riff/tools/servers';
 import { openMongoStore } from '../../src/store/mongo/open-mongo-store.ts';
 import { notificationsStoreContract } from './notifications-store-contract.ts';
@@ -8,9 +7,7 @@ const { skip } = await findServers();
 notificationsStoreContract(
   'MongoDB',
   async (t) => {
-    const url = await freshMongo(t);
-    assert.ok(url);
-    const store = openMongoStore({ url });
+    const store = openMongoStore({ url: await freshMongo(t) });
     t.after(() => store[Symbol.asyncDispose]());
     return store;
   },

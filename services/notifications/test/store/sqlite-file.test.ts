@@ -1,24 +1,19 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { openSqlite } from '@riff/platform';
+import { freshFolder } from '@riff/tools/fresh-folder';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { schema } from '../../src/store/sqlite/schema.ts';
 import { aBatch, aBody, aJob, aNotification, aPair, aPlan, bytesOf, inserting } from './samples.ts';
 
-async function fileOf(t: TestContext): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'riff-store-'));
-  t.after(() => rm(folder, { recursive: true }));
-  return join(folder, 'not yet there', 'notifications.db');
-}
+const fileOf = (t: TestContext) => join(freshFolder(t), 'not yet there', 'notifications.db');
 
 test('what was stored is there when the file is opened again', async (t) => {
-  const file = await fileOf(t);
+  const file = fileOf(t);
   {
     await using store = openSqliteStore({ file });
     await store.replica.writePairs([inserting(aPair('beto', 'ana'))]);
@@ -36,7 +31,7 @@ test('what was stored is there when the file is opened again', async (t) => {
 });
 
 test('a probe fails where the file takes no write, though a ping is answered', async (t) => {
-  const file = await fileOf(t);
+  const file = fileOf(t);
   await using store = openSqliteStore({ file });
   await store.probe();
   using beside = openSqlite(file, schema);
@@ -50,7 +45,7 @@ test('a probe fails where the file takes no write, though a ping is answered', a
 test('a job whose process is gone is free at once, with a token that shuts out what it left behind', async (t) => {
   const gone = spawn(process.execPath, ['--version'], { stdio: 'ignore' });
   await once(gone, 'exit');
-  await using store = openSqliteStore({ file: await fileOf(t) });
+  await using store = openSqliteStore({ file: fileOf(t) });
   await store.jobs.insertJobs([aJob('e1'), aJob('e2')]);
   const held = await store.jobs.claim(aJob('e1'), `${gone.pid}.x`);
   await store.jobs.claim(aJob('e2'), `${process.pid}.x`);
@@ -67,7 +62,7 @@ test('a job whose process is gone is free at once, with a token that shuts out w
 });
 
 test('a request that was frozen before bodies were packed is read as it was stored', async (t) => {
-  const file = await fileOf(t);
+  const file = fileOf(t);
   const db = openSqlite(file, schema.slice(0, 2));
   const body = '[{"html":"<p>¡Hola, 🎺!</p>"}]';
   const frozen = aBody({ body: bytesOf(body) });
@@ -85,7 +80,7 @@ test('a request that was frozen before bodies were packed is read as it was stor
 });
 
 test("a second store on the file takes nobody's job away", async (t) => {
-  const file = await fileOf(t);
+  const file = fileOf(t);
   await using store = openSqliteStore({ file });
   await store.jobs.insertJobs([aJob('e1')]);
   const held = await store.jobs.claim(aJob('e1'), 'one');
@@ -94,7 +89,7 @@ test("a second store on the file takes nobody's job away", async (t) => {
 });
 
 test('a bulk insert gives others their turn in between', async (t) => {
-  await using store = openSqliteStore({ file: await fileOf(t) });
+  await using store = openSqliteStore({ file: fileOf(t) });
   const notifications = Array.from({ length: 5_000 }, (_, n) => aNotification('e1', `u${n}`));
   let inserted = false;
   const inserting = store.jobs.insertNotifications(notifications).then(() => {

@@ -15,7 +15,6 @@ export async function openPostgres(
   url?: string,
 ): Promise<{ store: UsersStore; url: string }> {
   const database = url ?? (await freshPostgres(t));
-  if (database === undefined) throw new Error('there is no PostgreSQL');
   const store = await openPostgresStore(database, logger);
   t.after(() => store[Symbol.asyncDispose]());
   return { store, url: database };

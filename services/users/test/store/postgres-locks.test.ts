@@ -22,7 +22,7 @@ describe('locks in PostgreSQL', { skip: skip.postgres }, () => {
       const erasure = await startTransaction(t, url);
       await erasure.query(erase, [who === 'followed' ? ana.id : beto.id]);
       const follow = assert.rejects(setFollow(store, beto, ana), expected);
-      await someoneWaits(t, url);
+      await someoneWaits(url);
       await erasure.query('commit');
       await follow;
       assert.deepEqual(await queryOnce(url, 'select from user_follows'), []);
@@ -42,7 +42,7 @@ describe('locks in PostgreSQL', { skip: skip.postgres }, () => {
       const after = { followedId: '', since: '0001-01-01T00:00:00.000000Z', followerId: '' };
       const page = { after, lastFollowedId: ana.id, limit: 10 };
       const telling = store.tellPairs(page, (follow) => tellAgain(follow, stamp));
-      await someoneWaits(t, url);
+      await someoneWaits(url);
       await erasure.query('commit');
       assert.equal((await telling)?.told, 0);
       assert.equal(await store.outbox.waiting(), 0);
@@ -59,7 +59,7 @@ describe('locks in PostgreSQL', { skip: skip.postgres }, () => {
       [beto.id, ana.id],
     );
     const follow = setFollow(store, beto, ana);
-    await someoneWaits(t, url);
+    await someoneWaits(url);
     const erasure = await startTransaction(t, url);
     await assert.rejects(erasure.query('select from users where id = $1 for update nowait', [ana.id]), {
       code: '55P03',

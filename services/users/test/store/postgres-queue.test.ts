@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { until } from '@riff/tools/until';
 import { decideProfile } from '../../src/accounts/decide-profile.ts';
 import { type Account, UserNotFoundError } from '../../src/domain/account.ts';
-import { patience } from '../patience.ts';
 import { drainAll } from './drain-all.ts';
 import { openPostgres, skip } from './open-postgres.ts';
 import { addUsers, erase, setFollow, stamp } from './people.ts';
@@ -20,16 +20,16 @@ describe('the queue for a user in PostgreSQL', { skip: skip.postgres }, () => {
       [beto.id, ana.id],
     );
     const before = setFollow(store, beto, ana);
-    await someoneWaits(t, url);
+    await someoneWaits(url);
     const rename = store.changeAccount(ana.id, (account, now) =>
       decideProfile(account, { name: 'Anita' }, now, stamp),
     );
-    await manyWait(t, url, 2);
+    await manyWait(url, 2);
     let passed = false;
     const after = setFollow(store, ana, caro).then(() => {
       passed = true;
     });
-    await t.waitFor(async () => assert.ok(passed || (await countWaiting(url)) === 3), patience);
+    await until(async () => assert.ok(passed || (await countWaiting(url)) === 3));
     await other.query('rollback');
     await Promise.all([before, rename, after]);
     const told = (await drainAll(store.outbox)).find(
@@ -53,7 +53,7 @@ describe('the queue for a user in PostgreSQL', { skip: skip.postgres }, () => {
       }
     };
     const following = fans.map(keepFollowing);
-    await t.waitFor(() => assert.ok(follows > 50), patience);
+    await until(() => assert.ok(follows > 50));
     const { store: third } = await openPostgres(t, url);
     await third.changeAccount(ana.id, (account, now) =>
       decideProfile(account, { name: 'Anita' }, now, stamp),

@@ -3,9 +3,9 @@ import { describe, test } from 'node:test';
 import { setTimeout as later } from 'node:timers/promises';
 import type { OutgoingEvent } from '@riff/events';
 import { isUnavailable, type Outbox, type PublishAll } from '@riff/platform';
+import { until } from '@riff/tools/until';
 import { createPool } from '../../src/store/postgres/create-pool.ts';
 import { countChanges } from '../count-changes.ts';
-import { patience } from '../patience.ts';
 import { drainAll } from './drain-all.ts';
 import { openPostgres, queryOnce, skip } from './open-postgres.ts';
 import { addUsers, setFollow } from './people.ts';
@@ -57,10 +57,10 @@ describe('relays on one PostgreSQL', { skip: skip.postgres }, () => {
     };
     await assert.rejects(store.outbox.drain(10, cutOff), isUnavailable);
     // The server frees what an ended connection held a moment later.
-    await t.waitFor(async () => {
+    await until(async () => {
       const again = (await drainAll(store.outbox)).map(({ meta }) => meta.messageId);
       assert.deepEqual(again, sent);
-    }, patience);
+    });
   });
 
   test('what one relay holds no other sends until its connection ends', async (t) => {
@@ -74,16 +74,16 @@ describe('relays on one PostgreSQL', { skip: skip.postgres }, () => {
       await held.promise;
       return events.map(() => 'confirmed');
     });
-    await t.waitFor(async () => {
+    await until(async () => {
       const [relayConnection] = await queryOnce<{ pid: number }>(
         url,
         `select pid from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`,
       );
       assert.ok(relayConnection);
-    }, patience);
+    });
     assert.deepEqual(await drainAll(store.outbox), [], 'as long as it is held, nobody else sends it');
     await endTransactions(url);
-    await t.waitFor(async () => assert.equal((await drainAll(store.outbox)).length, 1), patience);
+    await until(async () => assert.equal((await drainAll(store.outbox)).length, 1));
     held.resolve();
     await assert.rejects(stopped, isUnavailable);
   });

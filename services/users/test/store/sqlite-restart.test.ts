@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { freshFolder } from '@riff/tools/fresh-folder';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { countChanges } from '../count-changes.ts';
 import { drainAll } from './drain-all.ts';
 import { addUsers, setFollow } from './people.ts';
 
 test('after a restart everything is there, and what waited goes out', async (t) => {
-  const folder = await mkdtemp(join(tmpdir(), 'riff-users-'));
-  t.after(() => rm(folder, { recursive: true }));
-  const file = join(folder, 'data', 'users.db');
+  const file = join(freshFolder(t), 'data', 'users.db');
   const before = openSqliteStore(file);
   const [ana, beto] = await addUsers(before, 'ana', 'beto');
   assert.ok(ana && beto);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
+import { until } from '@riff/tools/until';
 import pg from 'pg';
-import { patience } from '../patience.ts';
 import { queryOnce } from './open-postgres.ts';
 
 /** A transaction on a connection of its own, rolled back when the test ends. */
@@ -13,10 +13,10 @@ export async function startTransaction(t: TestContext, url: string): Promise<pg.
   return client;
 }
 
-export const someoneWaits = (t: TestContext, url: string) => manyWait(t, url, 1);
+export const someoneWaits = (url: string) => manyWait(url, 1);
 
-export const manyWait = (t: TestContext, url: string, many: number) =>
-  t.waitFor(async () => assert.equal(await countWaiting(url), many), patience);
+export const manyWait = (url: string, many: number) =>
+  until(async () => assert.equal(await countWaiting(url), many));
 
 /** How many statements wait for a lock. */
 export async function countWaiting(url: string): Promise<number> {

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { freshFolder } from '@riff/tools/fresh-folder';
 import { record, textsOf } from '../contract/record.ts';
 import { startBus } from '../contract/start-bus.ts';
 import { openLocalBus } from './open-local-bus.ts';
@@ -28,8 +27,7 @@ async function killAfter(t: TestContext, count: number, args: string[]): Promise
 }
 
 test('a process that is killed while publishing loses nothing that was confirmed', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'riff-bus-'));
-  t.after(() => rmSync(folder, { recursive: true }));
+  const folder = freshFolder(t);
   const file = join(folder, 'bus.db');
   const { bus, all, posts, topology } = startBus(t, (wanted) => openLocalBus({ file, topology: wanted }));
   await bus[Symbol.asyncDispose]();

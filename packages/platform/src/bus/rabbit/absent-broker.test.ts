@@ -1,21 +1,22 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { startProxy } from '@riff/tools/proxy';
 import { findServers, freshBroker } from '@riff/tools/servers';
+import { until } from '@riff/tools/until';
 import { BusUnavailableError } from '../bus.ts';
 import { aMessage } from '../contract/a-message.ts';
 import { record, textsOf } from '../contract/record.ts';
 import { startBus } from '../contract/start-bus.ts';
 import { connectRabbitBus } from './connect-rabbit-bus.ts';
-import { connectionBlocked, connectionUnblocked } from './testing/frames.ts';
-import { startProxy } from './testing/start-proxy.ts';
+import { connectionBlocked, connectionUnblocked, splitFrames } from './testing/frames.ts';
 
 const { skip } = await findServers();
-const brokerUrl = (await freshBroker({ after })) ?? '';
+const brokerUrl = skip.rabbitmq ? '' : await freshBroker({ after });
 
 describe('a broker that is away or takes nothing', { skip: skip.rabbitmq }, () => {
   test('at the start: everything is refused at once, and works as soon as it is there', async (t) => {
     const proxy = await startProxy(t, brokerUrl);
-    await proxy.refuse();
+    await proxy.behave({ kind: 'refuse' });
     const { bus, all, live } = startBus(t, (topology) => connectRabbitBus({ url: proxy.url, topology }));
     const recorder = record(bus, all);
     const starting = recorder.first(1);
@@ -31,22 +32,19 @@ describe('a broker that is away or takes nothing', { skip: skip.rabbitmq }, () =
       assert.deepEqual(bus.status, { connected: false, blocked: false });
     }
 
-    await proxy.accept();
-    await t.waitFor(() => bus.publish(aMessage('taken')), { timeout: 10_000 });
+    await proxy.behave({ kind: 'pass' });
+    await until(() => bus.publish(aMessage('taken')));
     assert.deepEqual(textsOf(await starting), ['taken']);
     assert.deepEqual(bus.status, { connected: true, blocked: false });
-    await t.waitFor(
-      () => {
-        bus.announce(live, Buffer.from('heard'));
-        assert.ok(heard.includes('heard'));
-      },
-      { timeout: 10_000 },
-    );
+    await until(() => {
+      bus.announce(live, Buffer.from('heard'));
+      assert.ok(heard.includes('heard'));
+    });
   });
 
   test('a consumer that is closed before the broker came says that it did not start', async (t) => {
     const proxy = await startProxy(t, brokerUrl);
-    await proxy.refuse();
+    await proxy.behave({ kind: 'refuse' });
     const { bus, all } = startBus(t, (topology) => connectRabbitBus({ url: proxy.url, topology }));
     const { consumer } = record(bus, all);
     const starting = assert.rejects(consumer.start(), BusUnavailableError);
@@ -61,7 +59,7 @@ describe('a broker that is away or takes nothing', { skip: skip.rabbitmq }, () =
     const recorder = record(bus, all);
     await recorder.consumer.start();
     await recorder.consumer.close();
-    proxy.hold();
+    await proxy.behave({ kind: 'hold-answers' });
     const starting = assert.rejects(recorder.consumer.start(), BusUnavailableError);
     // What it opens meanwhile comes too late.
     await new Promise(setImmediate);
@@ -71,33 +69,33 @@ describe('a broker that is away or takes nothing', { skip: skip.rabbitmq }, () =
     await starting;
 
     const again = recorder.first(1);
-    proxy.letThrough();
+    await proxy.behave({ kind: 'pass' });
     await bus.publish(aMessage('taken'));
     assert.deepEqual(textsOf(await again), ['taken']);
   });
 
   test('with a memory alarm it says so, refuses at once, and goes on after it', async (t) => {
-    const proxy = await startProxy(t, brokerUrl);
+    const proxy = await startProxy(t, brokerUrl, { pieces: splitFrames });
     const { bus, all } = startBus(t, (topology) => connectRabbitBus({ url: proxy.url, topology }));
     await bus.publish(aMessage('before'));
     proxy.say(connectionBlocked);
-    await t.waitFor(() => assert.deepEqual(bus.status, { connected: true, blocked: true }));
+    await until(() => assert.deepEqual(bus.status, { connected: true, blocked: true }));
     await assert.rejects(bus.publish(aMessage('refused')), BusUnavailableError);
 
     proxy.say(connectionUnblocked);
-    await t.waitFor(() => assert.equal(bus.status.blocked, false));
+    await until(() => assert.equal(bus.status.blocked, false));
     await bus.publish(aMessage('after'));
     assert.deepEqual(textsOf(await record(bus, all).first(2)), ['before', 'after']);
   });
 
   test('with a memory alarm while publishing, what is under way fails in time', async (t) => {
-    const proxy = await startProxy(t, brokerUrl);
+    const proxy = await startProxy(t, brokerUrl, { pieces: splitFrames });
     const { bus } = startBus(t, (topology) =>
       connectRabbitBus({ url: proxy.url, topology, confirmTimeoutMs: 300 }),
     );
     // A busy machine takes longer than that to connect.
-    await t.waitFor(() => bus.publish(aMessage('before')), { timeout: 10_000 });
-    proxy.hold();
+    await until(() => bus.publish(aMessage('before')));
+    await proxy.behave({ kind: 'hold-answers' });
     const under = assert.rejects(bus.publish(aMessage('under way')), BusUnavailableError);
     proxy.say(connectionBlocked);
     await under;

@@ -1,19 +1,20 @@
 import assert from 'node:assert/strict';
 import { after, describe, type TestContext, test } from 'node:test';
+import { startProxy } from '@riff/tools/proxy';
 import { findServers, freshBroker } from '@riff/tools/servers';
+import { until } from '@riff/tools/until';
 import { type Bus, BusUnavailableError } from '../bus.ts';
 import { aMessage, someMessages } from '../contract/a-message.ts';
 import { ackAll, record, textOf, textsOf } from '../contract/record.ts';
 import { startBus } from '../contract/start-bus.ts';
 import { connectRabbitBus, type RabbitBusOptions } from './connect-rabbit-bus.ts';
-import { connectionClose } from './testing/frames.ts';
-import { startProxy } from './testing/start-proxy.ts';
+import { connectionClose, splitFrames } from './testing/frames.ts';
 
 const { skip } = await findServers();
-const brokerUrl = (await freshBroker({ after })) ?? '';
+const brokerUrl = skip.rabbitmq ? '' : await freshBroker({ after });
 
 async function startThroughProxy(t: TestContext, options: Partial<RabbitBusOptions> = {}) {
-  const proxy = await startProxy(t, brokerUrl);
+  const proxy = await startProxy(t, brokerUrl, { pieces: splitFrames });
   const started = startBus(t, (topology) => connectRabbitBus({ url: proxy.url, topology, ...options }));
   return { proxy, ...started };
 }
@@ -38,12 +39,12 @@ describe('a connection that is lost', { skip: skip.rabbitmq }, () => {
     test(`${how}: publishes without a confirm fail at once, and the next ones get through`, async (t) => {
       const { bus, proxy, all } = await startThroughProxy(t);
       await bus.ensureTopology();
-      proxy.hold();
+      await proxy.behave({ kind: 'hold-answers' });
       const outcomes = Promise.allSettled(someMessages(300).map(bus.publish));
       const started = performance.now();
-      if (how === 'reset on the way') proxy.cut();
+      if (how === 'reset on the way') proxy.reset();
       else proxy.say(connectionClose);
-      proxy.letThrough();
+      await proxy.behave({ kind: 'pass' });
       for (const outcome of await outcomes)
         assert.ok(outcome.status === 'rejected' && outcome.reason instanceof BusUnavailableError);
       assert.ok(performance.now() - started < 5_000);
@@ -67,14 +68,14 @@ describe('a connection that is lost', { skip: skip.rabbitmq }, () => {
           ackAll(batch);
           if (seen.size < losses * 300) return;
           losses += 1;
-          if (how === 'reset on the way') proxy.cut();
+          if (how === 'reset on the way') proxy.reset();
           else proxy.say(connectionClose);
         },
       });
       await recorder.consumer.start();
       for (let round = 0; round < 4; round += 1) await publishAll(bus, 1_000);
-      await t.waitFor(() => assert.equal(seen.size, 1_000), { timeout: 20_000 });
-      await t.waitFor(async () => assert.equal((await bus.inspect(all)).messages, 0), { timeout: 20_000 });
+      await until(() => assert.equal(seen.size, 1_000));
+      await until(async () => assert.equal((await bus.inspect(all)).messages, 0));
       assert.ok(losses >= 3);
     });
   }
@@ -97,9 +98,9 @@ describe('a connection that is lost', { skip: skip.rabbitmq }, () => {
     });
     await recorder.consumer.start();
     await begun.promise;
-    proxy.cut();
-    await t.waitFor(() => assert.equal(recorder.consumer.running, false));
-    await t.waitFor(() => assert.equal(recorder.consumer.running, true), { timeout: 10_000 });
+    proxy.reset();
+    await until(() => assert.equal(recorder.consumer.running, false));
+    await until(() => assert.equal(recorder.consumer.running, true));
     assert.equal(recorder.deliveries.length, 1);
     goOn.resolve();
     const [, again] = await recorder.first(2);
@@ -114,9 +115,9 @@ describe('a connection that is lost', { skip: skip.rabbitmq }, () => {
     };
     const consumer = bus.consumer({ queue: all, prefetch: 1, batchSize: 1, onLost }, async () => {});
     await consumer.start();
-    proxy.cut();
-    await t.waitFor(() => assert.equal(lost, 1));
-    await t.waitFor(() => assert.equal(consumer.running, true), { timeout: 10_000 });
+    proxy.reset();
+    await until(() => assert.equal(lost, 1));
+    await until(() => assert.equal(consumer.running, true));
     await consumer.close();
     assert.equal(lost, 1);
   });
@@ -136,8 +137,8 @@ describe('a connection that is lost', { skip: skip.rabbitmq }, () => {
     });
     await recorder.consumer.start();
     await begun.promise;
-    proxy.cut();
-    await t.waitFor(() => assert.equal(recorder.consumer.running, false));
+    proxy.reset();
+    await until(() => assert.equal(recorder.consumer.running, false));
     goOn.resolve();
     assert.deepEqual(textsOf(await recorder.first(3)), ['slow', 'slow', 'next']);
   });
@@ -146,37 +147,34 @@ describe('a connection that is lost', { skip: skip.rabbitmq }, () => {
     const { bus, proxy, live } = await startThroughProxy(t);
     const heard: string[] = [];
     await using _listener = await bus.listen(live, (body) => heard.push(Buffer.from(body).toString()));
-    proxy.cut();
-    await t.waitFor(() => assert.equal(bus.status.connected, false));
-    await t.waitFor(
-      () => {
-        bus.announce(live, Buffer.from('back'));
-        assert.ok(heard.includes('back'));
-      },
-      { timeout: 10_000 },
-    );
+    proxy.reset();
+    await until(() => assert.equal(bus.status.connected, false));
+    await until(() => {
+      bus.announce(live, Buffer.from('back'));
+      assert.ok(heard.includes('back'));
+    });
   });
 
   test('a broker that answers nothing fails publishes in time, and holds no more than the bound', async (t) => {
     const { bus, proxy } = await startThroughProxy(t, { confirmTimeoutMs: 200, maxOutstanding: 10 });
     await bus.ensureTopology();
     await bus.publish(aMessage('before'));
-    proxy.hold();
+    await proxy.behave({ kind: 'hold-answers' });
     for (let round = 0; round < 3; round += 1) {
       const outcomes = await Promise.allSettled(someMessages(10).map(bus.publish));
       const refusals = outcomes.map((outcome) => outcome.status === 'rejected' && outcome.reason.message);
       const expected = round === 0 ? /confirm took too long/ : /too many messages/;
       for (const refusal of refusals) assert.match(String(refusal), expected);
     }
-    proxy.letThrough();
-    await t.waitFor(() => bus.publish(aMessage('after')));
+    await proxy.behave({ kind: 'pass' });
+    await until(() => bus.publish(aMessage('after')));
   });
 
   test('disposing does not wait for a broker that answers nothing', async (t) => {
     const { bus, proxy, all } = await startThroughProxy(t);
     const { consumer } = record(bus, all);
     await consumer.start();
-    proxy.hold();
+    await proxy.behave({ kind: 'hold-answers' });
     const publishing = bus.publish(aMessage('lost')).catch((error: unknown) => error);
     const started = performance.now();
     await bus[Symbol.asyncDispose]();

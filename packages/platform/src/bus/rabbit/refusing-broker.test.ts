@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { after, describe, type TestContext, test } from 'node:test';
 import { topology } from '@riff/events';
+import { startProxy } from '@riff/tools/proxy';
 import { findServers, freshBroker } from '@riff/tools/servers';
+import { until } from '@riff/tools/until';
 import type { CheckResult, Health } from '../../http/health.ts';
 import { createLogger } from '../../logger.ts';
 import { watchOutage } from '../../outage/watch-outage.ts';
 import { watchBroker } from '../../service/watch-broker.ts';
 import { connectRabbitBus } from './connect-rabbit-bus.ts';
 import { diagnoseConnection } from './diagnose-connection.ts';
-import { startProxy } from './testing/start-proxy.ts';
 
 const { skip } = await findServers();
-const brokerUrl = (await freshBroker({ after })) ?? '';
-const long = { timeout: 15_000 };
+const brokerUrl = skip.rabbitmq ? '' : await freshBroker({ after });
 
 function changed(change: (url: URL) => void): string {
   const url = new URL(brokerUrl);
@@ -53,10 +53,7 @@ describe('a broker that refuses us', { skip: skip.rabbitmq }, () => {
   for (const [refused, url, words] of mistakes) {
     test(`is named with its place and its words: ${refused}`, async (t) => {
       const { bus, said, errors, all } = watch(t, url);
-      await t.waitFor(
-        async () => assert.deepEqual(await said(), { state: 'degraded', reason: refused }),
-        long,
-      );
+      await until(async () => assert.deepEqual(await said(), { state: 'degraded', reason: refused }));
       // Both of its connections, and who looks for the topology.
       await using consumer = bus.consumer({ queue: 'q', prefetch: 1, batchSize: 1 }, async () => {});
       await assert.rejects(bus.ensureTopology());
@@ -73,14 +70,14 @@ describe('a broker that refuses us', { skip: skip.rabbitmq }, () => {
     });
   }
 
-  test('is reported even if it was away at first, and again when it accepts us', async (t) => {
+  test('is reported even if it was away at first, and again when it accepts us', async () => {
     const { logger, errors, all } = keepLog();
     const url = changed((to) => (to.password = 's3cret'));
     const outage = watchOutage({ what: 'broker', url, logger });
     outage.failed(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }), 'publishing');
     const link = { name: 'publishing', connected: false };
     await using _diagnosing = diagnoseConnection({ url, link, outage, logger, everyMs: 20 });
-    await t.waitFor(() => assert.equal(outage.refused, 'wrong password'), long);
+    await until(() => assert.equal(outage.refused, 'wrong password'));
     link.connected = true;
     outage.reached('publishing');
     assert.equal(errors().length, 1);
@@ -89,14 +86,13 @@ describe('a broker that refuses us', { skip: skip.rabbitmq }, () => {
 
   test('one that is only away is named with its place', async (t) => {
     const proxy = await startProxy(t, brokerUrl);
-    await proxy.refuse();
+    await proxy.behave({ kind: 'refuse' });
     const { said, all } = watch(t, proxy.url);
-    await t.waitFor(
-      async () => assert.deepEqual(await said(), { state: 'degraded', reason: 'the broker is not reached' }),
-      long,
+    await until(async () =>
+      assert.deepEqual(await said(), { state: 'degraded', reason: 'the broker is not reached' }),
     );
     assert.match(all(), new RegExp(`"host":"127.0.0.1","port":${new URL(proxy.url).port}[^}]*ECONNREFUSED`));
-    await proxy.accept();
-    await t.waitFor(() => assert.match(all(), /broker reached again/), long);
+    await proxy.behave({ kind: 'pass' });
+    await until(() => assert.match(all(), /broker reached again/));
   });
 });

@@ -1,6 +1,7 @@
 import type { TestContext } from 'node:test';
 import { parkedQueue, topology } from '@riff/events';
 import { findServers, freshBroker } from '@riff/tools/servers';
+import { until } from '@riff/tools/until';
 import { pino } from 'pino';
 import type { Bus } from '../../bus/bus.ts';
 import { openLocalBus } from '../../bus/local/open-local-bus.ts';
@@ -23,7 +24,7 @@ export const buses: readonly {
   {
     name: 'on RabbitMQ',
     skip: skip.rabbitmq,
-    open: async (t) => connectRabbitBus({ url: (await freshBroker(t)) ?? '', topology, logger }),
+    open: async (t) => connectRabbitBus({ url: await freshBroker(t), topology, logger }),
   },
 ];
 
@@ -31,7 +32,7 @@ export const buses: readonly {
 export async function fill(t: TestContext, opening: Promise<Bus>, texts: readonly string[]): Promise<Bus> {
   const bus = await opening;
   t.after(() => bus[Symbol.asyncDispose]());
-  await t.waitFor(() => bus.ensureTopology(), { timeout: 10_000 });
+  await until(() => bus.ensureTopology());
   for (const text of texts) await put(bus, text);
   return bus;
 }

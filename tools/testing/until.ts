@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What takes longer than this on a busy machine isn't going to happen. */
-const patienceMs = 60_000;
+export interface Patience {
+  readonly everyMs?: number;
+  /** What takes longer than the default on a busy machine isn't going to happen. */
+  readonly withinMs?: number;
+}
 
 /**
  * Asks until the condition holds, and fails with its last complaint. (A `t.waitFor` that gives up while it is asking
@@ -9,9 +12,9 @@ const patienceMs = 60_000;
  */
 export async function until<Result>(
   condition: () => Result | Promise<Result>,
-  everyMs = 25,
+  { everyMs = 25, withinMs = 60_000 }: Patience = {},
 ): Promise<Result> {
-  const deadline = performance.now() + patienceMs;
+  const deadline = performance.now() + withinMs;
   for (;;) {
     try {
       return await condition();

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { MongoClient } from 'mongodb';
+import type { Fresh } from './fresh.ts';
 
-/** A new database on the server, dropped on disposal. */
-export function freshMongo(server: string): AsyncDisposable & { readonly url: string } {
+/** A new MongoDB database. */
+export function makeMongoDatabase(server: string): Fresh {
   const url = new URL(server);
-  url.pathname = `/riff_bench_${randomBytes(8).toString('hex')}`;
+  url.pathname = `/riff_fresh_${randomBytes(8).toString('hex')}`;
   return {
     url: url.href,
     async [Symbol.asyncDispose]() {
