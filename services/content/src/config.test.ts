@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { generateKeyPairSync } from 'node:crypto';
 import { test } from 'node:test';
+import { keys } from '@riff/tools/tokens';
 import { readContentConfig } from './config.ts';
 
-const jwtPublicKey = generateKeyPairSync('ed25519')
-  .publicKey.export({ type: 'spki', format: 'pem' })
-  .toString();
+const { jwtPublicKey } = keys;
 const required = {
   RABBITMQ_URL: 'amqp://localhost',
   MONGO_URL: 'mongodb://localhost',

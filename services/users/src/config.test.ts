@@ -1,20 +1,14 @@
 import assert from 'node:assert/strict';
-import { generateKeyPairSync } from 'node:crypto';
 import { test } from 'node:test';
 import { ConfigError } from '@riff/platform';
+import { keys, makeKeys } from '@riff/tools/tokens';
 import { readUsersConfig } from './config.ts';
 
-const pair = () =>
-  generateKeyPairSync('ed25519', {
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  });
-const { publicKey, privateKey } = pair();
 const environment = {
   RABBITMQ_URL: 'amqp://127.0.0.1',
   DATABASE_URL: 'postgres://127.0.0.1/users',
-  JWT_PRIVATE_KEY: privateKey,
-  JWT_PUBLIC_KEY: publicKey,
+  JWT_PRIVATE_KEY: keys.jwtPrivateKey,
+  JWT_PUBLIC_KEY: keys.jwtPublicKey,
 };
 
 test('what is needed is read, the rest has its values', () => {
@@ -25,8 +19,7 @@ test('what is needed is read, the rest has its values', () => {
     corsOrigins: [],
     rabbitmqUrl: 'amqp://127.0.0.1',
     database: { url: 'postgres://127.0.0.1/users' },
-    jwtPrivateKey: privateKey,
-    jwtPublicKey: publicKey,
+    ...keys,
   });
 });
 
@@ -41,7 +34,7 @@ test('everything that is missing is said at once', () => {
 
 test('a public key of another pair is found at start: no service would accept our tokens', () => {
   assert.throws(
-    () => readUsersConfig({ ...environment, JWT_PUBLIC_KEY: pair().publicKey }),
+    () => readUsersConfig({ ...environment, JWT_PUBLIC_KEY: makeKeys().jwtPublicKey }),
     (error) => error instanceof ConfigError && error.message.includes('JWT_PUBLIC_KEY'),
   );
 });

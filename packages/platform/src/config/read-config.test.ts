@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, test } from 'node:test';
+import { keys } from '@riff/tools/tokens';
 import { ConfigError, readConfig } from './read-config.ts';
 import * as variables from './variables.ts';
 
@@ -17,10 +18,6 @@ const required = {
   resendApiKey,
 };
 
-const { privateKey, publicKey } = generateKeyPairSync('ed25519', {
-  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  publicKeyEncoding: { type: 'spki', format: 'pem' },
-});
 const rsa = generateKeyPairSync('rsa', {
   modulusLength: 1024,
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
@@ -79,9 +76,9 @@ describe('the environment', () => {
   test('may hold keys with their line breaks written out', () => {
     const read = readConfig(
       { jwtPrivateKey, jwtPublicKey },
-      { JWT_PRIVATE_KEY: privateKey.replaceAll('\n', '\\n'), JWT_PUBLIC_KEY: publicKey },
+      { JWT_PRIVATE_KEY: keys.jwtPrivateKey.replaceAll('\n', '\\n'), JWT_PUBLIC_KEY: keys.jwtPublicKey },
     );
-    assert.deepEqual(read, { jwtPrivateKey: privateKey, jwtPublicKey: publicKey });
+    assert.deepEqual(read, keys);
   });
 
   test('counts an empty variable as unset', () => {
