@@ -16,8 +16,8 @@ const report = z.object({ peakMb: z.number(), seconds: z.number() });
 const program = fileURLToPath(import.meta.resolve('./replay/rebuild-process.ts'));
 
 const publications = 1_000;
-/** Each follower has a notification of each publication, and inserting those takes time. */
-const mostFollowers = 10_000;
+/** Each follower has a notification of each publication: 100,000 take 20 GB and the better part of an hour. */
+const mostFollowers = 1_000;
 const window = 500;
 
 /** A replayed follow of last month. */
