@@ -8,6 +8,8 @@ const beginning = Date.UTC(2026, 0, 1);
 export interface VirtualTime {
   /** Monotonic, ms since the beginning. */
   readonly now: number;
+  /** How many timers and immediates have run. */
+  readonly steps: number;
   /** What clocks on walls show, ms since 1970. */
   readonly wall: number;
   /** Sets all walls' clocks forward; nobody's stopwatch notices. */
@@ -58,12 +60,16 @@ export function createVirtualTime(from: number): VirtualTime {
   let held: Timer[] = [];
   let now = from;
   let jumped = 0;
+  let steps = 0;
 
   const runOne = (timer: Timer) => {
     const { owner } = timer;
     if (timer.cancelled || owner?.state === 'gone') return;
     if (owner?.state === 'stopped') held.push(timer);
-    else as(owner, timer.run);
+    else {
+      steps += 1;
+      as(owner, timer.run);
+    }
   };
   /** Runs everything that is due now. */
   const runDue = async () => {
@@ -82,6 +88,9 @@ export function createVirtualTime(from: number): VirtualTime {
       // No two looks at a clock show the same.
       now += 0.001;
       return now;
+    },
+    get steps() {
+      return steps;
     },
     get wall() {
       return beginning + now + jumped;
