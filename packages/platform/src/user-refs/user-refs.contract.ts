@@ -166,11 +166,16 @@ export function userRefsContract(name: string, { open, fenced, skip = false }: S
 /** Ids that have broken keys, queries or encodings somewhere. */
 const awkwardIds = [
   'ana:beto',
+  'ana;',
   '100%',
+  '%3A',
+  'ana 🎺',
   `o'hara "b"`,
   '$where',
   'a.b',
   '__proto__',
+  'ñandú',
   'a\u2028b',
+  'x'.repeat(128),
   '字'.repeat(128),
 ];
