@@ -55,7 +55,7 @@ export async function eraseBesideOthers(store: UsersStore, bus: Bus): Promise<Me
     repeat((time) => erase(`u${time}`), 99),
   ]);
   const erased = await erasing;
-  while ((await store.erasureOf(artist))?.sweptAt === undefined) await setTimeout(everyMs);
+  while ((await store.erasure.read(artist))?.doneAt === undefined) await setTimeout(everyMs);
   swept = true;
   const [follows, signIns, erasures] = await beside;
   return { erased, swept: since(), longest: { follows, 'sign-ins': signIns, erasures }, calls };

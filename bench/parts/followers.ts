@@ -13,7 +13,7 @@ const bulk = 1_000;
 
 /** Fills the replica with an artist's followers, and by default with their names and addresses. */
 export async function fillFollowers(
-  { replica }: Pick<NotificationsStore, 'replica'>,
+  { replica, userRefs }: Pick<NotificationsStore, 'replica' | 'userRefs'>,
   count: number,
   { followed = artist, users = true } = {},
 ): Promise<void> {
@@ -36,7 +36,7 @@ export async function fillFollowers(
       })),
     );
     if (!users) continue;
-    await replica.writeUsers(
+    await userRefs.write(
       ids.map((id) => ({
         id,
         held: undefined,

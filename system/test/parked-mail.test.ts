@@ -20,7 +20,7 @@ async function setScene(t: TestContext, outcome: Omit<RecipientOutcome, 'userId'
       token: 0,
       generation: 0,
     }));
-    await store.replica.writeUsers(users.map((next) => ({ id: next.userId, held: undefined, next })));
+    await store.userRefs.write(users.map((next) => ({ id: next.userId, held: undefined, next })));
     const job = {
       id: 'e1',
       eventKey: 'e1',

@@ -23,7 +23,7 @@ async function receiptsOf(t: TestContext, { servers }: Stage) {
     for (const store of [users, content, notifications]) await store[Symbol.asyncDispose]();
   });
   return async (userId: string) => ({
-    users: (await users.erasureOf(userId))?.sweptAt !== undefined,
+    users: (await users.erasure.read(userId))?.doneAt !== undefined,
     content: (await content.erasure.read(userId))?.doneAt !== undefined,
     notifications: (await notifications.erasure.read(userId))?.doneAt !== undefined,
   });

@@ -6,13 +6,13 @@ const settle = 'packages/platform/src/consume/settle-batch.ts';
 const decidePair = 'services/notifications/src/replica/decide-pair.ts';
 const decideLate = 'services/notifications/src/ingest/decide-late.ts';
 const ingestBatch = 'services/notifications/src/ingest/ingest-batch.ts';
-const duplicatesIn = 'services/notifications/src/store/mongo/duplicates-in.ts';
+const duplicatesIn = 'packages/platform/src/mongo/duplicates-in.ts';
 
 /** What makes a message that comes twice, late, or in another order count once. */
 export const ingest: readonly Mechanism[] = [
   {
     broken: 'an older version of a pair is applied',
-    file: decidePair,
+    file: 'packages/events/src/applies.ts',
     replace: [['return held.version === undefined || version > held.version;', 'return true;']],
     test: {
       file: 'services/notifications/src/replica/decide-pair.test.ts',
@@ -110,7 +110,7 @@ export const ingest: readonly Mechanism[] = [
     file: duplicatesIn,
     replace: [['code === duplicateKey &&', 'code !== duplicateKey &&']],
     test: {
-      file: 'services/notifications/src/store/mongo/duplicates-in.test.ts',
+      file: 'packages/platform/src/mongo/duplicates-in.test.ts',
       title: 'documents that were there already are counted, whichever server says so',
     },
   },
@@ -119,7 +119,7 @@ export const ingest: readonly Mechanism[] = [
     file: duplicatesIn,
     replace: [[' > 0 && onlyDuplicates && writeConcernError === undefined', ' > 0']],
     test: {
-      file: 'services/notifications/src/store/mongo/duplicates-in.test.ts',
+      file: 'packages/platform/src/mongo/duplicates-in.test.ts',
       title: 'any other error among the duplicates is an error',
     },
   },
@@ -138,10 +138,10 @@ export const ingest: readonly Mechanism[] = [
     broken: 'people are stored after their pairs',
     file: ingestBatch,
     replace: [
-      ['  if (users.length > 0) await applyUserChanges(store.replica, users, token);\n', ''],
+      ['  if (users.length > 0) await applyUserChanges(store.userRefs, users, token);\n', ''],
       [
         '  await stripErased(store.erasure, sorted, jobs);',
-        '  if (users.length > 0) await applyUserChanges(store.replica, users, token);\n  await stripErased(store.erasure, sorted, jobs);',
+        '  if (users.length > 0) await applyUserChanges(store.userRefs, users, token);\n  await stripErased(store.erasure, sorted, jobs);',
       ],
     ],
     test: { file: takeovers, title: 'a follow that comes when its post was told' },

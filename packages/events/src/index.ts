@@ -1,3 +1,4 @@
+export { applies } from './applies.ts';
 export {
   catalogue,
   type EventData,

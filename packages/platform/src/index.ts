@@ -22,7 +22,10 @@ export {
 export { QueueInUseError, SweepCutShortError } from './consume/sweep-errors.ts';
 export { sweepQueue } from './consume/sweep-queue.ts';
 export { takeOut } from './consume/take-out.ts';
+export { type ErasureDocument, erasuresIndex, mongoTombstones } from './erasure/mongo-tombstones.ts';
+export { erasuresSchema, sqliteTombstones } from './erasure/sqlite-tombstones.ts';
 export { startEraser, startEraserUnderLease } from './erasure/start-eraser.ts';
+export type { Erasure, Tombstones } from './erasure/tombstones.ts';
 export { type Applied, ContendedError, type Write, writeGuarded } from './guarded-writes.ts';
 export {
   type Auth,
@@ -60,7 +63,10 @@ export { runUntilSignal } from './lifecycle.ts';
 export { createLogger, describeError, type Logger } from './logger.ts';
 export { backoff, type Loop, type LoopOptions, startLoop } from './loop.ts';
 export type { MongoIndex } from './mongo/ensure-indexes.ts';
+export { inOneAnswer } from './mongo/in-one-answer.ts';
+export { insertNew } from './mongo/insert-new.ts';
 export { type Mongo, openMongo } from './mongo/open-mongo.ts';
+export { type DocumentWrite, writeDocuments } from './mongo/write-documents.ts';
 export { oneOf } from './one-of.ts';
 export { mistakeIn } from './outage/decide-mistake.ts';
 export { type Outage, watchOutage } from './outage/watch-outage.ts';
@@ -76,3 +82,8 @@ export { probeSqlite } from './sqlite/probe-sqlite.ts';
 export { scrubSqlite } from './sqlite/scrub-sqlite.ts';
 export { traceparent } from './traceparent.ts';
 export { isUnavailable } from './unavailable.ts';
+export { decideUserRef, type UserChange } from './user-refs/decide-user-ref.ts';
+export { mongoUserRefs, type UserRefDocument } from './user-refs/mongo-user-refs.ts';
+export { sqliteUserRefs, userRefsSchema } from './user-refs/sqlite-user-refs.ts';
+export type { UserRef } from './user-refs/user-ref.ts';
+export type { UserRefStore } from './user-refs/user-ref-store.ts';

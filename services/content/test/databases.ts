@@ -2,16 +2,16 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import type { TestContext } from 'node:test';
+import type { UserRef } from '@riff/platform';
 import { freshFolder } from '@riff/tools/fresh-folder';
 import { findServers, freshMongo } from '@riff/tools/servers';
 import { MongoClient } from 'mongodb';
-import type { UserRef } from '../src/domain/user-ref.ts';
 import type { ContentSettings } from '../src/index.ts';
 
 /** A database of the test's own, which it can read past the service. */
 export interface TestDatabase {
   readonly settings: ContentSettings['database'];
-  userRef(id: string): Promise<Omit<UserRef, 'id'> | undefined>;
+  userRef(id: string): Promise<Omit<UserRef, 'userId'> | undefined>;
   /** Posts and events, those that nobody sees any more included. */
   countPublications(): Promise<number>;
   /** Everything it holds, as text; of a file every byte, deleted ones and its logs included. */
@@ -66,7 +66,7 @@ async function createMongo(t: TestContext): Promise<TestDatabase> {
   return {
     settings: { url },
     async userRef(id) {
-      const refs = client.db().collection<Omit<UserRef, 'id'> & { _id: string }>('user_refs');
+      const refs = client.db().collection<Omit<UserRef, 'userId'> & { _id: string }>('user_refs');
       return (await refs.findOne({ _id: id }, { projection: { _id: 0 } })) ?? undefined;
     },
     countPublications: async () => (await Promise.all(['posts', 'events'].map(all))).flat().length,

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { writeMessage } from '@riff/events';
-import type { Bus } from '@riff/platform';
+import type { Bus, Erasure } from '@riff/platform';
 import { until } from '@riff/tools/until';
 import { type ContentStore, openContentStore } from '../src/index.ts';
-import type { Erasure } from '../src/store/erasure-store.ts';
 import type { Place } from './places.ts';
 import { metaAt } from './send-raw.ts';
 

@@ -5,8 +5,6 @@ import type { PublishAll } from '@riff/platform';
 import type { ContentStore } from '../src/store/content-store.ts';
 import { sampleCancellation, sampleChange, sampleEvent, samplePost } from './sample-publications.ts';
 
-const on = (day: number) => `2026-05-0${day}T10:00:00.000000Z`;
-
 /** A broker that takes everything, and what it was given. */
 function openBroker() {
   const given: OutgoingEvent[] = [];
@@ -27,30 +25,11 @@ async function drainAll({ outbox }: ContentStore, publish: PublishAll): Promise<
 export function erasureContract(
   open: (t: TestContext) => Promise<{ store: ContentStore; count: () => Promise<number> }>,
 ): void {
-  test('a tombstone keeps the time when it was asked for, and is open until all is done, or again', async (t) => {
-    const { erasure } = (await open(t)).store;
-    await erasure.begin(['caro'], on(2));
-    await erasure.begin(['ana', 'caro'], on(3));
-    await erasure.begin(['beto'], on(1));
-    assert.deepEqual(await erasure.open(2), ['beto', 'caro']);
-    assert.deepEqual(await erasure.open(2, ['beto']), ['caro', 'ana']);
-    assert.deepEqual(await erasure.among(['ana', 'caro', 'diego']), new Set(['ana', 'caro']));
-    await erasure.finish(['ana', 'diego'], on(4));
-    await erasure.finish(['ana'], on(5));
-    assert.deepEqual(await erasure.read('ana'), { userId: 'ana', askedAt: on(3), doneAt: on(4) });
-    assert.deepEqual(await erasure.read('caro'), { userId: 'caro', askedAt: on(2) });
-    assert.equal(await erasure.read('diego'), undefined);
-    assert.deepEqual(await erasure.open(9), ['beto', 'caro']);
-    await erasure.reopen('ana');
-    assert.deepEqual(await erasure.read('ana'), { userId: 'ana', askedAt: on(3) });
-    assert.deepEqual(await erasure.open(9), ['beto', 'caro', 'ana']);
-  });
-
   test('only the name and address of those asked for are forgotten', async (t) => {
     const { erasure, userRefs } = (await open(t)).store;
-    const ana = { id: 'ana', email: 'ana@example.com', name: 'Ana', version: 3, erased: true };
-    const beto = { ...ana, id: 'beto' };
-    await userRefs.write([ana, beto].map((next) => ({ id: next.id, held: undefined, next })));
+    const ana = { userId: 'ana', email: 'ana@example.com', name: 'Ana', version: 3, erased: true };
+    const beto = { ...ana, userId: 'beto' };
+    await userRefs.write([ana, beto].map((next) => ({ id: next.userId, held: undefined, next })));
     await erasure.forget(['ana', 'nobody']);
     await erasure.forget(['ana']);
     const found = await userRefs.read(['ana', 'beto', 'nobody']);

@@ -11,8 +11,8 @@ test('thousands of posts between those of others go, and no byte of them stays i
   const store = openStore(settings);
   t.after(() => store[Symbol.asyncDispose]());
   const { posts, erasure, userRefs, outbox } = store;
-  const { user_id: id, ...known } = ana;
-  await userRefs.write([{ id, held: undefined, next: { id, ...known, erased: true } }]);
+  const { user_id: userId, ...known } = ana;
+  await userRefs.write([{ id: userId, held: undefined, next: { userId, ...known, erased: true } }]);
   for (let n = 0; n < 2_400; n += 1) {
     const authorId = n % 2 === 0 ? 'ana' : 'beto';
     const whose = authorId === 'ana' ? ana.name : 'Beto';

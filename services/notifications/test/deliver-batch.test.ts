@@ -32,7 +32,7 @@ async function openWithBatch(t: TestContext): Promise<NotificationsStore> {
   await store.jobs.insertJobs([aJob('e1')]);
   await store.jobs.insertPlan(aPlan('e1', { end: true }));
   for (const userId of ['ana', 'beto', 'caro'])
-    await store.replica.writeUsers([{ id: userId, held: undefined, next: aUser(userId) }]);
+    await store.userRefs.write([{ id: userId, held: undefined, next: aUser(userId) }]);
   await store.jobs.insertNotifications(['beto', 'caro'].map((fan) => aNotification('e1', fan)));
   await store.mail.insertBatches([aBatch(id, { jobId: 'e1' })]);
   return store;
@@ -88,8 +88,9 @@ const mute = (store: NotificationsStore, userId: string) =>
 async function erase(store: NotificationsStore, userId: string) {
   const held = aUser(userId);
   await store.erasure.begin([userId], '2026-05-01T10:00:00.000Z');
-  await store.replica.writeUsers([{ id: userId, held, next: { ...held, version: 2, erased: true } }]);
-  await store.erasure.finish(userId, '2026-05-01T10:00:01.000Z');
+  await store.userRefs.write([{ id: userId, held, next: { ...held, version: 2, erased: true } }]);
+  await store.erasure.forget([userId]);
+  await store.erasure.finish([userId], '2026-05-01T10:00:01.000Z');
 }
 
 const outcomesOf = ({ outcomes }: MailBatch) =>
@@ -105,7 +106,7 @@ describe('a batch that Resend refuses for the account’s sake', () => {
 
     const beto = aUser('beto');
     const next = { ...beto, email: 'beto@elsewhere.example', version: 2 };
-    await store.replica.writeUsers([{ id: 'beto', held: beto, next }]);
+    await store.userRefs.write([{ id: 'beto', held: beto, next }]);
     await mute(store, 'caro');
     const right = startDelivering(store, { token: 2 });
     assert.deepEqual(await right.deliver(), { kind: 'answered', accepted: true });
@@ -320,7 +321,7 @@ describe('a sender that another has overtaken', () => {
     const store = await openWithBatch(t);
     for (const userId of ['beto', 'caro']) {
       const held = aUser(userId);
-      await store.replica.writeUsers([{ id: userId, held, next: { ...held, email: '', version: 2 } }]);
+      await store.userRefs.write([{ id: userId, held, next: { ...held, email: '', version: 2 } }]);
     }
     let now = 0;
     t.mock.method(performance, 'now', () => now);
@@ -331,7 +332,7 @@ describe('a sender that another has overtaken', () => {
         if (turns !== 2) return;
         now += 60_000;
         const held = aUser('beto', { email: '', version: 2 });
-        await store.replica.writeUsers([{ id: 'beto', held, next: aUser('beto', { version: 3 }) }]);
+        await store.userRefs.write([{ id: 'beto', held, next: aUser('beto', { version: 3 }) }]);
       },
     });
     await deliver();

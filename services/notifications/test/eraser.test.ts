@@ -57,8 +57,8 @@ test('an account with more of everything than is written at once leaves nothing'
 
 test('an erasure that fails holds no later one up, and is done when it can be', async (t) => {
   const store = openSqliteStore({ file: ':memory:' });
-  const { erasure, replica } = store;
-  await replica.writeUsers(
+  const { erasure, userRefs } = store;
+  await userRefs.write(
     ['ana', 'beto'].map((id) => ({ id, held: undefined, next: aUser(id, { erased: true }) })),
   );
   await erasure.begin(['ana'], askedAt(1));

@@ -17,13 +17,13 @@ for (const { name, skip, place: makePlace } of everyParts) {
       await riff.settle();
       await riff.erase('beto');
       await riff.settle();
-      const { replica, erasure } = place.store;
+      const { replica, userRefs, erasure } = place.store;
       assert.deepEqual(await inboxOf(place.store, 'beto'), []);
       const pairs = await replica.readPairs(['ana:beto', 'beto:caro']);
       for (const pair of pairs.values()) {
         assert.deepEqual([pair.active, pair.followerEmail, pair.followerName], [false, undefined, undefined]);
       }
-      const user = (await replica.readUsers(['beto'])).get('beto');
+      const user = (await userRefs.read(['beto'])).get('beto');
       assert.deepEqual([user?.erased, user?.email, user?.name], [true, undefined, undefined]);
       assert.ok((await erasure.read('beto'))?.doneAt);
     });
@@ -43,7 +43,7 @@ for (const { name, skip, place: makePlace } of everyParts) {
       await riff.settle();
       await assertTold(place, ['beto', 'caro'], []);
       assert.deepEqual(emailsOf(place, 'roberto'), []);
-      assert.equal((await place.store.replica.readUsers(['beto'])).get('beto')?.name, undefined);
+      assert.equal((await place.store.userRefs.read(['beto'])).get('beto')?.name, undefined);
       assert.equal(await riff.parked(), 0);
     });
 

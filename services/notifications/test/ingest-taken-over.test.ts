@@ -48,7 +48,7 @@ async function sweep(store: NotificationsStore): Promise<void> {
 }
 
 /** A store whose verb waits for something before it writes, as that of a stopped process, which then dies. */
-function stoppedAt<Group extends 'replica' | 'jobs'>(
+function stoppedAt<Group extends 'replica' | 'userRefs' | 'jobs'>(
   store: NotificationsStore,
   group: Group,
   verb: keyof NotificationsStore[Group],
@@ -67,13 +67,13 @@ describe('an ingest that is stopped while another takes over and erases an accou
   test('brings no name back that was swept, when it had read the person before', async () => {
     await using store = openSqliteStore({ file: ':memory:' });
     await ingest(store, 1, [follow(1)]);
-    const stopped = stoppedAt(store, 'replica', 'writeUsers', async () => {
+    const stopped = stoppedAt(store, 'userRefs', 'write', async () => {
       await sweep(store);
     });
     await assert.rejects(ingest(stopped, 1, [deleted('beto')]), /killed/);
     await ingest(store, 2, [deleted('beto')]);
     await sweep(store);
-    const user = (await store.replica.readUsers(['beto'])).get('beto');
+    const user = (await store.userRefs.read(['beto'])).get('beto');
     assert.deepEqual([user?.erased, user?.name, user?.email], [true, undefined, undefined]);
   });
 

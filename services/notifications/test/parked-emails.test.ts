@@ -15,8 +15,8 @@ const parked = (userId: string): RecipientOutcome => ({ userId, outcome: 'parked
 
 /** Three were told of one post; diego's email was accepted, the other two are parked. */
 async function parkTwo({ store }: Place): Promise<MailBatch> {
-  const { replica, jobs, mail } = store;
-  await replica.writeUsers(everyone.map((id) => ({ id, held: undefined, next: aUser(id) })));
+  const { userRefs, jobs, mail } = store;
+  await userRefs.write(everyone.map((id) => ({ id, held: undefined, next: aUser(id) })));
   await jobs.insertJobs([aJob('e1', { state: 'done' })]);
   await jobs.insertPlan(aPlan('e1', { followerIds: everyone, end: true }));
   await jobs.insertNotifications(everyone.map((id) => aNotification('e1', id)));

@@ -66,7 +66,8 @@ describe('a worker that was stopped in the middle of a page', () => {
       await store.erasure.begin(['beto'], '2026-05-01T10:30:00.000000Z');
       await store.erasure.stripPairs(await store.erasure.pairsFollowing('beto', 9));
       await store.erasure.stubNotifications(await store.erasure.inboxOf('beto', 9));
-      await store.erasure.finish('beto', '2026-05-01T11:00:00.000000Z');
+      await store.erasure.forget(['beto']);
+      await store.erasure.finish(['beto'], '2026-05-01T11:00:00.000000Z');
     });
     await using woken = walk(stopped, job);
     assert.equal(await woken.step(), 'done');

@@ -21,14 +21,14 @@ export interface Work extends AsyncDisposable {
 
 /** Starts the relay and the eraser, which finishes pending erasures. */
 export function startWork({ store, bus, logger, metrics, eraserChunk }: WorkOptions): Work {
-  const { outbox } = store;
+  const { outbox, erasure } = store;
   const stack = new AsyncDisposableStack();
   const relay = stack.use(startRelay({ outbox, bus, logger, metrics, service: 'users' }));
-  const eraser = stack.use(startEraser({ store, logger, ...(eraserChunk && { chunk: eraserChunk }) }));
+  const eraser = stack.use(startEraser({ erasure, logger, ...(eraserChunk && { chunk: eraserChunk }) }));
   return {
     wakeRelay: () => relay.wake(),
     wakeEraser: () => eraser.wake(),
-    settled: async () => (await outbox.waiting()) === 0 && (await store.unsweptErasures(1)).length === 0,
+    settled: async () => (await outbox.waiting()) === 0 && (await erasure.open(1)).length === 0,
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }

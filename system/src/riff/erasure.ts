@@ -1,18 +1,12 @@
 import { openContentStore } from '@riff/content';
 import { openNotificationsStore } from '@riff/notifications';
-import { isUnavailable } from '@riff/platform';
+import { type Erasure, isUnavailable, type Tombstones } from '@riff/platform';
 import { openUsersStore } from '@riff/users';
 import type { Command } from './commands.ts';
 import { databasesOfAll, isThere } from './databases.ts';
 
-/** A service's record of an erasure. */
-interface Receipt {
-  readonly askedAt: string;
-  readonly doneAt?: string | undefined;
-}
-
 /** False or undefined if the service has no record of the erasure; 'away' if its database is unreachable. */
-type Answer = Receipt | 'away' | false | undefined;
+type Answer = Erasure | 'away' | false | undefined;
 
 export const erasure: Command = {
   name: 'erasure',
@@ -26,11 +20,11 @@ export const erasure: Command = {
     }
     const { users, content, notifications } = databasesOfAll(environment);
     const services: readonly [string, () => Promise<Answer>][] = [
-      ['Users-MS', async () => isThere(users) && (await readUsers(users, userId))],
-      ['Content-MS', async () => isThere(content) && (await readContent(content, userId))],
+      ['Users-MS', async () => isThere(users) && (await readIn(await openUsersStore(users), userId))],
+      ['Content-MS', async () => isThere(content) && (await readIn(openContentStore(content), userId))],
       [
         'Notifications-MS',
-        async () => isThere(notifications) && (await readNotifications(notifications, userId)),
+        async () => isThere(notifications) && (await readIn(openNotificationsStore(notifications), userId)),
       ],
     ];
     let isErased = false;
@@ -43,21 +37,11 @@ export const erasure: Command = {
   },
 };
 
-type Databases = ReturnType<typeof databasesOfAll>;
-
-async function readUsers(database: Databases['users'], userId: string): Promise<Receipt | undefined> {
-  await using store = await openUsersStore(database);
-  const erased = await store.erasureOf(userId);
-  return erased && { askedAt: erased.erasedAt, doneAt: erased.sweptAt };
-}
-
-async function readContent(database: Databases['content'], userId: string): Promise<Receipt | undefined> {
-  await using store = openContentStore(database);
-  return await store.erasure.read(userId);
-}
-
-async function readNotifications(database: Databases['notifications'], userId: string) {
-  await using store = openNotificationsStore(database);
+async function readIn(
+  opened: AsyncDisposable & { readonly erasure: Pick<Tombstones, 'read'> },
+  userId: string,
+): Promise<Erasure | undefined> {
+  await using store = opened;
   return await store.erasure.read(userId);
 }
 

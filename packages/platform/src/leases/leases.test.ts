@@ -22,7 +22,7 @@ leasesContract(
   async (t) => {
     const client = new MongoClient(await freshMongo(t));
     t.after(() => client.close());
-    return mongoLeases(client.db().collection<LeaseDocument>('leases'));
+    return mongoLeases(async () => client.db().collection<LeaseDocument>('leases'));
   },
   servers.skip.mongo,
 );

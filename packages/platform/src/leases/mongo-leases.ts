@@ -1,4 +1,5 @@
-import { type Collection, MongoServerError } from 'mongodb';
+import type { Collection } from 'mongodb';
+import { insertNew } from '../mongo/insert-new.ts';
 import { decideNextLease } from './decide-next-lease.ts';
 import type { Lease, LeaseStore } from './lease-store.ts';
 
@@ -7,17 +8,21 @@ export interface LeaseDocument extends Lease {
 }
 
 /** Leases in a MongoDB collection, one document each. */
-export function mongoLeases(collection: Collection<LeaseDocument>): LeaseStore {
+export function mongoLeases(collection: () => Promise<Collection<LeaseDocument>>): LeaseStore {
   const compareAndSet = async (name: string, { holder, token, beat }: Lease, next: Lease) => {
-    const { matchedCount } = await collection.updateOne({ _id: name, holder, token, beat }, { $set: next });
+    const { matchedCount } = await (await collection()).updateOne(
+      { _id: name, holder, token, beat },
+      { $set: next },
+    );
     return matchedCount === 1;
   };
   return {
     async read(name) {
-      const found = await collection.findOne({ _id: name });
+      const leases = await collection();
+      const found = await leases.findOne({ _id: name });
       if (found !== null) return { holder: found.holder, token: found.token, beat: found.beat };
       const free = { holder: null, token: 0, beat: 0 };
-      await collection.insertOne({ _id: name, ...free }).catch(unlessDuplicate);
+      await insertNew(leases, [{ _id: name, ...free }]);
       return free;
     },
     async take(name, seen, holder) {
@@ -26,14 +31,10 @@ export function mongoLeases(collection: Collection<LeaseDocument>): LeaseStore {
     },
     renew: (name, held) => compareAndSet(name, held, { ...held, beat: held.beat + 1 }),
     release: async (name, held) => {
-      await collection.updateOne(
+      await (await collection()).updateOne(
         { _id: name, holder: held.holder, token: held.token },
         { $set: { holder: null } },
       );
     },
   };
-}
-
-function unlessDuplicate(error: unknown): void {
-  if (!(error instanceof MongoServerError && error.code === 11000)) throw error;
 }

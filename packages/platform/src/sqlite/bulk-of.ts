@@ -14,6 +14,8 @@ export interface BulkOptions {
 /** Writes of many rows: chunk by chunk in transactions of their own, in order. Not atomic as a whole. */
 export interface Bulk {
   each<Row>(rows: readonly Row[], write: (row: Row) => void): Promise<void>;
+  /** Like `each`; returns how many writes landed. */
+  count<Row>(rows: readonly Row[], landed: (row: Row) => boolean): Promise<number>;
   /** Like `each`, with one call per chunk. */
   chunks<Row>(rows: readonly Row[], write: (chunk: readonly Row[]) => void): Promise<void>;
   /** Changes up to `limit` rows at a time until none is left to change. */
@@ -39,6 +41,13 @@ export function bulkOf(db: DatabaseSync, { chunkRows = 250, between }: BulkOptio
   return {
     chunks,
     each: (rows, write) => chunks(rows, (chunk) => chunk.forEach(write)),
+    async count(rows, landed) {
+      let count = 0;
+      await chunks(rows, (chunk) => {
+        count += chunk.filter(landed).length;
+      });
+      return count;
+    },
     async untilNone(change) {
       const turn = between ?? ownTurn;
       while (change(chunkRows) > 0) await turn();

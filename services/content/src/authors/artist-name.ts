@@ -1,6 +1,5 @@
 import { bounds, cleanText } from '@riff/events';
-import type { SignedIn } from '@riff/platform';
-import type { UserRefStore } from '../store/user-ref-store.ts';
+import type { SignedIn, UserRefStore } from '@riff/platform';
 
 /**
  * The author's name for messages to followers: the newest from user events, else the one in the author's

@@ -9,8 +9,8 @@ import {
   startConsuming,
 } from '@riff/platform';
 import type { ContentStore } from '../store/content-store.ts';
-import type { UserEvent } from './decide-user-ref.ts';
 import { ingestUserEvents } from './ingest-user-events.ts';
+import type { UserEvent } from './user-change-of.ts';
 
 export interface ConsumeDeps {
   readonly bus: Bus;

@@ -1,6 +1,6 @@
-import { writeGuarded } from '@riff/platform';
+import { decideUserRef, writeGuarded } from '@riff/platform';
 import type { ContentStore } from '../store/content-store.ts';
-import { decideUserRef, type UserEvent, userIdOf } from './decide-user-ref.ts';
+import { type UserEvent, userChangeOf } from './user-change-of.ts';
 
 /**
  * Applies user events in order; applying them twice changes nothing. `now` becomes the time of erasure
@@ -12,13 +12,14 @@ export async function ingestUserEvents(
   events: readonly UserEvent[],
   now: string,
 ): Promise<void> {
+  const changes = events.map(userChangeOf);
   await writeGuarded({
-    changes: events,
-    idOf: userIdOf,
+    changes,
+    idOf: ({ userId }) => userId,
     read: userRefs.read,
-    decide: decideUserRef,
+    decide: (user, change) => decideUserRef(user, change),
     write: userRefs.write,
   });
-  const erased = events.filter(({ pattern }) => pattern === 'user.deleted').map(userIdOf);
+  const erased = changes.filter((change) => change.erased).map(({ userId }) => userId);
   if (erased.length > 0) await erasure.begin([...new Set(erased)], now);
 }

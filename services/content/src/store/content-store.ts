@@ -1,9 +1,8 @@
-import type { LeaseStore, Outbox } from '@riff/platform';
+import type { LeaseStore, Outbox, UserRefStore } from '@riff/platform';
 import type { ArtistEvent } from '../domain/artist-event.ts';
 import type { Post } from '../domain/post.ts';
 import type { ErasureStore } from './erasure-store.ts';
 import type { PublicationStore } from './publication-store.ts';
-import type { UserRefStore } from './user-ref-store.ts';
 
 /**
  * The data of Content-MS: on MongoDB in production, embedded otherwise. While the store is unreachable, its

@@ -1,4 +1,5 @@
-import { pairId, type UserRef } from '../domain/follow.ts';
+import type { UserRef } from '@riff/platform';
+import { pairId } from '../domain/follow.ts';
 import type { ConsentStore } from '../store/consent-store.ts';
 import { addressHash } from './address-hash.ts';
 import type { Consent } from './decide-email.ts';

@@ -1,7 +1,7 @@
+import type { UserRefStore } from '@riff/platform';
 import { pairId } from '../domain/follow.ts';
 import type { Preferences, UnsubscribeChoice } from '../domain/preferences.ts';
 import type { ConsentStore } from '../store/consent-store.ts';
-import type { ReplicaStore } from '../store/replica-store.ts';
 import { noArtistPreference } from './decide-artist-level.ts';
 import { noPreferences } from './decide-preferences.ts';
 import { type ChoiceState, choiceStates } from './decide-unsubscribing.ts';
@@ -9,7 +9,7 @@ import type { UnsubscribeLink } from './unsubscribe-token.ts';
 
 export interface LinkStateDeps {
   readonly consent: Pick<ConsentStore, 'readPreferences' | 'readArtistPreferences'>;
-  readonly replica: Pick<ReplicaStore, 'readUsers'>;
+  readonly userRefs: Pick<UserRefStore, 'read'>;
 }
 
 /** The data that the page of a link shows. */
@@ -24,12 +24,12 @@ export interface LinkState {
 }
 
 export async function readLinkState(
-  { consent, replica }: LinkStateDeps,
+  { consent, userRefs }: LinkStateDeps,
   { userId, artistId, type }: UnsubscribeLink,
 ): Promise<LinkState> {
   const id = pairId(artistId, userId);
   const [people, preferencesOf, artists] = await Promise.all([
-    replica.readUsers([userId, artistId]),
+    userRefs.read([userId, artistId]),
     consent.readPreferences([userId]),
     consent.readArtistPreferences([id]),
   ]);

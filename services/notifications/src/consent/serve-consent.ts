@@ -5,7 +5,7 @@ import type { NotificationsStore } from '../store/notifications-store.ts';
 import { consentRoutes } from './routes/index.ts';
 
 export interface ConsentOptions {
-  readonly store: Pick<NotificationsStore, 'consent' | 'inbox' | 'mail' | 'replica'>;
+  readonly store: Pick<NotificationsStore, 'consent' | 'inbox' | 'mail' | 'userRefs'>;
   readonly http: Pick<HttpServer, 'app' | 'metrics'>;
   readonly auth: Auth;
   /** The language for users who chose none. */
@@ -18,7 +18,7 @@ export interface ConsentOptions {
 
 /** Preferences, unsubscribing and Resend's webhooks over HTTP. */
 export function serveConsent({ store, http, auth, ...settings }: ConsentOptions): void {
-  const { consent, inbox, mail, replica } = store;
+  const { consent, inbox, mail, userRefs } = store;
   const events = new Counter({
     name: 'riff_email_events_total',
     help: 'Email events from Resend: sent, delivered, bounced and the like.',
@@ -29,7 +29,7 @@ export function serveConsent({ store, http, auth, ...settings }: ConsentOptions)
     consent,
     inbox,
     mail,
-    replica,
+    userRefs,
     auth,
     ...settings,
     now: () => new Date(),

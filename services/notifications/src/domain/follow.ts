@@ -16,16 +16,6 @@ export interface Pair {
   readonly since?: string;
 }
 
-/** A user as of the last event: a document of `user_refs`. */
-export interface UserRef {
-  readonly userId: string;
-  readonly email?: string;
-  readonly name?: string;
-  readonly version?: number;
-  readonly token: number;
-  readonly erased?: boolean;
-}
-
 /** An artist's followers are one range of ids: `encodeURIComponent` leaves no ':' in either half. */
 export const pairId = (followedId: string, followerId: string) =>
   `${encodeURIComponent(followedId)}:${encodeURIComponent(followerId)}`;

@@ -18,8 +18,8 @@ export interface SweepParts {
  */
 export async function* sweepAccount(parts: SweepParts, userId: string): AsyncGenerator<void, undefined> {
   const { store, bus, chunk, signal } = parts;
-  const { erasure, replica, consent } = store;
-  const user = (await replica.readUsers([userId])).get(userId);
+  const { erasure, userRefs, consent } = store;
+  const user = (await userRefs.read([userId])).get(userId);
   yield* stripFollowers(parts, userId);
   yield* inChunks(() => erasure.pairsFollowing(userId, chunk), erasure.stripPairs);
   yield* inChunks(() => erasure.inboxOf(userId, chunk), erasure.stubNotifications);
@@ -27,7 +27,8 @@ export async function* sweepAccount(parts: SweepParts, userId: string): AsyncGen
   await consent.forget(userId);
   const person = { id: userId, email: user?.email, name: user?.name };
   await takeOut(bus, parkedQueue(notificationsQueue), holdsAny([person]), { signal });
-  await erasure.finish(userId, nowInstant());
+  await erasure.forget([userId]);
+  await erasure.finish([userId], nowInstant());
 }
 
 /**

@@ -1,6 +1,6 @@
 import { kinds, resolveLink } from '@riff/events';
+import type { UserRef } from '@riff/platform';
 import { z } from 'zod';
-import type { UserRef } from '../domain/follow.ts';
 import type { Job } from '../domain/job.ts';
 import type { Notification } from '../domain/notification.ts';
 

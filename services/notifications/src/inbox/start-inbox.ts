@@ -5,7 +5,7 @@ import { inboxRoutes } from './routes/index.ts';
 import { openStreams } from './stream/open-streams.ts';
 
 export interface InboxOptions {
-  readonly store: Pick<NotificationsStore, 'inbox' | 'jobs' | 'replica'>;
+  readonly store: Pick<NotificationsStore, 'inbox' | 'jobs' | 'userRefs'>;
   readonly bus: Pick<Bus, 'announce' | 'listen'>;
   readonly http: Pick<HttpServer, 'app' | 'metrics'>;
   readonly auth: Auth;
@@ -19,8 +19,8 @@ export interface InboxOptions {
 /** The inbox over HTTP: list, read marks, and live streams until disposed. */
 export function startInbox({ store, bus, http, ...options }: InboxOptions): AsyncDisposable {
   const { auth, publicUrl, logger, pollMs } = options;
-  const { inbox, jobs, replica } = store;
-  const deps = { inbox, jobs, replica, bus, publicUrl };
+  const { inbox, jobs, userRefs } = store;
+  const deps = { inbox, jobs, userRefs, bus, publicUrl };
   const streams = openStreams({ ...deps, logger, ...(pollMs !== undefined && { pollMs }) });
   new Gauge({
     name: 'riff_inbox_streams',

@@ -14,7 +14,7 @@ import { peopleOf, type SortedBatch, sortBatch, withoutErased } from './sort-bat
 import { storeLateJobs } from './store-late-jobs.ts';
 
 export interface IngestParts {
-  readonly store: Pick<NotificationsStore, 'replica' | 'jobs' | 'mail' | 'erasure'>;
+  readonly store: Pick<NotificationsStore, 'replica' | 'userRefs' | 'jobs' | 'mail' | 'erasure'>;
   readonly bus: Pick<Bus, 'publish'>;
   /** The fencing token of the ingest lease. */
   readonly token: number;
@@ -39,7 +39,7 @@ export async function ingestBatch(parts: IngestParts, batch: readonly Received[]
   const erased = new Set([...sorted.erased, ...(await store.erasure.among(peopleOf(sorted)))]);
   const kept = withoutErased(sorted, erased);
   const users = [...kept.users, ...sorted.erased.map((userId) => ({ userId, erased: true as const }))];
-  if (users.length > 0) await applyUserChanges(store.replica, users, token);
+  if (users.length > 0) await applyUserChanges(store.userRefs, users, token);
   // Only after the users: a write based on an earlier read of a user_ref would restore what the sweep removed
   // from it.
   if (sorted.erased.length > 0) await store.erasure.begin(sorted.erased, now);

@@ -1,8 +1,7 @@
 import { type IncomingContentEvent, type IncomingEvent, isContentEvent } from '@riff/events';
-import type { Delivery, Received } from '@riff/platform';
+import type { Delivery, Received, UserChange } from '@riff/platform';
 import { pairId } from '../domain/follow.ts';
 import type { PairChange } from '../replica/decide-pair.ts';
-import type { UserChange } from '../replica/decide-user.ts';
 import { present } from '../store/present.ts';
 import type { FollowDelivery } from './decide-late.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { UserRef } from '@riff/platform';
 import type { Consent } from '../consent/decide-email.ts';
 import { noPreferences } from '../consent/decide-preferences.ts';
-import type { UserRef } from '../domain/follow.ts';
 import { decideRecipients, isSuperseded, type RecipientsInput } from './decide-recipients.ts';
 
 const user = (userId: string, change: Partial<UserRef> = {}): [string, UserRef] => [

@@ -1,5 +1,4 @@
 import { type Consent, decideEmail } from '../consent/decide-email.ts';
-import type { UserRef } from '../domain/follow.ts';
 import type { Job } from '../domain/job.ts';
 import type { RecipientOutcome } from '../domain/mail-batch.ts';
 import type { Preferences } from '../domain/preferences.ts';
@@ -14,7 +13,11 @@ export interface Recipient {
 
 export interface RecipientsInput {
   readonly userIds: readonly string[];
-  readonly users: ReadonlyMap<string, UserRef>;
+  /** As the replica has them. */
+  readonly users: ReadonlyMap<
+    string,
+    { readonly email?: string; readonly name?: string; readonly erased?: boolean }
+  >;
   readonly consents: ReadonlyMap<string, Consent>;
   readonly type: Job['type'];
   /** The event is known to be cancelled, and the email is not about the cancellation. */

@@ -17,7 +17,7 @@ import {
 const tooOldMs = 5_000;
 
 export interface DeliverParts extends FreezeParts, SendParts {
-  readonly store: Pick<NotificationsStore, 'replica' | 'jobs' | 'mail' | 'consent' | 'parked'>;
+  readonly store: Pick<NotificationsStore, 'userRefs' | 'jobs' | 'mail' | 'consent' | 'parked'>;
 }
 
 /**

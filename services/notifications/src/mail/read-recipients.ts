@@ -14,14 +14,14 @@ export interface Recipients {
   readonly notDue: readonly RecipientOutcome[];
 }
 
-type Store = Pick<NotificationsStore, 'replica' | 'jobs' | 'mail' | 'consent'>;
+type Store = Pick<NotificationsStore, 'userRefs' | 'jobs' | 'mail' | 'consent'>;
 
 /** Reads who in a batch is due, from the current names, addresses, preferences and cancellations. */
 export async function readRecipients(store: Store, batch: MailBatch): Promise<Recipients> {
   const userIds = await store.mail.recipientsOf(batch);
   const job = (await store.jobs.readJobs([batch.jobId])).get(batch.jobId);
   if (job === undefined) throw new MissingDocumentError('job', batch.jobId);
-  const users = await store.replica.readUsers([...userIds, job.authorId]);
+  const users = await store.userRefs.read([...userIds, job.authorId]);
   const consents = await readConsents(store.consent, { userIds, artistId: job.authorId, users });
   const cancelled =
     job.eventId === undefined

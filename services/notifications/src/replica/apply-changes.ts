@@ -1,21 +1,26 @@
-import { type Applied, writeGuarded } from '@riff/platform';
+import {
+  type Applied,
+  decideUserRef,
+  type UserChange,
+  type UserRefStore,
+  writeGuarded,
+} from '@riff/platform';
 import { type Pair, pairId } from '../domain/follow.ts';
 import type { ReplicaStore } from '../store/replica-store.ts';
 import { decidePair, type PairChange } from './decide-pair.ts';
-import { decideUser, type UserChange } from './decide-user.ts';
 
 /** Applies what events say of people. Doing it again changes nothing. */
 export async function applyUserChanges(
-  replica: ReplicaStore,
+  userRefs: UserRefStore,
   changes: readonly UserChange[],
   token: number,
 ): Promise<void> {
   await writeGuarded({
     changes,
     idOf: ({ userId }) => userId,
-    read: replica.readUsers,
-    decide: (user, change) => decideUser(user, change, token),
-    write: replica.writeUsers,
+    read: userRefs.read,
+    decide: (user, change) => decideUserRef(user, change, token),
+    write: userRefs.write,
   });
 }
 

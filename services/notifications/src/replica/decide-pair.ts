@@ -1,3 +1,4 @@
+import { applies } from '@riff/events';
 import type { Pair } from '../domain/follow.ts';
 
 /** A follow event, as a change of its pair. */
@@ -31,14 +32,4 @@ export function decidePair(held: Pair | undefined, change: PairChange, token: nu
   const again = held?.active === true && change.version === undefined;
   const since = again ? (held.since ?? change.since) : change.since;
   return { ...base, active: true, followerEmail: change.email, followerName: change.name, since };
-}
-
-/** Whether a change applies: its version is newer, or it has none and its token is not older. */
-export function applies(
-  held: { version?: number; token: number },
-  version: number | undefined,
-  token: number,
-): boolean {
-  if (version === undefined) return token >= held.token;
-  return held.version === undefined || version > held.version;
 }

@@ -1,4 +1,4 @@
-import type { LeaseStore } from '@riff/platform';
+import type { LeaseStore, UserRefStore } from '@riff/platform';
 import type { ConsentStore } from './consent-store.ts';
 import type { ErasureStore } from './erasure-store.ts';
 import type { InboxStore } from './inbox-store.ts';
@@ -15,6 +15,7 @@ import type { TraceStore } from './trace-store.ts';
  */
 export interface NotificationsStore extends AsyncDisposable {
   readonly replica: ReplicaStore;
+  readonly userRefs: UserRefStore;
   readonly jobs: JobStore;
   readonly mail: MailStore;
   readonly inbox: InboxStore;

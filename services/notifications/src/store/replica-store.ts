@@ -1,7 +1,7 @@
 import type { Write } from '@riff/platform';
-import type { Pair, UserRef } from '../domain/follow.ts';
+import type { Pair } from '../domain/follow.ts';
 
-/** A write replaces exactly the state that was read: same version, token, active or erased. */
+/** The pairs. A write replaces exactly the state that was read: same version, token, active or not. */
 export interface ReplicaStore {
   /** Pairs by their ids (see `pairId`); missing ones are left out. */
   readPairs(ids: readonly string[]): Promise<ReadonlyMap<string, Pair>>;
@@ -10,8 +10,6 @@ export interface ReplicaStore {
    * between.
    */
   writePairs(writes: readonly Write<Pair>[]): Promise<number>;
-  readUsers(ids: readonly string[]): Promise<ReadonlyMap<string, UserRef>>;
-  writeUsers(writes: readonly Write<UserRef>[]): Promise<number>;
   /** The active followers of an artist whose key is greater than `after` ('' for all), in key order. */
   openFollowers(followedId: string, after: string): FollowerCursor;
 }

@@ -115,7 +115,7 @@ describe('the inbox', () => {
   test('writes no names, messages or tokens into the log', async (t) => {
     const parts = await embedded.open(t);
     const instance = await startInstance(t, parts);
-    await parts.store.replica.writeUsers([
+    await parts.store.userRefs.write([
       { id: 'ana', held: undefined, next: aUser('ana', { name: 'Ana Torres' }) },
     ]);
     await parts.store.jobs.insertJobs([aJob('e1', { artistName: 'Ana Torres' })]);

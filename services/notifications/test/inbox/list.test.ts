@@ -9,9 +9,7 @@ const series = (count: number, createdAt = (n: number) => new Date(start + n)) =
   Array.from({ length: count }, (_, n) => aNotification(`e${n}`, 'beto', { createdAt: createdAt(n) }));
 
 async function givenAuthor(store: Parts['store'], ...users: Parameters<typeof aUser>[]) {
-  await store.replica.writeUsers(
-    users.map((user) => ({ id: user[0], held: undefined, next: aUser(...user) })),
-  );
+  await store.userRefs.write(users.map((user) => ({ id: user[0], held: undefined, next: aUser(...user) })));
 }
 
 async function readThrough(instance: Instance, query: string): Promise<readonly string[]> {

@@ -8,21 +8,22 @@ const on = (day: number) => `2026-05-0${day}T10:00:00.000Z`;
 export function erasureContract(open: OpenStore): void {
   describe('erasure', () => {
     test('a tombstone keeps the time when it was asked for, and is open until all is done', async (t) => {
-      const { erasure, replica } = await open(t);
-      await replica.writeUsers([{ id: 'ana', held: undefined, next: aUser('ana', { erased: true }) }]);
+      const { erasure, userRefs } = await open(t);
+      await userRefs.write([{ id: 'ana', held: undefined, next: aUser('ana', { erased: true }) }]);
       await erasure.begin(['caro'], on(2));
       await erasure.begin(['ana', 'caro'], on(3));
       await erasure.begin(['beto'], on(1));
       assert.deepEqual(await erasure.open(2), ['beto', 'caro']);
       assert.deepEqual(await erasure.open(2, ['beto']), ['caro', 'ana']);
       assert.deepEqual(await erasure.among(['ana', 'caro', 'diego']), new Set(['ana', 'caro']));
-      await erasure.finish('ana', on(4));
-      await erasure.finish('ana', on(5));
+      await erasure.forget(['ana']);
+      await erasure.finish(['ana'], on(4));
+      await erasure.finish(['ana'], on(5));
       assert.deepEqual(await erasure.read('ana'), { userId: 'ana', askedAt: on(3), doneAt: on(4) });
       assert.deepEqual(await erasure.read('caro'), { userId: 'caro', askedAt: on(2) });
       assert.equal(await erasure.read('diego'), undefined);
       assert.deepEqual(await erasure.open(9), ['beto', 'caro']);
-      const left = (await replica.readUsers(['ana'])).get('ana');
+      const left = (await userRefs.read(['ana'])).get('ana');
       assert.deepEqual(left, { userId: 'ana', version: 1, token: 1, erased: true });
     });
 

@@ -78,7 +78,7 @@ test('a pair and a person are stored as the design says, and lose what they lost
   await store.replica.writePairs([beto, caro].map(inserting));
   const removed = { followerId: 'caro', followedId: 'ana b:c', active: false, token: 1 };
   await store.replica.writePairs([replacing(caro, removed)]);
-  await store.replica.writeUsers([{ id: 'beto', held: undefined, next: aUser('beto') }]);
+  await store.userRefs.write([{ id: 'beto', held: undefined, next: aUser('beto') }]);
   assert.deepEqual(await all('follow_refs'), [
     {
       _id: 'ana%20b%3Ac:beto',

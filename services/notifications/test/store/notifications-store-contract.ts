@@ -13,7 +13,6 @@ import { pairsContract } from './pairs-contract.ts';
 import { parkedContract } from './parked-contract.ts';
 import { traceContract } from './trace-contract.ts';
 import { unreadContract } from './unread-contract.ts';
-import { usersContract } from './users-contract.ts';
 
 /** An empty store, closed in the test's teardown. */
 export type OpenStore = (t: TestContext) => Promise<NotificationsStore>;
@@ -27,7 +26,6 @@ export function notificationsStoreContract(
   describe(`the store of notifications on ${name}`, { skip }, () => {
     pairsContract(open);
     followersContract(open);
-    usersContract(open);
     jobRecordsContract(open);
     jobQueueContract(open);
     pagesContract(open);

@@ -1,5 +1,5 @@
-import type { Write } from '@riff/platform';
-import { type Pair, pairId, type UserRef } from '../../src/domain/follow.ts';
+import type { UserRef, Write } from '@riff/platform';
+import { type Pair, pairId } from '../../src/domain/follow.ts';
 import type { Job } from '../../src/domain/job.ts';
 import type { FrozenBody, MailBatch, RecipientOutcome } from '../../src/domain/mail-batch.ts';
 import { type Notification, notificationId } from '../../src/domain/notification.ts';

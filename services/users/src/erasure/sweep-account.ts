@@ -1,7 +1,8 @@
-import type { FollowPosition, UsersStore } from '../store/users-store.ts';
+import type { ErasureStore } from '../store/erasure-store.ts';
+import type { FollowPosition } from '../store/users-store.ts';
 
 export interface SweepParts {
-  readonly store: Pick<UsersStore, 'endPairs' | 'stripWaiting'>;
+  readonly erasure: Pick<ErasureStore, 'endPairs' | 'stripWaiting'>;
   /** Most pairs deactivated in one transaction. */
   readonly chunk: number;
 }
@@ -15,15 +16,15 @@ const start: FollowPosition = { since: '0001-01-01T00:00:00.000000Z', id: '' };
  * restarted, it does what is left.
  */
 export async function* sweepAccount(
-  { store, chunk }: SweepParts,
+  { erasure, chunk }: SweepParts,
   userId: string,
 ): AsyncGenerator<void, undefined> {
   for (const side of ['followers', 'following'] as const) {
     let after: FollowPosition | undefined = start;
     while (after !== undefined) {
-      after = await store.endPairs({ userId, side, after, limit: chunk });
+      after = await erasure.endPairs({ userId, side, after, limit: chunk });
       yield;
     }
   }
-  await store.stripWaiting(userId);
+  await erasure.stripWaiting(userId);
 }

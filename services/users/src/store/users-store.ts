@@ -1,6 +1,6 @@
 import type { OutgoingEvent } from '@riff/events';
 import type { CheckResult, Outbox } from '@riff/platform';
-import type { Account, AccountChange, Person } from '../domain/account.ts';
+import type { Account, AccountChange, AccountErasure, Person } from '../domain/account.ts';
 import type { FollowState, PairChange, PairKey } from '../domain/follow.ts';
 import type { ErasureStore } from './erasure-store.ts';
 import type { ReplayStore } from './replay-store.ts';
@@ -29,8 +29,9 @@ export const countedAtMost = 100_000;
  * written in one transaction with its event. `now` comes from the store's clock, read after locking. A
  * decision that throws changes nothing. Erased accounts count as missing.
  */
-export interface UsersStore extends ErasureStore, ReplayStore, AsyncDisposable {
+export interface UsersStore extends ReplayStore, AsyncDisposable {
   readonly outbox: Outbox;
+  readonly erasure: ErasureStore;
   /** Whether the database is reachable, for /readyz. */
   check(): Promise<CheckResult>;
 
@@ -49,6 +50,12 @@ export interface UsersStore extends ErasureStore, ReplayStore, AsyncDisposable {
     id: string,
     decide: (account: Account, now: string) => AccountChange | undefined,
   ): Promise<Account | undefined>;
+  /**
+   * Clears personal data, hides the account's pairs in both directions from every reader, removes name and address from
+   * waiting outbox events, and appends the erasure event: one short transaction, however many pairs there are.
+   * Afterwards the account can't follow or be followed. Returns whether the account existed.
+   */
+  eraseAccount(id: string, decide: (account: Account, now: string) => AccountErasure): Promise<boolean>;
 
   /** Returns whether anything changed. */
   changePair(pair: PairKey, decide: (state: FollowState) => PairChange | undefined): Promise<boolean>;

@@ -70,7 +70,7 @@ export function erasureContract(open: OpenStore): void {
     const [event, ...others] = await drainAll(store.outbox);
     assert.deepEqual([event?.pattern, event?.data], ['user.deleted', { user_id: ana.id }]);
     assert.ok((event?.meta.version ?? 0) > (renamed?.version ?? 0));
-    assert.equal((await store.erasureOf(ana.id))?.erasedAt, event?.meta.occurredAt);
+    assert.equal((await store.erasure.read(ana.id))?.askedAt, event?.meta.occurredAt);
     assert.deepEqual(others, []);
   });
 
@@ -82,7 +82,7 @@ export function erasureContract(open: OpenStore): void {
     assert.equal((await Promise.all(tries)).filter(Boolean).length, 1);
     assert.equal(await erase(store, 'nobody'), false);
     assert.equal((await drainAll(store.outbox)).length, 1);
-    assert.equal(await store.erasureOf('nobody'), undefined);
+    assert.equal(await store.erasure.read('nobody'), undefined);
   });
 
   test('a decision that throws erases nothing', async (t) => {
@@ -94,26 +94,26 @@ export function erasureContract(open: OpenStore): void {
     };
     await assert.rejects(store.eraseAccount(ana.id, thrown), failure);
     assert.deepEqual(await store.accountById(ana.id), ana);
-    assert.deepEqual(await store.unsweptErasures(9), []);
+    assert.deepEqual(await store.erasure.open(9), []);
   });
 
   test('an erasure is open until it is noted as swept, and its receipt says when', async (t) => {
     const store = await open(t);
     const [ana, beto] = await addUsers(store, 'ana', 'beto');
     assert.ok(ana && beto);
-    assert.deepEqual(await store.unsweptErasures(9), []);
-    assert.equal(await store.erasureOf(ana.id), undefined);
+    assert.deepEqual(await store.erasure.open(9), []);
+    assert.equal(await store.erasure.read(ana.id), undefined);
     await erase(store, ana.id);
     await erase(store, beto.id);
-    assert.deepEqual(Object.keys((await store.erasureOf(ana.id)) ?? {}), ['erasedAt']);
-    assert.deepEqual([...(await store.unsweptErasures(9))].sort(), [ana.id, beto.id].sort());
-    assert.equal((await store.unsweptErasures(1)).length, 1);
-    await store.noteSwept([ana.id]);
-    assert.deepEqual(await store.unsweptErasures(9), [beto.id]);
-    const { erasedAt = '', sweptAt = '' } = (await store.erasureOf(ana.id)) ?? {};
-    assert.ok(sweptAt >= erasedAt && erasedAt > ana.createdAt);
-    await store.noteSwept([ana.id]);
-    await store.scrub();
+    assert.deepEqual(Object.keys((await store.erasure.read(ana.id)) ?? {}), ['userId', 'askedAt']);
+    assert.deepEqual([...(await store.erasure.open(9))].sort(), [ana.id, beto.id].sort());
+    assert.equal((await store.erasure.open(1)).length, 1);
+    await store.erasure.finish([ana.id]);
+    assert.deepEqual(await store.erasure.open(9), [beto.id]);
+    const { askedAt = '', doneAt = '' } = (await store.erasure.read(ana.id)) ?? {};
+    assert.ok(doneAt >= askedAt && askedAt > ana.createdAt);
+    await store.erasure.finish([ana.id]);
+    await store.erasure.scrub();
   });
 
   test('what waits in the outbox still goes out, without name and address', async (t) => {

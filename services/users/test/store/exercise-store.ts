@@ -4,6 +4,7 @@ import { eventMeta } from '../../src/domain/event-meta.ts';
 import { decideErasure } from '../../src/erasure/decide-erasure.ts';
 import { sweepAccount } from '../../src/erasure/sweep-account.ts';
 import { tellAgain } from '../../src/follows/tell-again.ts';
+import type { ErasureStore } from '../../src/store/erasure-store.ts';
 import type { FollowPosition, UsersStore } from '../../src/store/users-store.ts';
 import { addUser, setFollow, stamp } from './people.ts';
 
@@ -11,7 +12,9 @@ const start: FollowPosition = { since: '9999-12-31T23:59:59.999999Z', id: '' };
 
 /** Calls everything that a store can do, so that its queries can be looked at. `artist` has many followers. */
 export async function exerciseStore(
-  store: Omit<UsersStore, 'check' | 'scrub' | typeof Symbol.asyncDispose>,
+  store: Omit<UsersStore, 'check' | 'erasure' | typeof Symbol.asyncDispose> & {
+    readonly erasure: Omit<ErasureStore, 'scrub'>;
+  },
   artist: string,
 ) {
   const ana = await addUser(store as UsersStore, 'Ana');
@@ -38,8 +41,8 @@ export async function exerciseStore(
   const everyone = { after: { followedId: 'u5', since: start.since, followerId: 'u1' }, lastFollowedId: 'v' };
   await store.tellPairs({ ...everyone, limit: 200 }, (follow) => tellAgain(follow, stamp));
   await store.eraseAccount(artist, (account, now) => decideErasure(account, now, stamp));
-  const erased = await store.unsweptErasures(20);
-  for (const id of erased) for await (const _ of sweepAccount({ store, chunk: 100 }, id));
-  await store.noteSwept(erased);
-  await store.erasureOf(artist);
+  const erased = await store.erasure.open(20);
+  for (const id of erased) for await (const _ of sweepAccount({ erasure: store.erasure, chunk: 100 }, id));
+  await store.erasure.finish(erased);
+  await store.erasure.read(artist);
 }

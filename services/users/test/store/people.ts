@@ -46,9 +46,9 @@ export const erase = (store: UsersStore, id: string) =>
 
 /** Finishes what erasures left to do. */
 export async function sweepAll(store: UsersStore): Promise<void> {
-  const ids = await store.unsweptErasures(1_000);
-  for (const id of ids) for await (const _ of sweepAccount({ store, chunk: 100 }, id));
-  await store.noteSwept(ids);
+  const ids = await store.erasure.open(1_000);
+  for (const id of ids) for await (const _ of sweepAccount({ erasure: store.erasure, chunk: 100 }, id));
+  await store.erasure.finish(ids);
 }
 
 /** The first page of a list of follows. */

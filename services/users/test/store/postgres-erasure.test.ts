@@ -41,7 +41,7 @@ describe('erasure in PostgreSQL', { skip: skip.postgres }, () => {
     assert.deepEqual(await store.followedBy(beto.id, everything), []);
     assert.equal((await store.profileOf(beto.id))?.following, 0);
     await assert.rejects(setFollow(store, beto, ana), UserNotFoundError);
-    const first = sweepAccount({ store, chunk: 1_000 }, ana.id);
+    const first = sweepAccount({ erasure: store.erasure, chunk: 1_000 }, ana.id);
     for (let pieces = 0; pieces < 3; pieces += 1) await first.next();
     assert.equal(await left(), 97_001, 'each piece is a transaction of its own');
     await sweepAll(store);
@@ -85,7 +85,7 @@ describe('erasure in PostgreSQL', { skip: skip.postgres }, () => {
     await erase(store, beto.id);
     assert.doesNotMatch(await dump(url), /beto/);
     await sweepAll(store);
-    await store.scrub();
+    await store.erasure.scrub();
     assert.doesNotMatch(await dump(url), /beto/);
   });
 });

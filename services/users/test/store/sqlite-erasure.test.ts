@@ -25,7 +25,7 @@ async function openWithFans(t: TestContext, count: number) {
 test('the pairs of an artist with many followers end little by little, and no reader sees them meanwhile', async (t) => {
   const { database, store, ana, fans } = await openWithFans(t, 3_000);
   await erase(store, ana.id);
-  await sweepAccount({ store, chunk: 250 }, ana.id).next();
+  await sweepAccount({ erasure: store.erasure, chunk: 250 }, ana.id).next();
   const after = openSqliteStore(database.file);
   t.after(() => after[Symbol.asyncDispose]());
   const check = async () => {
@@ -38,14 +38,14 @@ test('the pairs of an artist with many followers end little by little, and no re
     assert.equal(await after.tellPairs({ ...everybody, limit: 10 }, () => assert.fail()), undefined);
   };
   await check();
-  assert.deepEqual(await after.unsweptErasures(9), [ana.id], 'another start goes on with it');
+  assert.deepEqual(await after.erasure.open(9), [ana.id], 'another start goes on with it');
   let turns = 0;
   const ticking = setInterval(() => void turns++);
   await sweepAll(after);
   clearInterval(ticking);
   assert.ok(turns > 5, `others had ${turns} turns`);
   await check();
-  assert.deepEqual(await after.unsweptErasures(9), []);
+  assert.deepEqual(await after.erasure.open(9), []);
 });
 
 test('no byte of a name or an address is left in any file, however often rows moved and the log grew', async (t) => {
@@ -64,7 +64,7 @@ test('no byte of a name or an address is left in any file, however often rows mo
   const erased = people.filter((_, index) => index % 3 > 0);
   for (const { id } of erased) await erase(store, id);
   await sweepAll(store);
-  await store.scrub();
+  await store.erasure.scrub();
   const folder = dirname(database.file);
   const files = await Promise.all(
     (await readdir(folder)).map((file) => readFile(join(folder, file), 'latin1')),

@@ -1,4 +1,4 @@
-import type { MongoIndex } from '@riff/platform';
+import { erasuresIndex, type MongoIndex } from '@riff/platform';
 
 /** Lookups by `_id` need no index here. */
 export const indexes: readonly MongoIndex[] = [
@@ -12,9 +12,5 @@ export const indexes: readonly MongoIndex[] = [
     { collection, key: { createdAt: -1, _id: -1 }, serves: "everyone's list, newest first" } as const,
     { collection, key: { deletedAt: 1 }, serves: 'what was deleted before a time' } as const,
   ]),
-  {
-    collection: 'erasures',
-    key: { done_at: 1, asked_at: 1 },
-    serves: 'open: erasures that are not done, the oldest first',
-  },
+  erasuresIndex,
 ];

@@ -1,10 +1,19 @@
-import { type LeaseDocument, type Logger, mongoLeases, openMongo } from '@riff/platform';
+import {
+  type ErasureDocument,
+  type LeaseDocument,
+  type Logger,
+  mongoLeases,
+  mongoTombstones,
+  mongoUserRefs,
+  openMongo,
+  type UserRefDocument,
+} from '@riff/platform';
+import type { Document } from 'mongodb';
 import type { ContentStore } from '../content-store.ts';
 import { indexes } from './indexes.ts';
-import { type ErasureDocument, mongoErasure } from './mongo-erasure.ts';
+import { mongoErasure } from './mongo-erasure.ts';
 import { mongoOutbox } from './mongo-outbox.ts';
 import { mongoPublications } from './mongo-publications.ts';
-import { mongoUserRefs, type UserRefDocument } from './mongo-user-refs.ts';
 import type { PublicationDocument } from './publication-document.ts';
 
 /** The collections that the consumer writes to. */
@@ -34,22 +43,20 @@ export function openMongoStore(url: string, logger?: Logger): ContentStore {
   const posts = db.collection<PublicationDocument>('posts');
   const events = db.collection<PublicationDocument>('events');
   const userRefs = db.collection<UserRefDocument>('user_refs');
-  const erasures = db.collection<ErasureDocument>('erasures');
-  const leases = mongoLeases(db.collection<LeaseDocument>('leases'));
+  const whenReady =
+    <Stored extends Document>(name: string) =>
+    async () => {
+      await ready();
+      return db.collection<Stored>(name);
+    };
+  const tombstones = mongoTombstones(whenReady<ErasureDocument>('erasures'));
   return {
     posts: mongoPublications(posts, ready),
     events: mongoPublications(events, ready),
     outbox: mongoOutbox([posts, events], ready),
-    userRefs: mongoUserRefs(userRefs, ready),
-    erasure: mongoErasure({ publications: [posts, events], userRefs, erasures }, ready),
-    leases: {
-      ...leases,
-      // The other methods are only called after this one.
-      async read(name) {
-        await ready();
-        return leases.read(name);
-      },
-    },
+    userRefs: mongoUserRefs(whenReady<UserRefDocument>('user_refs')),
+    erasure: mongoErasure({ publications: [posts, events], userRefs }, tombstones, ready),
+    leases: mongoLeases(whenReady<LeaseDocument>('leases')),
     ping: mongo.ping,
     probe: () => mongo.probe(consumed),
     async forgetDeleted(before) {

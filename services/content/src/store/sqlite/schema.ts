@@ -1,4 +1,4 @@
-import { leasesSchema } from '@riff/platform';
+import { erasuresSchema, leasesSchema, userRefsSchema } from '@riff/platform';
 
 /** For posts and for events: `written` holds the author's fields, `pending` the waiting events; both JSON. */
 const publications = (table: string) => `
@@ -19,22 +19,10 @@ const publications = (table: string) => `
   create index ${table}_deleted on ${table} (deleted_at) where deleted_at is not null;
 `;
 
-/** Requested erasures, and when they were done. */
-const erasures = `
-  create table erasures (user_id text primary key, asked_at text not null, done_at text) strict, without rowid;
-  create index open_erasures on erasures (asked_at) where done_at is null;
-`;
-
 export const schema = [
   `${publications('posts')}
   ${publications('events')}
-  create table user_refs (
-    id text primary key,
-    email text not null,
-    name text not null,
-    version integer,
-    erased integer not null default 0
-  ) strict;
+  ${userRefsSchema.unfenced};
   ${leasesSchema}`,
-  erasures,
+  erasuresSchema,
 ] as const;

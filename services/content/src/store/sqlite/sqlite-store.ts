@@ -6,13 +6,13 @@ import {
   type DatabaseSync,
   probeSqlite,
   sqliteLeases,
+  sqliteUserRefs,
 } from '@riff/platform';
 import type { ContentStore } from '../content-store.ts';
 import { publicationTables } from './publication-row.ts';
 import { sqliteErasure } from './sqlite-erasure.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
 import { sqlitePublications } from './sqlite-publications.ts';
-import { sqliteUserRefs } from './sqlite-user-refs.ts';
 
 /** What the parts of the store share. */
 export interface SqliteParts {
@@ -32,7 +32,7 @@ export function sqliteStore(
     posts: sqlitePublications(parts, 'posts'),
     events: sqlitePublications(parts, 'events'),
     outbox: sqliteOutbox(parts),
-    userRefs: sqliteUserRefs(parts),
+    userRefs: sqliteUserRefs(db, parts.bulk, 'unfenced'),
     erasure: sqliteErasure(parts),
     leases: sqliteLeases(db),
     ping: async () => void db.prepare('select 1').get(),

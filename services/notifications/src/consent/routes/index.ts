@@ -18,7 +18,7 @@ import { resendWebhookRoute } from './resend-webhook-route.ts';
 import { unsubscribeRoute } from './unsubscribe-route.ts';
 
 export interface ConsentRoutesDeps
-  extends Pick<NotificationsStore, 'consent' | 'inbox' | 'mail' | 'replica'> {
+  extends Pick<NotificationsStore, 'consent' | 'inbox' | 'mail' | 'userRefs'> {
   readonly auth: Auth;
   /** The language for users who chose none. */
   readonly locale: Locale;

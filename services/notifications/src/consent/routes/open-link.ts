@@ -7,7 +7,7 @@ import { type LinkState, readLinkState } from '../read-link-state.ts';
 import { readUnsubscribeToken, type UnsubscribeLink } from '../unsubscribe-token.ts';
 import type { ConsentRoutesDeps } from './index.ts';
 
-export type OpenLinkDeps = Pick<ConsentRoutesDeps, 'consent' | 'replica' | 'locale' | 'linkSecret'>;
+export type OpenLinkDeps = Pick<ConsentRoutesDeps, 'consent' | 'userRefs' | 'locale' | 'linkSecret'>;
 
 export type OpenedLink =
   | { readonly link: UnsubscribeLink; readonly state: LinkState; readonly locale: Locale }

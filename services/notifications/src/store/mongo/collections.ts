@@ -1,4 +1,4 @@
-import type { LeaseDocument, Mongo } from '@riff/platform';
+import type { ErasureDocument, LeaseDocument, Mongo, UserRefDocument } from '@riff/platform';
 import type { Collection } from 'mongodb';
 import type { BatchDocument } from './batch-document.ts';
 import type { CancellationDocument, JobDocument } from './job-document.ts';
@@ -8,7 +8,6 @@ import type { PreferencesDocument } from './mongo-consent-preferences.ts';
 import type { NotificationDocument } from './notification-document.ts';
 import type { PairDocument } from './pair-document.ts';
 import type { PlanDocument } from './plan-document.ts';
-import type { UserDocument } from './user-document.ts';
 
 export interface ReadMarkDocument {
   readonly _id: string;
@@ -16,15 +15,9 @@ export interface ReadMarkDocument {
   readonly at: Date;
 }
 
-export interface ErasureDocument {
-  readonly _id: string;
-  readonly asked_at: string;
-  readonly done_at: string | null;
-}
-
 export interface Collections {
   readonly followRefs: Collection<PairDocument>;
-  readonly userRefs: Collection<UserDocument>;
+  readonly userRefs: Collection<UserRefDocument>;
   readonly jobs: Collection<JobDocument>;
   readonly plans: Collection<PlanDocument>;
   readonly cancellations: Collection<CancellationDocument>;

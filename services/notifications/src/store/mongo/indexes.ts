@@ -1,4 +1,4 @@
-import type { MongoIndex } from '@riff/platform';
+import { erasuresIndex, type MongoIndex } from '@riff/platform';
 
 /**
  * All indexes other than `_id`, which serves the rest: the replica and preferences (an artist's followers are
@@ -11,7 +11,7 @@ export const indexes: readonly MongoIndex[] = [
     key: { follower_id: 1 },
     serves: 'pairsFollowing: whom an erased account followed',
   },
-  { collection: 'erasures', key: { done_at: 1, asked_at: 1 }, serves: 'open: erasures that are not done' },
+  erasuresIndex,
   { collection: 'jobs', key: { state: 1, turn: 1, _id: 1 }, serves: 'openJobs: the job that waits longest' },
   {
     collection: 'jobs',

@@ -1,9 +1,8 @@
-import { oneOf } from '@riff/platform';
+import { inOneAnswer, oneOf } from '@riff/platform';
 import { pairId } from '../../domain/follow.ts';
 import type { ArtistLevel, ArtistPreference } from '../../domain/preferences.ts';
 import type { ArtistPosition, ConsentStore } from '../consent-store.ts';
 import type { Collections } from './collections.ts';
-import { inOneAnswer } from './in-one-answer.ts';
 import { writeVersion } from './write-version.ts';
 
 /** A user's preference for one artist, in `artist_preferences`; the `_id` is `pairId` of artist and user. */

@@ -1,9 +1,7 @@
-import { oneOf } from '@riff/platform';
+import { inOneAnswer, insertNew, oneOf } from '@riff/platform';
 import type { EmailState, Suppression } from '../../domain/email.ts';
 import type { ConsentStore } from '../consent-store.ts';
 import type { Collections } from './collections.ts';
-import { inOneAnswer } from './in-one-answer.ts';
-import { insertNew } from './insert-new.ts';
 import { writeVersion } from './write-version.ts';
 
 /** A suppressed address in `suppressions`; the `_id` is its hash. */

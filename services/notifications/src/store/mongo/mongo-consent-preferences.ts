@@ -1,9 +1,8 @@
-import { oneOf } from '@riff/platform';
+import { inOneAnswer, oneOf } from '@riff/platform';
 import type { Preferences } from '../../domain/preferences.ts';
 import type { ConsentStore } from '../consent-store.ts';
 import { present } from '../present.ts';
 import type { Collections } from './collections.ts';
-import { inOneAnswer } from './in-one-answer.ts';
 import { writeVersion } from './write-version.ts';
 
 /** A person's preferences in `preferences`; the `_id` is the user's. */

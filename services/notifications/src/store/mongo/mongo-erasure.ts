@@ -1,9 +1,7 @@
-import { oneOf } from '@riff/platform';
+import { inOneAnswer, mongoTombstones, oneOf } from '@riff/platform';
 import type { Collection, Filter, UpdateFilter } from 'mongodb';
 import type { ErasureStore } from '../erasure-store.ts';
 import type { Collections } from './collections.ts';
-import { inOneAnswer } from './in-one-answer.ts';
-import { insertNew } from './insert-new.ts';
 import type { NotificationDocument } from './notification-document.ts';
 import type { PairDocument } from './pair-document.ts';
 import { theseNotifications } from './these-notifications.ts';
@@ -20,32 +18,7 @@ const stub = {
 /** Erasure in MongoDB, by idempotent updates of many documents at once. */
 export function mongoErasure(collections: () => Promise<Collections>): ErasureStore {
   return {
-    async begin(userIds, askedAt) {
-      const { erasures } = await collections();
-      await insertNew(
-        erasures,
-        userIds.map((_id) => ({ _id, asked_at: askedAt, done_at: null })),
-      );
-    },
-    async among(userIds) {
-      const { erasures } = await collections();
-      const found = await erasures
-        .find({ _id: oneOf(userIds) }, { ...inOneAnswer, projection: { _id: 1 } })
-        .toArray();
-      return new Set(found.map(({ _id }) => _id));
-    },
-    async read(userId) {
-      const { erasures } = await collections();
-      const found = await erasures.findOne({ _id: userId });
-      if (found === null) return undefined;
-      return { userId, askedAt: found.asked_at, ...(found.done_at !== null && { doneAt: found.done_at }) };
-    },
-    async open(limit, putOff = []) {
-      const { erasures } = await collections();
-      const left = { done_at: null, ...(putOff.length > 0 && { _id: { $nin: [...putOff] } }) };
-      const found = await erasures.find(left).sort({ asked_at: 1 }).limit(limit).toArray();
-      return found.map(({ _id }) => _id);
-    },
+    ...mongoTombstones(async () => (await collections()).erasures),
     async pairsFollowing(userId, limit) {
       const { followRefs } = await collections();
       return firstIds(followRefs, { follower_id: userId, active: true }, limit);
@@ -70,11 +43,10 @@ export function mongoErasure(collections: () => Promise<Collections>): ErasureSt
       const { jobs } = await collections();
       await jobs.updateMany({ _id: oneOf(jobIds) }, { $unset: { artist_name: '' } });
     },
-    async finish(userId, doneAt) {
-      const { readMarks, userRefs, erasures } = await collections();
-      await readMarks.deleteOne({ _id: userId });
-      await userRefs.updateOne({ _id: userId }, { $unset: { email: '', name: '' } });
-      await erasures.updateOne({ _id: userId, done_at: null }, { $set: { done_at: doneAt } });
+    async forget(userIds) {
+      const { readMarks, userRefs } = await collections();
+      await readMarks.deleteMany({ _id: oneOf(userIds) });
+      await userRefs.updateMany({ _id: oneOf(userIds) }, { $unset: { email: '', name: '' } });
     },
     async scrub() {},
   };

@@ -1,10 +1,8 @@
-import { oneOf } from '@riff/platform';
+import { inOneAnswer, insertNew, oneOf } from '@riff/platform';
 import { countAfter, countBounds } from '../count-after.ts';
 import type { JobStore, JobsAfter, LateCandidate } from '../job-store.ts';
 import { present } from '../present.ts';
 import type { Collections } from './collections.ts';
-import { inOneAnswer } from './in-one-answer.ts';
-import { insertNew } from './insert-new.ts';
 import { toJob, toJobDocument } from './job-document.ts';
 
 type JobRecords = Pick<

@@ -1,4 +1,4 @@
-import { oneOf } from '@riff/platform';
+import { inOneAnswer, insertNew, oneOf } from '@riff/platform';
 import { hundredOf, type MailBatch, stateAfter } from '../../domain/mail-batch.ts';
 import { notificationId } from '../../domain/notification.ts';
 import { planId } from '../../domain/plan.ts';
@@ -12,8 +12,6 @@ import {
   toOutcomeDocuments,
 } from './batch-document.ts';
 import type { Collections } from './collections.ts';
-import { inOneAnswer } from './in-one-answer.ts';
-import { insertNew } from './insert-new.ts';
 
 const unfinishedStates = ['planned', 'frozen'] as const;
 const unfinished = { state: { $in: unfinishedStates } };

@@ -1,9 +1,8 @@
+import { inOneAnswer, insertNew } from '@riff/platform';
 import { planId } from '../../domain/plan.ts';
 import type { JobStore } from '../job-store.ts';
 import { MissingDocumentError } from '../missing-document-error.ts';
 import type { Collections } from './collections.ts';
-import { inOneAnswer } from './in-one-answer.ts';
-import { insertNew } from './insert-new.ts';
 import { toNotificationDocument } from './notification-document.ts';
 import { toPlan, toPlanDocument } from './plan-document.ts';
 import { theseNotifications } from './these-notifications.ts';

@@ -1,4 +1,4 @@
-import { type LeaseStore, type Logger, mongoLeases, openMongo } from '@riff/platform';
+import { type Logger, mongoLeases, mongoUserRefs, openMongo } from '@riff/platform';
 import type { NotificationsStore } from '../notifications-store.ts';
 import { collectionsOf } from './collections.ts';
 import { indexes } from './indexes.ts';
@@ -47,6 +47,7 @@ export function openMongoStore(options: MongoStoreOptions): NotificationsStore {
   const collections = collectionsOf(mongo);
   return {
     replica: mongoReplica(collections),
+    userRefs: mongoUserRefs(async () => (await collections()).userRefs),
     jobs: { ...mongoJobRecords(collections), ...mongoJobQueue(collections), ...mongoPages(collections) },
     mail: mongoMail(collections),
     inbox: mongoInbox(collections),
@@ -54,19 +55,9 @@ export function openMongoStore(options: MongoStoreOptions): NotificationsStore {
     erasure: mongoErasure(collections),
     trace: mongoTrace(collections),
     parked: mongoParked(collections),
-    leases: leasesIn(collections),
+    leases: mongoLeases(async () => (await collections()).leases),
     ping: mongo.ping,
     probe: () => mongo.probe(ingested),
     [Symbol.asyncDispose]: mongo[Symbol.asyncDispose],
-  };
-}
-
-function leasesIn(collections: Parameters<typeof mongoReplica>[0]): LeaseStore {
-  const leases = async () => mongoLeases((await collections()).leases);
-  return {
-    read: async (name) => (await leases()).read(name),
-    take: async (name, seen, holder) => (await leases()).take(name, seen, holder),
-    renew: async (name, held) => (await leases()).renew(name, held),
-    release: async (name, held) => (await leases()).release(name, held),
   };
 }

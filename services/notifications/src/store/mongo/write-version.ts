@@ -1,5 +1,5 @@
+import { insertNew } from '@riff/platform';
 import type { Collection, Filter } from 'mongodb';
-import { insertNew } from './insert-new.ts';
 
 interface Versioned {
   readonly _id: string;

@@ -1,4 +1,4 @@
-import { leasesSchema } from '@riff/platform';
+import { erasuresSchema, leasesSchema, userRefsSchema } from '@riff/platform';
 
 /** The replica. `active_followers` lets a walk skip any number of removed pairs. */
 const replica = `
@@ -15,14 +15,7 @@ create table follow_refs (
 ) strict, without rowid;
 create index active_followers on follow_refs (id, follower_id) where active = 1;
 
-create table user_refs (
-  id text primary key,
-  email text,
-  name text,
-  version integer,
-  token integer not null,
-  erased integer
-) strict, without rowid`;
+${userRefsSchema.fenced}`;
 
 /** `jobs_of_author` finds the jobs for all followers without scanning those of late followers. */
 const jobs = `
@@ -114,8 +107,7 @@ create index parked_batches on mail_batches (id) where state = 'parked'`;
 
 /** `pairs_of_follower` finds whom an erased account followed. */
 const erasures = `
-create table erasures (user_id text primary key, asked_at text not null, done_at text) strict, without rowid;
-create index open_erasures on erasures (asked_at) where done_at is null;
+${erasuresSchema};
 create index pairs_of_follower on follow_refs (follower_id) where active = 1`;
 
 /**

@@ -1,4 +1,11 @@
-import { type BulkOptions, bulkOf, type DatabaseSync, probeSqlite, sqliteLeases } from '@riff/platform';
+import {
+  type BulkOptions,
+  bulkOf,
+  type DatabaseSync,
+  probeSqlite,
+  sqliteLeases,
+  sqliteUserRefs,
+} from '@riff/platform';
 import type { NotificationsStore } from '../notifications-store.ts';
 import { sqliteConsent } from './sqlite-consent.ts';
 import { sqliteErasure } from './sqlite-erasure.ts';
@@ -17,6 +24,7 @@ export function sqliteStore(db: DatabaseSync, options?: BulkOptions): Notificati
   const ping = db.prepare('select 1');
   return {
     replica: sqliteReplica(db, bulk),
+    userRefs: sqliteUserRefs(db, bulk, 'fenced'),
     jobs: { ...sqliteJobRecords(db, bulk), ...sqliteJobQueue(db), ...sqlitePages(db, bulk) },
     mail: sqliteMail(db, bulk),
     inbox: sqliteInbox(db),

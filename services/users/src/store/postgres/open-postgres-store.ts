@@ -14,13 +14,17 @@ export async function openPostgresStore(url: string, logger: Logger): Promise<Us
   const outage = watchOutage({ what: 'database', url, logger });
   const migrated = stack.use(await keepMigrated(url, logger, outage));
   const database = usePostgres(pool, () => migrated.done, outage);
+  const store = sqlStore(database);
   const open = stack.move();
   return {
-    ...sqlStore(database),
+    ...store,
     outbox: postgresOutbox(database),
-    async scrub() {
-      // Old versions of a row stay in its page until a vacuum. Skips tables that another vacuum has locked.
-      await database.query('vacuum (skip_locked) users, outbox');
+    erasure: {
+      ...store.erasure,
+      async scrub() {
+        // Old versions of a row stay in its page until a vacuum. Skips tables that another vacuum has locked.
+        await database.query('vacuum (skip_locked) users, outbox');
+      },
     },
     async check() {
       try {

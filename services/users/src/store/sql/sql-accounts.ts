@@ -4,10 +4,17 @@ import { accountColumns } from './account-columns.ts';
 import { appendEvents } from './append-events.ts';
 import type { Database } from './database.ts';
 import { lockUsers } from './lock-users.ts';
+import { stripWaiting } from './strip-waiting.ts';
 
 type Accounts = Pick<
   UsersStore,
-  'createAccount' | 'accountById' | 'accountByEmail' | 'exists' | 'recordSignIn' | 'changeAccount'
+  | 'createAccount'
+  | 'accountById'
+  | 'accountByEmail'
+  | 'exists'
+  | 'recordSignIn'
+  | 'changeAccount'
+  | 'eraseAccount'
 >;
 
 export function sqlAccounts({ query, transaction, dialect }: Database): Accounts {
@@ -56,6 +63,23 @@ export function sqlAccounts({ query, transaction, dialect }: Database): Accounts
         await appendEvents(tx, [change.event]);
         return change.account;
       }),
+    async eraseAccount(id, decide) {
+      const erased = await transaction(async (tx) => {
+        const account = (await lockUsers(tx, dialect, [id], 'update')).get(id);
+        if (account === undefined) return undefined;
+        const { version, erasedAt, event } = decide(account, await dialect.clock(tx));
+        await tx(
+          `update users set version = $2, erased_at = $3, name = null, name_key = null, email = null,
+             email_key = null, password_hash = null where id = $1`,
+          [id, version, erasedAt],
+        );
+        // Skips events that a relay has claimed; the sweep strips them if they come back.
+        await stripWaiting(tx, dialect, id, 'skip');
+        await appendEvents(tx, [event]);
+        return true;
+      });
+      return erased ?? false;
+    },
   };
 }
 

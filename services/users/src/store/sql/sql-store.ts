@@ -6,7 +6,9 @@ import { sqlFollows } from './sql-follows.ts';
 import { sqlPeople } from './sql-people.ts';
 import { sqlReplay } from './sql-replay.ts';
 
-type Shared = Omit<UsersStore, 'outbox' | 'scrub' | 'check' | typeof Symbol.asyncDispose>;
+type Shared = Omit<UsersStore, 'outbox' | 'erasure' | 'check' | typeof Symbol.asyncDispose> & {
+  readonly erasure: ReturnType<typeof sqlErasure>;
+};
 
 /** The part of the store that PostgreSQL and SQLite share. */
 export function sqlStore(database: Database): Shared {
@@ -14,7 +16,7 @@ export function sqlStore(database: Database): Shared {
     ...sqlAccounts(database),
     ...sqlFollows(database),
     ...sqlPeople(database),
-    ...sqlErasure(database),
+    erasure: sqlErasure(database),
     ...sqlReplay(database),
   };
 }

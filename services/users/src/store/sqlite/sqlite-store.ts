@@ -14,11 +14,14 @@ export function sqliteStore(db: DatabaseSync): UsersStore {
   return {
     ...store,
     outbox: sqliteOutbox(database),
-    async endPairs(page) {
-      await new Promise((resolve) => setImmediate(resolve));
-      return store.endPairs({ ...page, limit: Math.min(page.limit, pairsAtOnce) });
+    erasure: {
+      ...store.erasure,
+      async endPairs(page) {
+        await new Promise((resolve) => setImmediate(resolve));
+        return store.erasure.endPairs({ ...page, limit: Math.min(page.limit, pairsAtOnce) });
+      },
+      scrub: () => database.between(() => scrubSqlite(db)),
     },
-    scrub: () => database.between(() => scrubSqlite(db)),
     check: async () => ({ state: 'ok' }),
     [Symbol.asyncDispose]: () => database.between(() => db.close()),
   };
