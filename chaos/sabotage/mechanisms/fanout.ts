@@ -52,8 +52,8 @@ export const fanout: readonly Mechanism[] = [
   },
   {
     broken: 'late followers go before what is published',
-    file: 'services/notifications/src/fanout/decide-places.ts',
-    replace: [['return isLateDue(places) ? late : (forAll ?? late);', 'return late ?? forAll;']],
+    file: 'services/notifications/src/fanout/decide-slots.ts',
+    replace: [['return isLateDue(slots) ? late : (forAll ?? late);', 'return late ?? forAll;']],
     test: {
       file: 'services/notifications/test/places.test.ts',
       title: 'a post goes before the late followers that waited longer',

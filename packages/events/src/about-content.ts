@@ -12,7 +12,7 @@ interface Content<Kind extends string> {
    * `once`: without a messageId, its name and subject identify it. `each time`: it may happen again with the
    * same content. One that arrives after a cancellation with a higher version notifies nobody.
    */
-  readonly told: 'once' | 'each time';
+  readonly notified: 'once' | 'each time';
   readonly when: string;
   /** The title used in its example. */
   readonly title: string;

@@ -8,21 +8,21 @@ export const contentEvents = {
   'post.created': aboutPost({
     kind: 'new_post',
     prefix: 'New post: ',
-    told: 'once',
+    notified: 'once',
     when: 'a post is created',
     title: 'Mi foto',
   }),
   'event.created': aboutEvent({
     kind: 'new_event',
     prefix: 'New event: ',
-    told: 'once',
+    notified: 'once',
     when: 'an event is created',
     title: 'Concierto',
   }),
   'event.updated': aboutEvent({
     kind: 'event_update',
     prefix: 'Event updated: ',
-    told: 'each time',
+    notified: 'each time',
     when: 'an event changes',
     title: 'Concierto',
     note: 'An update that arrives after a cancellation with a higher version notifies nobody.',
@@ -30,7 +30,7 @@ export const contentEvents = {
   'event.cancelled': aboutEvent({
     kind: 'event_cancelled',
     prefix: 'Event cancelled: ',
-    told: 'once',
+    notified: 'once',
     when: 'an event is deleted',
     title: 'Concierto',
   }),

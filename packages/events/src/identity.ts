@@ -13,7 +13,7 @@ export function subjectOf({ data }: IncomingContentEvent): string {
  */
 export function identityOf(event: IncomingContentEvent): string | undefined {
   if (event.meta.messageId !== undefined) return event.meta.messageId;
-  return contentEvents[event.pattern].told === 'each time'
+  return contentEvents[event.pattern].notified === 'each time'
     ? undefined
     : `${event.pattern}:${encodeURIComponent(subjectOf(event))}`;
 }

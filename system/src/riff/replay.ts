@@ -21,8 +21,12 @@ export const replay: Command = {
     if (!isThere(users))
       throw new Error('There is no database of Users-MS: set DATABASE_URL or RIFF_DATA_DIR.');
     await using store = await openUsersStore(users);
-    const { told, waiting } = await replayFollows({ store, ...asked, onProgress: printProgress(print) });
-    print(`${told} follows said again`);
+    const { republished, waiting } = await replayFollows({
+      store,
+      ...asked,
+      onProgress: printProgress(print),
+    });
+    print(`${republished} follows said again`);
     if (waiting > 0)
       print(`${waiting} events are still in the outbox; Users-MS publishes them while it runs`);
     return 0;
@@ -45,9 +49,9 @@ function read(args: readonly string[]): { readonly artistId: string | undefined 
 
 function printProgress(print: (line: string) => void): (soFar: Replayed) => void {
   let next = performance.now() + printEveryMs;
-  return ({ told, waiting }) => {
+  return ({ republished, waiting }) => {
     if (performance.now() < next) return;
     next = performance.now() + printEveryMs;
-    print(`${told} follows said again so far, ${waiting} events wait in the outbox`);
+    print(`${republished} follows said again so far, ${waiting} events wait in the outbox`);
   };
 }

@@ -1,9 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { changesStore, noteChanges, noteRead } from './changes-store.ts';
 import { isArrival } from './is-arrival.ts';
 import type { Notification } from './notification.ts';
 import { type InboxData, knownItems, readAnew } from './read-anew.ts';
 import type { StreamEvent } from './stream-event.ts';
-import { tell, tellRead, toldStore } from './told-store.ts';
 import { unreadChange } from './unread-change.ts';
 import { inboxKey } from './use-inbox.ts';
 import { addUnread, unreadStore } from './use-unread-count.ts';
@@ -21,14 +21,14 @@ export async function applyStreamEvent(
 ): Promise<void> {
   if (event === 'notification') {
     const pages = queryClient.getQueryData<InboxData>(inboxKey(false))?.pages ?? [];
-    const told = toldStore.read();
-    if (isArrival(data, pages[0], told.items)) onArrival(data);
-    addUnread(unreadChange(data, pages, told));
-    tell(data);
+    const changes = changesStore.read();
+    if (isArrival(data, pages[0], changes.items)) onArrival(data);
+    addUnread(unreadChange(data, pages, changes));
+    noteChanges(data);
   } else if (event === 'unread-count') {
     if (data.unreadCount === 0) {
       unreadStore.write(0);
-      tellRead(knownItems(queryClient));
+      noteRead(knownItems(queryClient));
     }
     onCount(data.unreadCount);
   } else {

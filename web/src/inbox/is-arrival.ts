@@ -6,9 +6,9 @@ import { byAge, type InboxPage, type Notification } from './notification.ts';
 export function isArrival(
   item: Notification,
   first: InboxPage | undefined,
-  told: ReadonlyMap<string, Notification>,
+  changes: ReadonlyMap<string, Notification>,
 ): boolean {
-  if (item.readAt !== null || told.has(item.id) || first === undefined) return false;
+  if (item.readAt !== null || changes.has(item.id) || first === undefined) return false;
   const last = first.items.at(-1);
   const isBeyond = first.nextCursor !== null && last !== undefined && byAge(item, last) > 0;
   return !isBeyond && first.items.every(({ id }) => id !== item.id);

@@ -5,13 +5,13 @@ import { useLocation } from 'react-router';
 import type { Session } from '../session/session-store.ts';
 import { announceArrivals } from './announce-arrivals.ts';
 import { applyStreamEvent } from './apply-stream-event.ts';
+import { changesStore, noChanges } from './changes-store.ts';
 import { checkCount } from './check-count.ts';
 import { collectArrivals } from './collect-arrivals.ts';
 import { connectionStore } from './connection-store.ts';
 import type { Notification } from './notification.ts';
 import { type InboxData, readAnew } from './read-anew.ts';
 import { shareStream } from './share-stream.ts';
-import { nothingTold, toldStore } from './told-store.ts';
 import { inboxKey, inboxQuery } from './use-inbox.ts';
 import { unreadStore } from './use-unread-count.ts';
 
@@ -50,7 +50,7 @@ export function LiveInbox({ session }: { readonly session: Session }) {
       arrivals.stop();
       count.stop();
       connectionStore.write('opening');
-      toldStore.write(nothingTold);
+      changesStore.write(noChanges);
       unreadStore.write(0);
     };
   }, [queryClient, session.user.id]);

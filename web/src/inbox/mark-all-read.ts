@@ -2,8 +2,8 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { callApi } from '../api/call-api.ts';
 import { notify } from '../notices/notice-store.ts';
+import { noteRead } from './changes-store.ts';
 import { knownItems } from './read-anew.ts';
-import { tellRead } from './told-store.ts';
 import { unreadStore } from './use-unread-count.ts';
 
 /** Marks everything known so far as read. Later arrivals keep the state that the stream sent. */
@@ -11,7 +11,7 @@ export async function markAllRead(queryClient: QueryClient, t: TFunction): Promi
   const known = knownItems(queryClient);
   try {
     await callApi({ service: 'notifications', method: 'POST', path: '/api/notifications/read-all' });
-    tellRead(known);
+    noteRead(known);
     unreadStore.write(0);
   } catch {
     notify('failure', t('inbox.markFailed'));

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import type { Changes } from './changes-store.ts';
 import { mergeInbox } from './merge-inbox.ts';
 import type { Notification } from './notification.ts';
-import type { Told } from './told-store.ts';
 
 const item = (n: number, readAt: string | null = null): Notification => ({
   id: `n${n}`,
@@ -14,7 +14,7 @@ const item = (n: number, readAt: string | null = null): Notification => ({
   authorId: 'ana',
 });
 const at = (n: number) => new Date(1_000 * n).toISOString();
-const told = (items: readonly Notification[], readUpTo = ''): Told => ({
+const changes = (items: readonly Notification[], readUpTo = ''): Changes => ({
   items: new Map(items.map((each) => [each.id, each])),
   readUpTo,
 });
@@ -22,7 +22,7 @@ const ids = (pages: readonly (readonly Notification[])[]) => pages.map((page) =>
 
 test('what was told stands where its age says, and waits for its page when that is not read yet', () => {
   const pages = [{ items: [item(9), item(6)], nextCursor: 'more' }];
-  const news = told([item(10), item(8), item(3)]);
+  const news = changes([item(10), item(8), item(3)]);
   assert.deepEqual(ids(mergeInbox(pages, news, { unreadOnly: false })), [['n10', 'n9', 'n8', 'n6']]);
   const all = [...pages, { items: [item(4)], nextCursor: null }];
   assert.deepEqual(ids(mergeInbox(all, news, { unreadOnly: false })), [
@@ -33,18 +33,18 @@ test('what was told stands where its age says, and waits for its page when that 
 
 test('what is told and listed is there once, and read where either says so', () => {
   const pages = [{ items: [item(3), item(2, at(5)), item(1)], nextCursor: null }];
-  const [page = []] = mergeInbox(pages, told([item(3, at(4)), item(2)]), { unreadOnly: false });
+  const [page = []] = mergeInbox(pages, changes([item(3, at(4)), item(2)]), { unreadOnly: false });
   assert.deepEqual(
     page.map(({ readAt }) => readAt),
     [at(4), at(5), null],
   );
-  const unread = mergeInbox(pages, told([item(3, at(4))]), { unreadOnly: true });
+  const unread = mergeInbox(pages, changes([item(3, at(4))]), { unreadOnly: true });
   assert.deepEqual(ids(unread), [['n1']]);
 });
 
 test('all of the list that is as old as the watermark is read, but not what was told after it', () => {
   const pages = [{ items: [item(3), item(2), item(1)], nextCursor: null }];
-  const [page = []] = mergeInbox(pages, told([item(1)], at(2)), { unreadOnly: false });
+  const [page = []] = mergeInbox(pages, changes([item(1)], at(2)), { unreadOnly: false });
   assert.deepEqual(
     page.map(({ readAt }) => readAt !== null),
     [false, true, false],
@@ -54,7 +54,7 @@ test('all of the list that is as old as the watermark is read, but not what was 
 test('a page of which nothing was told is the very page', () => {
   const items = [item(2), item(1)];
   const pages = [{ items, nextCursor: null }];
-  assert.equal(mergeInbox(pages, told([]), { unreadOnly: false })[0], items);
+  assert.equal(mergeInbox(pages, changes([]), { unreadOnly: false })[0], items);
 });
 
 test('however list and stream overlap, each notification is there once, the newest first', () => {
@@ -66,7 +66,7 @@ test('however list and stream overlap, each notification is there once, the newe
         items: sorted.slice(page * size, (page + 1) * size),
         nextCursor: (page + 1) * size < sorted.length ? 'more' : null,
       }));
-      const merged = mergeInbox(pages, told(heard.map((n) => item(n))), { unreadOnly: false }).flat();
+      const merged = mergeInbox(pages, changes(heard.map((n) => item(n))), { unreadOnly: false }).flat();
       const expected = [...new Set([...listed, ...heard])].toSorted((a, b) => b - a).map((n) => `n${n}`);
       assert.deepEqual(ids([merged])[0], expected);
     }),

@@ -1,6 +1,6 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import { changesStore } from './changes-store.ts';
 import type { InboxPage, Notification } from './notification.ts';
-import { toldStore } from './told-store.ts';
 import { inboxKey, readPage } from './use-inbox.ts';
 import { unreadStore } from './use-unread-count.ts';
 
@@ -21,5 +21,5 @@ export async function readAnew(queryClient: QueryClient): Promise<void> {
 /** All items that this window has received so far. */
 export function knownItems(queryClient: QueryClient): readonly Notification[] {
   const data = queryClient.getQueryData<InboxData>(inboxKey(false));
-  return [...(data?.pages ?? []).flatMap(({ items }) => items), ...toldStore.read().items.values()];
+  return [...(data?.pages ?? []).flatMap(({ items }) => items), ...changesStore.read().items.values()];
 }

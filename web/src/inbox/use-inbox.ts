@@ -2,10 +2,10 @@ import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { callApi } from '../api/call-api.ts';
 import { paging, withQuery } from '../api/paging.ts';
+import { changesStore } from './changes-store.ts';
 import { connectionStore } from './connection-store.ts';
 import { mergeInbox } from './merge-inbox.ts';
 import type { InboxPage } from './notification.ts';
-import { toldStore } from './told-store.ts';
 import { unreadStore } from './use-unread-count.ts';
 
 const pageSize = 50;
@@ -25,8 +25,11 @@ export function inboxQuery({ unreadOnly }: { readonly unreadOnly: boolean }) {
 /** The inbox: pages as the user scrolls, merged with the stream's items. */
 export function useInbox({ unreadOnly }: { readonly unreadOnly: boolean }) {
   const { data, ...query } = useInfiniteQuery(inboxQuery({ unreadOnly }));
-  const told = toldStore.useValue();
-  const pages = useMemo(() => mergeInbox(data?.pages ?? [], told, { unreadOnly }), [data, told, unreadOnly]);
+  const changes = changesStore.useValue();
+  const pages = useMemo(
+    () => mergeInbox(data?.pages ?? [], changes, { unreadOnly }),
+    [data, changes, unreadOnly],
+  );
   const first = data?.pages[0]?.unreadCount;
   useEffect(() => {
     // While the stream is open, its count applies.

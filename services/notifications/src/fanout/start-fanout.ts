@@ -1,6 +1,6 @@
 import { type LeaseWatch, type Logger, type Loop, startLoop, watchLeases } from '@riff/platform';
 import type { NotificationsStore } from '../store/notifications-store.ts';
-import { isPollDue, nextJob, noPlaces, pollEveryMs } from './decide-places.ts';
+import { isPollDue, nextJob, noSlots, pollEveryMs } from './decide-slots.ts';
 import { startWalk, type WalkParts } from './walk.ts';
 import { note, renewClaims, type Walking, walkPages } from './walk-pages.ts';
 
@@ -21,17 +21,17 @@ interface Fanout extends FanoutOptions, Walking {
 
 /**
  * Fans out open jobs round-robin, a page of each at a time, so that an artist with a million followers
- * doesn't hold up one with ten. While jobs wait, the job that has held its place longest releases it after
+ * doesn't hold up one with ten. While jobs wait, the job that has held its slot longest releases it after
  * its page.
  */
 export function startFanout(options: FanoutOptions): Loop {
-  const fanout: Fanout = { ...options, watch: watchLeases(), walks: new Map(), places: noPlaces };
+  const fanout: Fanout = { ...options, watch: watchLeases(), walks: new Map(), slots: noSlots };
   const loop = startLoop({
     name: 'fan-out',
     logger: options.logger,
     idleMs: pollEveryMs,
     step: async () => {
-      if (isPollDue(fanout.places, performance.now())) await poll(fanout);
+      if (isPollDue(fanout.slots, performance.now())) await poll(fanout);
       await fill(fanout);
       await renewClaims(fanout);
       if (fanout.walks.size === 0) return 'idle';
@@ -62,9 +62,9 @@ async function poll(fanout: Fanout): Promise<void> {
   note(fanout, { kind: 'polled', waiting: fanout.watch.takeable([...open.values()], now), now });
 }
 
-/** Claims waiting jobs for the free places. */
+/** Claims waiting jobs for the free slots. */
 async function fill(fanout: Fanout): Promise<void> {
-  for (let job = nextJob(fanout.places); job !== undefined; job = nextJob(fanout.places)) {
+  for (let job = nextJob(fanout.slots); job !== undefined; job = nextJob(fanout.slots)) {
     note(fanout, { kind: 'chosen', job });
     const now = performance.now();
     const claimed = await fanout.store.jobs.claim(job, fanout.holder);

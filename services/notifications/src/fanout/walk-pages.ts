@@ -1,21 +1,21 @@
 import { type Logger, renewEveryMs } from '@riff/platform';
-import { decideGivingUp, type Places, type PlacesEvent, placesAfter } from './decide-places.ts';
+import { decideGivingUp, type Slots, type SlotsEvent, slotsAfter } from './decide-slots.ts';
 import type { Walk } from './walk.ts';
 
 export interface Walking {
-  places: Places;
-  /** The walk of each job that has a place. */
+  slots: Slots;
+  /** The walk of each job that has a slot. */
   readonly walks: Map<string, Walk>;
   readonly logger: Logger;
   readonly onPage: () => void;
 }
 
-export function note(walking: Pick<Walking, 'places'>, event: PlacesEvent): void {
-  walking.places = placesAfter(walking.places, event);
+export function note(walking: Pick<Walking, 'slots'>, event: SlotsEvent): void {
+  walking.slots = slotsAfter(walking.slots, event);
 }
 
 /**
- * Walks one page of each job concurrently. Then the jobs that have held their places longest release as many
+ * Walks one page of each job concurrently. Then the jobs that have held their slots longest release as many
  * as waiting jobs need.
  */
 export async function walkPages(walking: Walking): Promise<void> {
@@ -30,7 +30,7 @@ export async function walkPages(walking: Walking): Promise<void> {
   const [err] = failures;
   if (failures.length === pages.length) throw err;
   if (failures.length > 0) walking.logger.warn({ err }, 'page failed, retrying its job');
-  for (const { jobId } of decideGivingUp(walking.places)) {
+  for (const { jobId } of decideGivingUp(walking.slots)) {
     const walk = walking.walks.get(jobId);
     if (walk !== undefined) await giveUp(walking, walk);
   }
@@ -49,9 +49,9 @@ async function walkPage(walking: Walking, walk: Walk): Promise<void> {
   }
 }
 
-/** Renews claims that no page has renewed recently; a job whose claim was lost leaves its place. */
+/** Renews claims that no page has renewed recently; a job whose claim was lost leaves its slot. */
 export async function renewClaims(walking: Walking): Promise<void> {
-  for (const { jobId, renewedAt } of walking.places.held) {
+  for (const { jobId, renewedAt } of walking.slots.held) {
     const walk = walking.walks.get(jobId);
     if (walk === undefined || performance.now() - renewedAt < renewEveryMs) continue;
     note(walking, { kind: 'renewed', jobId, now: performance.now() });

@@ -88,7 +88,8 @@ function isOvertaken(
   { pattern, data, meta: { version } }: IncomingContentEvent,
   known: ReadonlyMap<string, Cancellation>,
 ): boolean {
-  if (contentEvents[pattern].told === 'once' || !('eventId' in data) || version === undefined) return false;
+  if (contentEvents[pattern].notified === 'once' || !('eventId' in data) || version === undefined)
+    return false;
   const cancelled = known.get(data.eventId)?.version;
   return cancelled !== undefined && cancelled > version;
 }

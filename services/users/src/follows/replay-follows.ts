@@ -4,17 +4,17 @@ import { newStamp } from '../new-stamp.ts';
 import { afterPrefix } from '../store/after-prefix.ts';
 import type { PairPosition } from '../store/replay-store.ts';
 import type { UsersStore } from '../store/users-store.ts';
-import { tellAgain } from './tell-again.ts';
+import { republishFollow } from './republish-follow.ts';
 
 export interface Replayed {
   /** Follows republished so far. */
-  readonly told: number;
+  readonly republished: number;
   /** Events waiting in the outbox. */
   readonly waiting: number;
 }
 
 export interface ReplayOptions {
-  readonly store: Pick<UsersStore, 'exists' | 'tellPairs' | 'outbox'>;
+  readonly store: Pick<UsersStore, 'exists' | 'republishPairs' | 'outbox'>;
   /** Republishes only the follows of this artist; without it, all follows. */
   readonly artistId?: string | undefined;
   readonly onProgress?: (soFar: Replayed) => void;
@@ -37,10 +37,10 @@ const usualPace: Pace = { page: 200, waitingAtMost: 1_000, pauseMs: 20, stalledM
 class ReplayStalledError extends Error {
   override name = 'ReplayStalledError';
   readonly code = 'replay-stalled';
-  constructor({ told, waiting }: Replayed, stalledMs: number) {
+  constructor({ republished, waiting }: Replayed, stalledMs: number) {
     super(
       `The outbox has not shrunk for ${stalledMs / 1_000} s: ${waiting} events are waiting. Is Users-MS running, and can ` +
-        `it reach the broker? Once it does, the ${told} follows republished so far go out; then run this again.`,
+        `it reach the broker? Once it does, the ${republished} follows republished so far go out; then run this again.`,
     );
   }
 }
@@ -59,27 +59,27 @@ export async function replayFollows(options: ReplayOptions): Promise<Replayed> {
     since: '0001-01-01T00:00:00.000000Z',
     followerId: '',
   };
-  for (let told = 0; ; ) {
-    await untilRoom({ store, pace, told, onProgress });
+  for (let republished = 0; ; ) {
+    await untilRoom({ store, pace, republished, onProgress });
     const page = { after, lastFollowedId, limit: pace.page };
     const began = performance.now();
-    const next = await store.tellPairs(page, (follow) => tellAgain(follow, newStamp));
-    if (next === undefined) return { told, waiting: await store.outbox.waiting() };
-    told += next.told;
+    const next = await store.republishPairs(page, (follow) => republishFollow(follow, newStamp));
+    if (next === undefined) return { republished, waiting: await store.outbox.waiting() };
+    republished += next.republished;
     after = next.last;
     // A page locks an embedded database. Leave the service twice as much time.
     await pause(pace.pauseMs + 2 * (performance.now() - began));
   }
 }
 
-type Room = Required<Pick<ReplayOptions, 'store' | 'pace' | 'onProgress'>> & { readonly told: number };
+type Room = Required<Pick<ReplayOptions, 'store' | 'pace' | 'onProgress'>> & { readonly republished: number };
 
 /** Waits until the outbox has room for another page. */
-async function untilRoom({ store, pace, told, onProgress }: Room): Promise<void> {
+async function untilRoom({ store, pace, republished, onProgress }: Room): Promise<void> {
   let least = Number.POSITIVE_INFINITY;
   let since = performance.now();
   for (;;) {
-    const soFar = { told, waiting: await store.outbox.waiting() };
+    const soFar = { republished, waiting: await store.outbox.waiting() };
     onProgress(soFar);
     if (soFar.waiting + pace.page <= pace.waitingAtMost) return;
     if (soFar.waiting < least) {

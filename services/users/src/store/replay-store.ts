@@ -15,15 +15,18 @@ export interface PairPage {
   readonly limit: number;
 }
 
-export interface ToldPairs {
-  readonly told: number;
+export interface RepublishedPairs {
+  readonly republished: number;
   readonly last: PairPosition;
 }
 
 export interface ReplayStore {
   /**
-   * Appends an event, made by `tell` from the current state, for each of the next active pairs. All in one
+   * Appends an event, made by `toEvent` from the current state, for each of the next active pairs. All in one
    * transaction, so that no change or erasure comes in between. Undefined: there are no more pairs.
    */
-  tellPairs(page: PairPage, tell: (follow: ActiveFollow) => OutgoingEvent): Promise<ToldPairs | undefined>;
+  republishPairs(
+    page: PairPage,
+    toEvent: (follow: ActiveFollow) => OutgoingEvent,
+  ): Promise<RepublishedPairs | undefined>;
 }

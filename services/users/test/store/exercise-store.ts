@@ -3,7 +3,7 @@ import { tokenGenerated } from '../../src/accounts/token-generated.ts';
 import { eventMeta } from '../../src/domain/event-meta.ts';
 import { decideErasure } from '../../src/erasure/decide-erasure.ts';
 import { sweepAccount } from '../../src/erasure/sweep-account.ts';
-import { tellAgain } from '../../src/follows/tell-again.ts';
+import { republishFollow } from '../../src/follows/republish-follow.ts';
 import type { ErasureStore } from '../../src/store/erasure-store.ts';
 import type { FollowPosition, UsersStore } from '../../src/store/users-store.ts';
 import { addUser, setFollow, stamp } from './people.ts';
@@ -39,7 +39,7 @@ export async function exerciseStore(
   );
   await store.outbox.waiting();
   const everyone = { after: { followedId: 'u5', since: start.since, followerId: 'u1' }, lastFollowedId: 'v' };
-  await store.tellPairs({ ...everyone, limit: 200 }, (follow) => tellAgain(follow, stamp));
+  await store.republishPairs({ ...everyone, limit: 200 }, (follow) => republishFollow(follow, stamp));
   await store.eraseAccount(artist, (account, now) => decideErasure(account, now, stamp));
   const erased = await store.erasure.open(20);
   for (const id of erased) for await (const _ of sweepAccount({ erasure: store.erasure, chunk: 100 }, id));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { AccountGoneError, UserNotFoundError } from '../../src/domain/account.ts';
-import { tellAgain } from '../../src/follows/tell-again.ts';
+import { republishFollow } from '../../src/follows/republish-follow.ts';
 import { drainAll } from './drain-all.ts';
 import { openPostgres, queryOnce, skip } from './open-postgres.ts';
 import { addUsers, setFollow, stamp } from './people.ts';
@@ -41,10 +41,10 @@ describe('locks in PostgreSQL', { skip: skip.postgres }, () => {
       await erasure.query(erase, [who === 'followed' ? ana.id : beto.id]);
       const after = { followedId: '', since: '0001-01-01T00:00:00.000000Z', followerId: '' };
       const page = { after, lastFollowedId: ana.id, limit: 10 };
-      const telling = store.tellPairs(page, (follow) => tellAgain(follow, stamp));
+      const telling = store.republishPairs(page, (follow) => republishFollow(follow, stamp));
       await someoneWaits(url);
       await erasure.query('commit');
-      assert.equal((await telling)?.told, 0);
+      assert.equal((await telling)?.republished, 0);
       assert.equal(await store.outbox.waiting(), 0);
     });
   }

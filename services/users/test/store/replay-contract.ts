@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { OutgoingEvent } from '@riff/events';
 import { decideProfile } from '../../src/accounts/decide-profile.ts';
-import { tellAgain } from '../../src/follows/tell-again.ts';
+import { republishFollow } from '../../src/follows/republish-follow.ts';
 import type { PairPosition } from '../../src/store/replay-store.ts';
 import type { UsersStore } from '../../src/store/users-store.ts';
 import { drainAll } from './drain-all.ts';
@@ -20,10 +20,10 @@ async function tellAll(store: UsersStore, limit: number, artistId?: string): Pro
   const pages: number[] = [];
   const lastFollowedId = artistId ?? '\u{10FFFF}';
   for (let after: PairPosition | undefined = beginning(artistId ?? ''); after; ) {
-    const page = await store.tellPairs({ after, lastFollowedId, limit }, (follow) =>
-      tellAgain(follow, stamp),
+    const page = await store.republishPairs({ after, lastFollowedId, limit }, (follow) =>
+      republishFollow(follow, stamp),
     );
-    if (page !== undefined) pages.push(page.told);
+    if (page !== undefined) pages.push(page.republished);
     after = page?.last;
   }
   return pages;

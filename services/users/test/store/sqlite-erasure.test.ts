@@ -35,7 +35,7 @@ test('the pairs of an artist with many followers end little by little, and no re
       assert.deepEqual(await after.followedAmong(id, [ana.id]), new Set());
     }
     const everybody = { after: { followedId: '', since: instant(-1), followerId: '' }, lastFollowedId: 'z' };
-    assert.equal(await after.tellPairs({ ...everybody, limit: 10 }, () => assert.fail()), undefined);
+    assert.equal(await after.republishPairs({ ...everybody, limit: 10 }, () => assert.fail()), undefined);
   };
   await check();
   assert.deepEqual(await after.erasure.open(9), [ana.id], 'another start goes on with it');

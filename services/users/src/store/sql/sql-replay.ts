@@ -7,14 +7,14 @@ import { unswept } from './unswept.ts';
 
 export function sqlReplay({ transaction, dialect }: Database): ReplayStore {
   return {
-    tellPairs: (page, tell) =>
+    republishPairs: (page, toEvent) =>
       transaction(async (tx) => {
         const positions = await readPositions(tx, dialect, page);
         const last = positions.at(-1);
         if (last === undefined) return undefined;
         const follows = await lockFollows(tx, dialect, positions);
-        await appendEvents(tx, follows.map(tell));
-        return { told: follows.length, last };
+        await appendEvents(tx, follows.map(toEvent));
+        return { republished: follows.length, last };
       }),
   };
 }

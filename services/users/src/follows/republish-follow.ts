@@ -4,7 +4,10 @@ import type { ActiveFollow } from '../domain/follow.ts';
 import { followCreated } from './follow-created.ts';
 
 /** Republishes a follow with its original version and time: consumers that already have it ignore it. */
-export function tellAgain({ follower, followedId, ...pair }: ActiveFollow, stamp: Stamp): OutgoingEvent {
+export function republishFollow(
+  { follower, followedId, ...pair }: ActiveFollow,
+  stamp: Stamp,
+): OutgoingEvent {
   const meta = eventMeta(stamp, pair.version, pair.occurredAt);
   return followCreated(follower, followedId, { ...meta, replay: true });
 }

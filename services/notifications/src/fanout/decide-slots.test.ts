@@ -6,22 +6,22 @@ import {
   decideGivingUp,
   isPollDue,
   nextJob,
-  noPlaces,
-  type Places,
-  type PlacesEvent,
-  placesAfter,
-} from './decide-places.ts';
+  noSlots,
+  type Slots,
+  type SlotsEvent,
+  slotsAfter,
+} from './decide-slots.ts';
 
 const post = (id: string) => aJob(id);
 const late = (id: string) => aJob(id, { lateFollowerId: 'beto' });
-const after = (events: readonly PlacesEvent[], from = noPlaces) => events.reduce(placesAfter, from);
+const after = (events: readonly SlotsEvent[], from = noSlots) => events.reduce(slotsAfter, from);
 const claimed = (jobs: readonly Job[]) => jobs.map((job) => ({ kind: 'claimed', job, now: 0 }) as const);
-const places = (held: readonly Job[], waiting: readonly Job[]): Places =>
+const slots = (held: readonly Job[], waiting: readonly Job[]): Slots =>
   after([...claimed(held), { kind: 'polling' }, { kind: 'polled', waiting, now: 1_000 }]);
 const posts = (count: number) => Array.from({ length: count }, (_, n) => post(`held ${n}`));
 
 describe('the next place', () => {
-  const next = (waiting: readonly Job[], held = [post('held')]) => nextJob(places(held, waiting))?.id;
+  const next = (waiting: readonly Job[], held = [post('held')]) => nextJob(slots(held, waiting))?.id;
 
   test('is that of the publication that waits longest, before any late follower', () => {
     assert.equal(next([late('l1'), post('e1'), post('e2')], [late('held')]), 'e1');
@@ -45,7 +45,7 @@ describe('the next place', () => {
 describe('places are given up', () => {
   test('for each publication that waits, and for one late follower where none has a place', () => {
     const waiting = [post('e1'), late('l1'), late('l2'), post('e2')];
-    const count = (held: readonly Job[], jobs: readonly Job[]) => decideGivingUp(places(held, jobs)).length;
+    const count = (held: readonly Job[], jobs: readonly Job[]) => decideGivingUp(slots(held, jobs)).length;
     assert.equal(count(posts(8), waiting), 3);
     assert.equal(count([late('held'), ...posts(7)], waiting), 2);
     assert.equal(count([late('held'), ...posts(7)], [late('l1'), late('l2')]), 0);
@@ -55,7 +55,7 @@ describe('places are given up', () => {
     const held = [...posts(5), late('l0')];
     const leaving = (count: number) =>
       decideGivingUp(
-        places(
+        slots(
           held,
           Array.from({ length: count }, (_, n) => post(`e${n}`)),
         ),
@@ -66,15 +66,15 @@ describe('places are given up', () => {
 
 describe('the open jobs', () => {
   const [e1, e2, l1] = [post('e1'), post('e2'), late('l1')];
-  const seen = places([], [e1, e2, l1]);
+  const seen = slots([], [e1, e2, l1]);
   const cases: readonly {
     readonly title: string;
-    readonly from: Places;
-    readonly events: readonly PlacesEvent[];
+    readonly from: Slots;
+    readonly events: readonly SlotsEvent[];
     readonly now: number;
     readonly due: boolean;
   }[] = [
-    { title: 'are looked at first of all', from: noPlaces, events: [], now: 0, due: true },
+    { title: 'are looked at first of all', from: noSlots, events: [], now: 0, due: true },
     { title: 'are looked at twice a second', from: seen, events: [], now: 1_500, due: true },
     { title: 'are not looked at before', from: seen, events: [], now: 1_499, due: false },
     {
