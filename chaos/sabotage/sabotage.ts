@@ -4,7 +4,8 @@ import { root } from '../root.ts';
 import { mechanisms } from './mechanisms.ts';
 
 /*
- * Loaded before a test by `--import sabotage.ts?broken=TITLE`: the mechanism of that title is broken for this process.
+ * Loaded before a test by `--import sabotage.ts?broken=TITLE`. Breaks the mechanism of that title in this
+ * process.
  */
 
 const title = new URL(import.meta.url).searchParams.get('broken');

@@ -28,6 +28,6 @@ function named(name: string): Scenario {
   return found;
 }
 
-/** What is explored in a thread; arguments and results are data. */
+/** The explorations that can run in a thread. Arguments and results are plain data. */
 export const explorations = { points, takeovers, runs, refusal };
 export type Explorations = typeof explorations;

@@ -4,9 +4,9 @@ const die: readonly Fate[] = [false, true].map((effect) => ({ kind: 'die', effec
 const fail = (error: 'away' | 'refused', ...effects: readonly boolean[]): readonly Fate[] =>
   effects.map((effect) => ({ kind: 'fail', effect, error }));
 
-/** What may become of a call to such a verb, beside passing. */
+/** The possible fates of a call to this verb, other than passing. */
 export function fatesOf(verb: string): readonly Fate[] {
-  // In the middle of a call: what is done is done.
+  // In the middle of a call, its earlier writes stay.
   if (verb.endsWith(' pause')) return [...die.slice(0, 1), ...fail('away', false)];
   if (verb.endsWith('.announce')) return die;
   if (verb.endsWith('.ack')) return [...die, ...fail('away', false)];
