@@ -8,13 +8,13 @@ import { MongoClient } from 'mongodb';
 import type { UserRef } from '../src/domain/user-ref.ts';
 import type { ContentSettings } from '../src/index.ts';
 
-/** A database of the test's own, which it can read past the service. */
+/** A test's own database, which it can also read directly. */
 export interface TestDatabase {
   readonly settings: ContentSettings['database'];
   userRef(id: string): Promise<Omit<UserRef, 'id'> | undefined>;
-  /** Posts and events, those that nobody sees any more included. */
+  /** Number of posts and events, including hidden ones. */
   countPublications(): Promise<number>;
-  /** Everything it holds, as text; of a file every byte, deleted ones and its logs included. */
+  /** Everything that it holds, as text; for a file every byte, including deleted ones and its logs. */
   dump(): Promise<string>;
 }
 
@@ -30,7 +30,7 @@ export const sqlite: DatabaseKind = { name: 'SQLite', skip: false, create: creat
 export const mongo: DatabaseKind = { name: 'MongoDB', skip: skip.mongo, create: createMongo };
 export const databaseKinds: readonly DatabaseKind[] = [sqlite, mongo];
 
-/** A folder that goes after everything that the test uses. */
+/** A folder that is removed after everything that the test uses. */
 export async function freshFolder(t: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'riff-content-'));
   t.after(async () => t.after(() => rm(folder, { recursive: true })));

@@ -7,18 +7,18 @@ import type { Erasure } from '../src/store/erasure-store.ts';
 import type { Place } from './places.ts';
 import { metaAt } from './send-raw.ts';
 
-/** Whom these tests erase; found by name and address wherever they are left. */
+/** The person whom these tests erase; any remains are found by name and address. */
 export const ana = { user_id: 'ana', email: 'ana.secreta@example.com', name: 'Ana Secreta' };
 export const long = { interval: 20, timeout: 45_000 };
 
-/** The store past the service, as an operator's command opens it. */
+/** Opens the store beside the service, as an operator's command does. */
 export function openStoreOf(t: TestContext, { database }: Place): ContentStore {
   const store = openContentStore(database.settings);
   t.after(() => store[Symbol.asyncDispose]());
   return store;
 }
 
-/** Tells of ana, until the service knows her. */
+/** Publishes ana's account, and waits until the service has stored it. */
 export async function introduce(t: TestContext, bus: Bus, { database }: Place): Promise<void> {
   await bus.ensureTopology();
   await bus.publish(writeMessage({ pattern: 'user.updated', data: ana, meta: metaAt(1) }));
@@ -29,7 +29,7 @@ export function erase(bus: Bus): Promise<void> {
   return bus.publish(writeMessage({ pattern: 'user.deleted', data: { user_id: 'ana' }, meta: metaAt(9) }));
 }
 
-/** Until the sweep is done: the database holds nothing of ana then but a tombstone and this receipt. */
+/** Waits until the sweep is done: of ana, the database then holds only a tombstone and this receipt. */
 export async function untilErased(
   t: TestContext,
   place: Place,

@@ -7,7 +7,7 @@ import { sampleCancellation, sampleChange, sampleEvent, samplePost } from './sam
 
 const on = (day: number) => `2026-05-0${day}T10:00:00.000000Z`;
 
-/** A broker that takes everything, and what it was given. */
+/** A broker that confirms everything, and records it. */
 function openBroker() {
   const given: OutgoingEvent[] = [];
   const publish: PublishAll = async (events) => {
@@ -23,7 +23,10 @@ async function drainAll({ outbox }: ContentStore, publish: PublishAll): Promise<
   while ((await outbox.waiting()) > 0) await outbox.drain(100, publish);
 }
 
-/** What every store promises of erasure. `count`: how many posts and events it holds, seen or not. */
+/**
+ * The guarantees of every store for an erasure. `count`: number of stored posts and events, including hidden
+ * ones.
+ */
 export function erasureContract(
   open: (t: TestContext) => Promise<{ store: ContentStore; count: () => Promise<number> }>,
 ): void {

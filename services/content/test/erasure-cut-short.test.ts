@@ -10,7 +10,10 @@ import { startInstance } from './start-content.ts';
 
 const parked = parkedQueue(contentQueue);
 
-/** Has the sweep of ana stand still, her content withdrawn: somebody else consumes what is parked, a message by her too. */
+/**
+ * Blocks the sweep of ana after her content is withdrawn: another consumer holds the parked queue, which
+ * contains a message by her.
+ */
 async function hinderSweep(t: TestContext, bus: Bus, place: Place) {
   await introduce(t, bus, place);
   const { erasure, posts, outbox } = openStoreOf(t, place);
@@ -21,7 +24,7 @@ async function hinderSweep(t: TestContext, bus: Bus, place: Place) {
   const consumer = bus.consumer({ queue: parked, prefetch: 1, batchSize: 1 }, async () => {});
   await consumer.start();
   await t.waitFor(async () => assert.equal((await bus.inspect(parked)).consumers, 1), long);
-  // Or the sweep would wait for what is on its way to the broker.
+  // Otherwise the sweep would wait for the pending event.
   await t.waitFor(async () => assert.equal(await outbox.waiting(), 0), long);
   await erase(bus);
   await t.waitFor(async () => {

@@ -15,7 +15,7 @@ import { withoutRepeats } from './without-repeats.ts';
 const concert = { title: 'Concierto', eventDate: '2026-12-01', location: 'Sala Sol' };
 const long = { interval: 50, timeout: 45_000 };
 
-/** Content-MS with its broker and its database behind proxies, and a way to the broker past them. */
+/** Places Content-MS behind proxies to its broker and database, and connects to the broker directly. */
 async function prepare(t: TestContext) {
   const [database, brokerUrl] = await Promise.all([mongo.create(t), freshBroker(t)]);
   if (brokerUrl === undefined || !('url' in database.settings)) throw new Error('The servers went away.');

@@ -5,7 +5,7 @@ import { type Bus, connectRabbitBus, openLocalBus } from '@riff/platform';
 import { findServers, freshBroker } from '@riff/tools/servers';
 import { freshFolder, mongo, sqlite, type TestDatabase } from './databases.ts';
 
-/** Where Content-MS runs in a test: a database and a broker of the test's own. */
+/** Where Content-MS runs in a test: the test's own database and broker. */
 export interface Place {
   readonly database: TestDatabase;
   openBus(): Bus;

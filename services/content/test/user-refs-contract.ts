@@ -8,7 +8,7 @@ import type { ContentStore } from '../src/store/content-store.ts';
 const ana: UserRef = { id: 'ana', email: 'ana@example.com', name: 'Ana', version: 1 };
 const beto: UserRef = { id: 'beto', email: 'beto@example.com', name: 'Beto' };
 
-/** What every store of user references promises. */
+/** The guarantees of every store of user references. */
 export function userRefsContract(open: (t: TestContext) => Promise<ContentStore>): void {
   test('references are read as they were written, known ones only', async (t) => {
     const { userRefs } = await open(t);

@@ -10,11 +10,11 @@ const { skip } = await findServers();
 
 interface Database {
   readonly name: string;
-  /** The reason why it isn't here. */
+  /** Why this database isn't available. */
   readonly skip: string | false;
-  /** A new one, which several may open. */
+  /** A new database, which several stores may open. */
   readonly place: (t: TestContext) => Promise<UsersSettings['database']>;
-  /** Users-MS on a new one. */
+  /** Starts Users-MS on a new database. */
   readonly start: (t: TestContext) => Promise<RunningUsers>;
 }
 
@@ -31,7 +31,7 @@ export const databases: readonly Database[] = [
 
 export async function freshFile(t: TestContext) {
   const folder = await mkdtemp(join(tmpdir(), 'riff-users-'));
-  // node:test tears down in the order of registration: whoever uses the folder registers later.
+  // node:test runs teardowns in order of registration, and users of the folder register later.
   t.after(async () => t.after(() => rm(folder, { recursive: true, force: true })));
   return { file: join(folder, 'users.sqlite') };
 }

@@ -1,2 +1,2 @@
-/** How long a test waits for what happens by itself, ms: longer than any pause between two tries. */
+/** How long a test waits for something asynchronous, ms: longer than any delay between retries. */
 export const patience = { interval: 20, timeout: 30_000 };

@@ -21,7 +21,7 @@ const followerOf = ({ event }: Received) =>
   event.pattern === 'follow.removed' ? event.data.follower_id : '';
 const raw = (text: string): WireMessage => ({ routingKey: 'x', body: Buffer.from(text), properties: {} });
 
-/** One on which nobody listens. */
+/** A port on which no server listens. */
 async function closedPort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -160,7 +160,7 @@ describe('consuming a queue', () => {
     );
     for (const id of ['beto', 'caro']) await bus.publish(follow(id));
     start();
-    // The first one was about to be parked; the others would have let consumption go on.
+    // The first message was about to be parked; the others would have let consumption go on.
     await t.waitFor(() => assert.ok(probes >= 4), { timeout: 20_000 });
     assert.equal(await depth(parkedQueue(notificationsQueue)), 0);
     assert.equal(said('consumption paused'), 1);
@@ -244,7 +244,7 @@ describe('consuming a queue', () => {
       probe: answers,
     });
     await pinged.promise;
-    // By now it waits for the broker.
+    // By now it is waiting for the broker.
     await new Promise(setImmediate);
     const askedAt = performance.now();
     await consuming[Symbol.asyncDispose]();

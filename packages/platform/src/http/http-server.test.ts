@@ -135,7 +135,9 @@ test('the API describes itself', async (t) => {
   assert.equal((await send('/docs')).status, 200);
 });
 
-/** The path's error is said once for fifty requests, and again, with how many were left unsaid, when it comes back. */
+/**
+ * The path's error is logged once for fifty requests, and again when it returns, with the number of repeats.
+ */
 async function saidOnce(t: TestContext, expected: { path: string; status: number; message: string }) {
   const { send, lines } = await startHttp(t);
   const said = () => lines.filter((line) => line.includes(expected.message));

@@ -10,7 +10,7 @@ import { leasesSchema, sqliteLeases } from './sqlite-leases.ts';
 const logger = pino({ level: 'silent' });
 const newLeases = () => sqliteLeases(openSqlite(':memory:', [leasesSchema]));
 
-/** Work that says when it was begun, with which token, and when it ended. */
+/** Work that records when and with which token it began, and when it ended. */
 function work() {
   const begun = Promise.withResolvers<number>();
   const ended = Promise.withResolvers<void>();
@@ -33,7 +33,7 @@ function work() {
 const hold = (leases: LeaseStore, holder: string, start: (token: number) => Promise<AsyncDisposable>) =>
   holdLease({ leases, name: 'mail', holder, logger, work: start });
 
-/** Clock and timers that go when they are told to. */
+/** A clock and timers that advance only on request. */
 function stopClock(t: TestContext) {
   let now = 0;
   t.mock.timers.enable({ apis: ['setTimeout', 'Date'] });
@@ -134,7 +134,7 @@ describe('a lease', () => {
       },
       async read(name) {
         reads += 1;
-        // The read that follows a refusal may fail as well.
+        // The read after a refused renewal may fail as well.
         if (reads % 2 === 0) throw new Error('away');
         return leases.read(name);
       },

@@ -15,7 +15,7 @@ const beginning = (followedId: string): PairPosition => ({
   followerId: '',
 });
 
-/** Says all pairs again, `limit` in a transaction; the sizes of the pages. */
+/** Republishes all pairs, `limit` per transaction. Returns the size of each page. */
 async function tellAll(store: UsersStore, limit: number, artistId?: string): Promise<number[]> {
   const pages: number[] = [];
   const lastFollowedId = artistId ?? '\u{10FFFF}';
@@ -116,7 +116,7 @@ export function replayContract(open: OpenStore): void {
     const originals = new Set([...first, ...events].filter(({ meta }) => !meta.replay).map(key));
     for (const event of events)
       if (event.meta.replay) assert.ok(event.pattern === 'follow.created' && originals.has(key(event)));
-    // Versions alone decide, in whatever order a replica hears of them.
+    // Versions alone decide, whatever the order in which a replica receives the events.
     const newest = new Map<string, OutgoingEvent>();
     for (const event of events.toReversed()) {
       if (!('follower_id' in event.data)) continue;

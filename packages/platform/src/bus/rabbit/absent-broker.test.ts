@@ -63,7 +63,7 @@ describe('a broker that is away or takes nothing', { skip: skip.rabbitmq }, () =
     await recorder.consumer.close();
     proxy.hold();
     const starting = assert.rejects(recorder.consumer.start(), BusUnavailableError);
-    // What it opens meanwhile comes too late.
+    // A channel that opens meanwhile comes too late.
     await new Promise(setImmediate);
     const askedAt = performance.now();
     await recorder.consumer.close();
@@ -95,7 +95,7 @@ describe('a broker that is away or takes nothing', { skip: skip.rabbitmq }, () =
     const { bus } = startBus(t, (topology) =>
       connectRabbitBus({ url: proxy.url, topology, confirmTimeoutMs: 300 }),
     );
-    // A busy machine takes longer than that to connect.
+    // On a busy machine, connecting takes longer than that.
     await t.waitFor(() => bus.publish(aMessage('before')), { timeout: 10_000 });
     proxy.hold();
     const under = assert.rejects(bus.publish(aMessage('under way')), BusUnavailableError);

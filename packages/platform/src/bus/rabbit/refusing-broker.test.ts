@@ -31,7 +31,7 @@ function keepLog() {
   };
 }
 
-/** A service's bus, and what /readyz says of it. */
+/** A service's bus, with its state in /readyz. */
 function watch(t: TestContext, url: string) {
   const log = keepLog();
   const bus = connectRabbitBus({ url, topology, logger: log.logger });
@@ -57,7 +57,7 @@ describe('a broker that refuses us', { skip: skip.rabbitmq }, () => {
         async () => assert.deepEqual(await said(), { state: 'degraded', reason: refused }),
         long,
       );
-      // Both of its connections, and who looks for the topology.
+      // Both of its connections, and its check of the topology, are refused.
       await using consumer = bus.consumer({ queue: 'q', prefetch: 1, batchSize: 1 }, async () => {});
       await assert.rejects(bus.ensureTopology());
       assert.equal(consumer.running, false);

@@ -3,19 +3,19 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import type { TestContext } from 'node:test';
 import { splitFrames } from './frames.ts';
 
-/** A TCP proxy in front of the broker that simulates faults of the network and the broker. */
+/** A TCP proxy in front of the broker that simulates network and broker faults. */
 export interface Proxy {
   /** The broker's URL through the proxy. */
   readonly url: string;
-  /** Refuses new connections and resets the open ones. */
+  /** Refuses new connections, and resets the open ones. */
   refuse(): Promise<void>;
   accept(): Promise<void>;
   /** Resets all connections. */
   cut(): void;
-  /** Nothing from the broker gets through until `letThrough`. */
+  /** Holds everything that the broker sends until `letThrough`. */
   hold(): void;
   letThrough(): void;
-  /** Sends this to every client, as if the broker had sent it. */
+  /** Sends this to every client as if it came from the broker. */
   say(frame: Buffer): void;
 }
 
