@@ -33,7 +33,7 @@ async function isErased(
   await t.waitFor(async () => assert.ok((await store.erasure.read(id))?.doneAt), long);
 }
 
-/** Events of others that wait for a redrive and contain those words. */
+/** Parked events about other people that contain these words. */
 const ofOthers = [
   writeMessage({
     pattern: 'post.created',

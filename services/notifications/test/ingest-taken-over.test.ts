@@ -39,7 +39,7 @@ function ingest(store: NotificationsStore, token: number, batch: readonly Receiv
   );
 }
 
-/** What the eraser does with the accounts that it finds. */
+/** Sweeps the erased accounts as the eraser does. */
 async function sweep(store: NotificationsStore): Promise<void> {
   await using bus = openLocalBus({ file: ':memory:', topology });
   const { signal } = new AbortController();
@@ -47,7 +47,7 @@ async function sweep(store: NotificationsStore): Promise<void> {
     for await (const _ of sweepAccount({ store, bus, chunk: 2, signal }, userId));
 }
 
-/** A store whose verb waits for something before it writes, as that of a stopped process, which then dies. */
+/** A store of a stopped process: the method waits before it writes, and then the process dies. */
 function stoppedAt<Group extends 'replica' | 'jobs'>(
   store: NotificationsStore,
   group: Group,

@@ -9,7 +9,7 @@ import { aJob, aNotification, aPair, inserting, replacing } from './samples.ts';
 
 const { skip } = await findServers();
 
-/** A way to the server that can be cut as soon as a command of a name passes, before its answer does. */
+/** A proxy that can cut the connection once a named command has passed, before its answer. */
 async function openProxy(t: TestContext, url: string) {
   const { hostname, port } = new URL(url);
   const sockets = new Set<Socket>();

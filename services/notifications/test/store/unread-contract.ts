@@ -11,7 +11,7 @@ const at = (ms: number) => new Date(start + ms);
 const tell = ({ jobs }: NotificationsStore, ...times: readonly number[]) =>
   jobs.insertNotifications(times.map((n) => aNotification(`e${n}`, 'beto', { createdAt: at(n) })));
 
-/** When each was read, by its creation, newest first. */
+/** The read times of the notifications, newest notification first. */
 async function readTimes(inbox: InboxStore, unreadOnly = false) {
   const list = await inbox.list('beto', { unreadOnly, limit: 100 });
   return list.map(({ createdAt, readAt }) => [
