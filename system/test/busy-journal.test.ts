@@ -10,7 +10,7 @@ import { freshFolder } from './fresh-folder.ts';
 import { startProcess } from './start-process.ts';
 import { until } from './until.ts';
 
-/** Longer than any slice of the event loop, shorter than the patience of a database. */
+/** Longer than any slice of the event loop, shorter than the database's lock timeout. */
 const heldMs = 60;
 
 test('npm start loses nothing while its broker has to wait for the disk', async (t) => {

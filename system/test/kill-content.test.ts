@@ -21,13 +21,13 @@ test('Content-MS, killed while the first of three posts fans out to 500, loses n
   ]);
   const [ana, ...fans] = makeAccounts(stage.keys, 501);
   assert.ok(ana);
-  // The first of all, which nobody follows, opens the way to the broker.
+  // A first post without followers sets up the connection to the broker.
   await content.client.post(ana, 'cero');
   await until(async () => assert.equal(await stores.pendingEvents(), 0));
   await emitFollows(stage.bus, fans, ana);
   await until(async () => assert.equal(await stores.pairs(), fans.length));
 
-  // What the broker took is not confirmed, so it stays pending and the next ones wait.
+  // The broker has this event, but no confirm arrives: it stays pending, and later events wait.
   proxy.holdAnswers();
   for (const title of ['uno', 'dos', 'tres']) await content.client.post(ana, title);
   await until(async () => assert.notEqual(await stores.countNotifications(), 0));

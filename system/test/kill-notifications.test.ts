@@ -9,7 +9,7 @@ import { startProxy } from './tcp-proxy.ts';
 import { until } from './until.ts';
 import { untilToldOnce } from './until-told-once.ts';
 
-/** How much slower its database is: long enough for a look between two pages. */
+/** Latency added to its database: long enough to check the state between two pages. */
 const delayMs = 50;
 
 test('Notifications-MS, killed with some of 500 notified and fewer mailed, loses none and doubles none', {
@@ -30,7 +30,7 @@ test('Notifications-MS, killed with some of 500 notified and fewer mailed, loses
 
   proxy.delay(delayMs);
   await content.client.post(ana, 'Mi foto');
-  // Killed as soon as Resend has accepted emails: that it did isn't noted yet.
+  // Killed as soon as Resend has accepted emails, before the acceptance is stored.
   await until(() => assert.notEqual(sandbox.ledger.counts().emails, 0), 1);
   await notifications.kill('SIGKILL');
   assertBetween(await stores.countNotifications(), fans.length, 'notifications');

@@ -12,7 +12,7 @@ import { sandboxClient } from './sandbox-client.ts';
 import { startProcess } from './start-process.ts';
 import { until } from './until.ts';
 
-/** `npm start` with nothing set but where it keeps its data, and how many followers a page has. */
+/** Starts `npm start` with only its data folder and a page size. */
 async function start(t: TestContext, folder: string) {
   const running = await startProcess(t, 'system/src/main.ts', {
     RIFF_DATA_DIR: folder,
@@ -33,7 +33,7 @@ test('npm start, killed in the middle of 500 notifications and of 500 emails, lo
   await until(() => assert.equal(stores.pairs(), fans.length));
 
   await first.client.post(ana, 'Mi foto');
-  // Stands still between two pages, since nobody can write.
+  // Locking the database stops it between two pages.
   await until(() => {
     stores.lock();
     if (stores.countNotifications() > 0) return;

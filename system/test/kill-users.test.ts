@@ -8,7 +8,7 @@ import { startProxy } from './tcp-proxy.ts';
 import { until } from './until.ts';
 import { untilToldOnce } from './until-told-once.ts';
 
-/** About 430 of 500 follows. */
+/** The size of about 430 of the 500 follows. */
 const bytes = 240_000;
 
 test('Users-MS, killed while 500 follows are on their way to the broker, loses none and doubles none', {
@@ -29,7 +29,7 @@ test('Users-MS, killed while 500 follows are on their way to the broker, loses n
   await Promise.all(fans.map((fan) => users.client.follow(fan, ana)));
   assert.equal(await stores.outboxRows(), fans.length);
 
-  // The connection stalls in the middle: some follows have arrived, and no row is cleared yet.
+  // The connection stalls midway: some follows have arrived, and no row is cleared yet.
   proxy.passAtMost(bytes);
   await proxy.restore();
   await until(async () => assert.notEqual(await stores.pairs(), 0));

@@ -13,13 +13,16 @@ export interface TestSystem extends System {
   readonly environment: Environment;
   readonly sandbox: ResendSandbox;
   readonly client: RiffClient;
-  /** Everything logged so far, at every level. */
+  /** All log lines so far, of every level. */
   readonly logged: readonly string[];
-  /** Signs somebody in who has no account here, since another service told of them. */
+  /** Signs in a user who has no account here, as if another service had announced them. */
   userKnownElsewhere(id: string): SignedUp;
 }
 
-/** The whole system in this process until the test ends; its local Resend takes more calls than the real one. */
+/**
+ * The whole system in this process until the end of the test. Its local Resend has a higher limit than the
+ * real one.
+ */
 export async function startSystemForTest(
   t: TestContext,
   parts: Parts,
