@@ -23,7 +23,7 @@ const looks: readonly (WindowOptions & { readonly title: string })[] = [
     locale: 'es-MX',
     viewport: { width: 360, height: 740 },
   },
-  // Anybody else's language: Spanish. 1280 px at 400 %.
+  // Any other language falls back to Spanish. 1280 px at 400 %.
   {
     title: 'French, zoomed in',
     colorScheme: 'light',
@@ -55,7 +55,7 @@ describe('every page', { skip: noChromium }, () => {
   }
 });
 
-/** A system in which every page has something to show. */
+/** Starts a system in which every page has something to show. */
 async function showEverything(teardown: Parameters<typeof startPage>[0]) {
   const { open, client, system } = await startPage(teardown);
   const { ana, beto } = await anaAndBeto(client);
@@ -95,7 +95,7 @@ async function mustBeFit(t: TestContext, page: Page, path: string, language: str
   t.diagnostic(`${path} is fit`);
 }
 
-/** What axe-core finds, down to what is moderate. */
+/** Violations that axe-core finds, of moderate impact or worse. */
 async function findBars(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   return page.evaluate(async () => {

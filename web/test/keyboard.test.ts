@@ -78,7 +78,7 @@ describe('the keyboard alone', { skip: noChromium }, () => {
 const tabTo = (page: Page, name: string) => goTo(page, 'Tab', name);
 const backTo = (page: Page, name: string) => goTo(page, 'Shift+Tab', name);
 
-/** Presses the key until what has the focus is called so; everything on the way shows that it has it. */
+/** Presses the key until the focused element has this name, and asserts that its focus is visible. */
 async function goTo(page: Page, key: string, name: string): Promise<void> {
   const passed: string[] = [];
   while (passed.length < tabsAtMost) {

@@ -15,7 +15,7 @@ export function makeKeys(): Keys {
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** A token as Users-MS issues it, that ends when it is told to. */
+/** A token as Users-MS issues it, with a chosen expiry. */
 export function tokenFor(
   { jwtPrivateKey }: Keys,
   { id, name }: { readonly id: string; readonly name: string },

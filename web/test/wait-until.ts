@@ -4,8 +4,8 @@ const everyMs = 50;
 const patienceMs = 40_000;
 
 /**
- * Tries until it succeeds. Throws what it threw last. (`t.waitFor` goes on for ever, and the process with it, when its
- * time is up while an asynchronous condition is under way.)
+ * Retries until it succeeds; at the time limit, throws its last error. (After a timeout during an
+ * asynchronous condition, `t.waitFor` never stops and keeps the process alive.)
  */
 export async function waitUntil<Result>(
   condition: () => Promise<Result>,
