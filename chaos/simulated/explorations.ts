@@ -24,7 +24,7 @@ async function refusal(about: LongRefusal) {
 
 function named(name: string): Scenario {
   const found = scenarios.find((scenario) => scenario.name === name);
-  if (found === undefined) throw new Error(`there is no scenario: ${name}`);
+  if (found === undefined) throw new Error(`no such scenario: ${name}`);
   return found;
 }
 

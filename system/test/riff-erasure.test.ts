@@ -97,7 +97,7 @@ for (const parts of everyParts) {
           for (const line of await receiptsOf(environment, zoraida.id)) assert.match(line, / finished \S+Z$/);
         });
         const took = Math.round(performance.now() - started);
-        t.diagnostic(`everywhere after ${took} ms`);
+        t.diagnostic(`erased everywhere after ${took} ms`);
         assert.ok(took < 5_000, `${took} ms`);
         await until(async () => assert.deepEqual(await tracesOf(places, terms), []), 200);
         t.diagnostic(`no byte left after ${Math.round(performance.now() - started)} ms`);

@@ -19,7 +19,7 @@ async function insertAccounts({ folder = '', postgres }: Places, accounts: reado
 }
 
 /** Deletes the database of Notifications-MS. */
-async function lose({ folder = '', mongo }: Places): Promise<void> {
+async function dropReplica({ folder = '', mongo }: Places): Promise<void> {
   const url = mongo.find((each) => each.includes('_notifications'));
   if (url !== undefined) {
     await using client = new MongoClient(url);
@@ -78,7 +78,7 @@ for (const parts of everyParts) {
         told = subjects(system);
       });
       assert.equal(told.length, 55);
-      await lose(places);
+      await dropReplica(places);
 
       await use(async (system) => {
         const { client, settle } = system;

@@ -35,7 +35,7 @@ export async function startSystemForTest(
   const system = await startSystem(readSystemConfig(complete), logger);
   t.after(() => system[Symbol.asyncDispose]());
   const { sandbox } = system;
-  if (sandbox === undefined) throw new Error('these tests count what the local Resend got');
+  if (sandbox === undefined) throw new Error('these tests need the local Resend');
   sandbox.settings.set({ rateLimit: 50 });
   const keys = keptSecrets(complete.RIFF_DATA_DIR ?? '');
   return {

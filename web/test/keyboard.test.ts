@@ -84,7 +84,7 @@ async function goTo(page: Page, key: string, name: string): Promise<void> {
   while (passed.length < tabsAtMost) {
     await page.keyboard.press(key);
     const focused = await focusName(page);
-    if (focused === name || focused.startsWith(`${name}, `)) return mustShowFocus(page, name);
+    if (focused === name || focused.startsWith(`${name}, `)) return assertFocusVisible(page, name);
     passed.push(focused);
   }
   assert.fail(`${name} is not reached: ${passed.join(' | ')}`);
@@ -98,7 +98,7 @@ function focusName(page: Page): Promise<string> {
   });
 }
 
-async function mustShowFocus(page: Page, name: string): Promise<void> {
+async function assertFocusVisible(page: Page, name: string): Promise<void> {
   const { outline, visible } = await page.evaluate(() => {
     const element = document.activeElement ?? document.body;
     const { top, bottom } = element.getBoundingClientRect();

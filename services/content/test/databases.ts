@@ -67,7 +67,7 @@ async function createSqlite(t: TestContext): Promise<TestDatabase> {
 
 async function createMongo(t: TestContext): Promise<TestDatabase> {
   const url = await freshMongo(t);
-  if (url === undefined) throw new Error('MongoDB went away.');
+  if (url === undefined) throw new Error('MongoDB went away');
   const client = new MongoClient(url);
   t.after(() => client.close());
   const all = (name: string) => client.db().collection(name).find().toArray();

@@ -14,7 +14,7 @@ const parked = parkedQueue(contentQueue);
  * Blocks the sweep of ana after her content is withdrawn: another consumer holds the parked queue, which
  * contains a message by her.
  */
-async function hinderSweep(t: TestContext, bus: Bus, place: Place) {
+async function blockSweep(t: TestContext, bus: Bus, place: Place) {
   await introduce(t, bus, place);
   const { erasure, posts, outbox } = openStoreOf(t, place);
   const { post, created } = samplePost();
@@ -39,7 +39,7 @@ for (const { name, skip, place: makePlace } of everyParts) {
     test('keeps what it searches for, and is done again whole', async (t) => {
       const place = await makePlace(t);
       const first = await startInstance(t, place);
-      await hinderSweep(t, first.bus, place);
+      await blockSweep(t, first.bus, place);
       await first.end();
       const store = openStoreOf(t, place);
       const held = await place.database.userRef('ana');
@@ -54,7 +54,7 @@ for (const { name, skip, place: makePlace } of everyParts) {
     test('ends where it was when only the last note was missing', async (t) => {
       const place = await makePlace(t);
       const first = await startInstance(t, place);
-      await hinderSweep(t, first.bus, place);
+      await blockSweep(t, first.bus, place);
       await first.end();
       const store = openStoreOf(t, place);
       await store.erasure.forget(['ana']);
@@ -74,7 +74,7 @@ describe('erasure with two instances', { skip: onServers.skip }, () => {
     const photo = { title: 'Mi foto', type: 'image' };
     const { id } = (await one.as('ana').post('/api/posts', photo)).body;
     await t.waitFor(async () => assert.ok(await one.service.settled()), long);
-    const consumer = await hinderSweep(t, bus, place);
+    const consumer = await blockSweep(t, bus, place);
     for (const instance of [one, two]) {
       const gone = async () => assert.equal((await instance.as().get(`/api/posts/${id}`)).status, 404);
       await t.waitFor(gone, long);

@@ -18,7 +18,7 @@ const long = { interval: 50, timeout: 45_000 };
 /** Places Content-MS behind proxies to its broker and database, and connects to the broker directly. */
 async function prepare(t: TestContext) {
   const [database, brokerUrl] = await Promise.all([mongo.create(t), freshBroker(t)]);
-  if (brokerUrl === undefined || !('url' in database.settings)) throw new Error('The servers went away.');
+  if (brokerUrl === undefined || !('url' in database.settings)) throw new Error('a server went away');
   const broker = await startProxy(t, brokerUrl);
   const store = await startProxy(t, database.settings.url);
   const place = placeOn({ ...database, settings: { url: store.url } }, broker.url);
@@ -91,15 +91,15 @@ describe('outages', { skip: onServers.skip }, () => {
   test('when its database goes and comes back, user events wait and none is lost or parked', async (t) => {
     const { store, place, bus, database } = await prepare(t);
     const content = await startInstance(t, place);
-    const tell = (n: number) =>
+    const rename = (n: number) =>
       sendRaw(bus, { pattern: 'user.updated', data: { user_id: 'ana', email: 'x', name: `Ana ${n}` } });
     const untilName = (name: string) =>
       t.waitFor(async () => assert.equal((await database.userRef('ana'))?.name, name), long);
     await bus.ensureTopology();
-    await tell(0);
+    await rename(0);
     await untilName('Ana 0');
     await store.cut();
-    for (let n = 1; n <= 20; n += 1) await tell(n);
+    for (let n = 1; n <= 20; n += 1) await rename(n);
     assert.equal((await content.as('ana').get('/api/posts')).status, 503);
     await store.restore();
     await untilName('Ana 20');

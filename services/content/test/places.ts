@@ -24,7 +24,7 @@ export const onServers: Parts = {
   skip: skip.rabbitmq || skip.mongo,
   async place(t) {
     const [database, url] = await Promise.all([mongo.create(t), freshBroker(t)]);
-    if (url === undefined) throw new Error('RabbitMQ went away.');
+    if (url === undefined) throw new Error('RabbitMQ went away');
     return placeOn(database, url);
   },
 };

@@ -18,7 +18,7 @@ const long = { interval: 20, timeout: 45_000 };
 
 async function prepare(t: TestContext) {
   const [database, rabbitmqUrl] = await Promise.all([mongo.create(t), freshBroker(t)]);
-  if (rabbitmqUrl === undefined || !('url' in database.settings)) throw new Error('The servers went away.');
+  if (rabbitmqUrl === undefined || !('url' in database.settings)) throw new Error('a server went away');
   const bus = connectRabbitBus({ url: rabbitmqUrl, topology });
   t.after(() => bus[Symbol.asyncDispose]());
   return { database, bus, mongoUrl: database.settings.url, rabbitmqUrl };

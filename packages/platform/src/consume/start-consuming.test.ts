@@ -144,7 +144,7 @@ describe('consuming a queue', () => {
     let probes = 0;
     const applied: string[] = [];
     const refusal = () => {
-      if (refuses) throw new Error('a refusal that nobody foresaw');
+      if (refuses) throw new Error('an unforeseen refusal');
     };
     const { bus, depth, start, said } = await consume(
       t,

@@ -34,7 +34,7 @@ const hold = (leases: LeaseStore, holder: string, start: (token: number) => Prom
   holdLease({ leases, name: 'mail', holder, logger, work: start });
 
 /** A clock and timers that advance only on request. */
-function stopClock(t: TestContext) {
+function mockClock(t: TestContext) {
   let now = 0;
   t.mock.timers.enable({ apis: ['setTimeout', 'Date'] });
   t.mock.method(performance, 'now', () => now);
@@ -96,7 +96,7 @@ describe('a lease', () => {
   ];
   for (const [what, renew] of away) {
     test(`is given up 7 s after it was last renewed, also while renewals ${what}`, async (t) => {
-      const clock = stopClock(t);
+      const clock = mockClock(t);
       const leases = newLeases();
       const mine = work();
       let renewals = 0;
@@ -119,7 +119,7 @@ describe('a lease', () => {
   }
 
   test('is kept by its holder when the answer to a renewal was lost and the next one is refused', async (t) => {
-    const clock = stopClock(t);
+    const clock = mockClock(t);
     const leases = newLeases();
     const mine = work();
     let renewals = 0;
@@ -166,7 +166,7 @@ describe('a lease', () => {
   });
 
   test('is given back at a stop, though a renewal does not come back', async (t) => {
-    const clock = stopClock(t);
+    const clock = mockClock(t);
     const leases = newLeases();
     const mine = work();
     let isRenewing = false;
