@@ -18,10 +18,7 @@ export function makeAccounts(keys: Pick<Keys, 'jwtPrivateKey'>, count: number): 
   });
 }
 
-/*
- * Inserted directly into the table of Users-MS: hashing a password takes 90 ms by design, and nobody signs
- * in.
- */
+/* Inserted directly into the table of Users-MS: hashing a password takes 90 ms, and nobody signs in. */
 const columns = 'id, version, name, name_key, email, email_key, password_hash, created_at';
 const rowOf = ({ id, name, email }: Account) =>
   [id, 1, name, name.toLowerCase(), email, email, 'no password', '2026-11-24T10:00:00.000000Z'] as const;

@@ -13,10 +13,7 @@ const day = 24 * 3_600_000;
 const daysAgo = (days: number, hours = 0) =>
   new Date(Date.now() - days * day + hours * 3_600_000).toISOString();
 
-/**
- * A system that was used and then stopped, so that an operator can reach its parked messages even if they are
- * embedded.
- */
+/** A used and stopped system, so that an operator can reach its parked messages even if they are embedded. */
 async function setScene(t: TestContext, parts: Parts) {
   const environment = await parts.environment(t);
   const same: Parts = { ...parts, environment: async () => environment };

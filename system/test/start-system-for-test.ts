@@ -20,8 +20,8 @@ export interface TestSystem extends System {
 }
 
 /**
- * The whole system in this process until the end of the test. Its local Resend has a higher limit than the
- * real one.
+ * The whole system in this process, until the end of the test. Its local Resend has a higher limit than
+ * usual.
  */
 export async function startSystemForTest(
   t: TestContext,

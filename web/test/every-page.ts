@@ -1,9 +1,6 @@
 import type { SignedUp } from '@riff/system';
 
-/**
- * Every address of the page and the mailbox, for a signed-in user or, for the public pages, without signing
- * in.
- */
+/** Every address of the page and the mailbox, by whether the visitor is signed in. */
 export function everyPage(shown: {
   readonly ana: SignedUp;
   readonly mailbox: string;

@@ -41,10 +41,7 @@ const refuse = (status: number, name: string, more: Readonly<Record<string, stri
   error: { name, message: name },
 });
 
-/**
- * POST /emails/batch with permissive validation. `refusal`: the answer to every call while nothing is
- * accepted.
- */
+/** POST /emails/batch with permissive validation. `refusal`: the answer to every call, while there is one. */
 export function createSimulatedResend(
   ledger: ResendLedger,
   time: VirtualTime,

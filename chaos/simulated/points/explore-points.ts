@@ -4,7 +4,8 @@ import { noPast, type Past, type Simulated, type Simulation, simulate } from '..
 import { checkExpected } from '../scenarios/check-expected.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { type Fate, pass } from '../world/fate.ts';
-import { fatesOf, nameOf } from './fates-of.ts';
+import { fatesAt, nameOf } from './fates-of.ts';
+import { recordCalls } from './record-calls.ts';
 
 export interface Explored {
   /** Calls at which a fault was injected. */
@@ -22,24 +23,21 @@ const seed = 1;
  */
 export async function explorePoints(scenario: Scenario, templates: Templates): Promise<Explored> {
   const before = await prepare(scenario, templates);
-  const calls: string[] = [];
-  const run = (fateOf: Simulation['fateOf']) => tryOnce(scenario, { before, templates, fateOf });
-  const failures = (
-    await run((call) => {
-      calls.push(call.verb);
-      return pass;
-    })
-  ).violations.map((violation) => `without a fault: ${violation}`);
+  const { points, ...recording } = recordCalls();
+  const run = (how: Pick<Simulation, 'fateOf' | 'onEffect'>) =>
+    tryOnce(scenario, { before, templates, ...how });
+  const failures = (await run(recording)).violations.map((violation) => `without a fault: ${violation}`);
   let runs = 1;
-  for (const [point, verb] of calls.entries()) {
-    for (const fate of fatesOf(verb)) {
-      const { violations } = await run(faultAt(point, verb, fate));
+  for (const [point, call] of points.entries()) {
+    const { verb } = call;
+    for (const fate of fatesAt(call)) {
+      const { violations } = await run({ fateOf: faultAt(point, verb, fate) });
       failures.push(...violations.map((each) => `${point} ${verb} ${nameOf(fate)}: ${each}`));
       runs += 1;
     }
     if (failures.length > 0) break;
   }
-  return { points: calls.length, runs, failures };
+  return { points: points.length, runs, failures };
 }
 
 /** Simulations are deterministic: up to the fault, the nth call is the same in every run. */

@@ -17,10 +17,20 @@ export interface TakeoverOptions {
   readonly deaths?: readonly number[];
 }
 
+/** A stop that was tried, and whether the run made as many calls. */
+interface Tried extends Pick<Stop, 'others' | 'own'> {
+  readonly othersReached: boolean;
+  readonly ownReached: boolean;
+}
+
 /**
- * The successor takes over after ten seconds. Work that needs the stopped process waits no longer than this,
- * ms.
+ * Whether this run would repeat an earlier one that ended before making the fewer calls that it waited for.
  */
+const isSame = (tried: Tried, { others, own }: Pick<Stop, 'others' | 'own'>) =>
+  (others === tried.others || (others > tried.others && !tried.othersReached)) &&
+  (own === tried.own || (own > tried.own && !tried.ownReached));
+
+/** The successor takes over after ten seconds. Work that needs the stopped process waits at most this long, ms. */
 const longestStopMs = 60_000;
 
 /** Every process polls all the time, so polls do not show that it has taken over. */
@@ -38,6 +48,10 @@ export async function exploreTakeovers(
   { steps = usualSteps, deaths = [Number.POSITIVE_INFINITY] }: TakeoverOptions = {},
 ): Promise<Explored> {
   const before = await prepare(scenario, templates);
+  // Fewest calls first: if a run ends before it makes even those, runs with more calls would be the same.
+  const stops = steps
+    .toSorted(ascending)
+    .flatMap((others) => deaths.toSorted(ascending).map((own) => ({ others, own })));
   const run = (fateOf: Simulation['fateOf']) => tryOnce(scenario, { before, templates, fateOf, workers: 2 });
   const calls: string[] = [];
   const failures = (
@@ -52,8 +66,12 @@ export async function exploreTakeovers(
     if (verb === '' || /\.(ack|announce)$/.test(verb)) continue;
     points += 1;
     for (const effect of [false, true]) {
-      for (const stop of steps.flatMap((others) => deaths.map((own) => ({ others, own })))) {
-        const { violations } = await run(stopAt({ point, verb, effect, ...stop }));
+      const tried: Tried[] = [];
+      for (const stop of stops) {
+        if (tried.some((earlier) => isSame(earlier, stop))) continue;
+        const stopping = stopAt({ point, verb, effect, ...stop });
+        const { violations } = await run(stopping.fateOf);
+        tried.push({ ...stop, ...stopping.reached });
         const when = `${effect ? 'after' : 'before'} its effect, ${stop.others} steps, dies after ${stop.own}`;
         failures.push(...violations.map((each) => `${point} ${verb} stops ${when}: ${each}`));
         runs += 1;
@@ -64,6 +82,9 @@ export async function exploreTakeovers(
   return { points, runs, failures };
 }
 
+const ascending = (one: number, other: number) => one - other;
+
+const isOther = ({ process }: Call) => process.name.startsWith('notifications b');
 const isFirst = ({ process }: Call) => process.name.startsWith('notifications a');
 
 interface Stop {
@@ -76,14 +97,14 @@ interface Stop {
   readonly own: number;
 }
 
-function stopAt({ point, verb, effect, others, own }: Stop): Simulation['fateOf'] {
+function stopAt({ point, verb, effect, others, own }: Stop) {
   let next = 0;
   let before = others;
   let after = own;
   let woken = false;
-  return (call, world) => {
+  const fateOf: Simulation['fateOf'] = (call, world) => {
     const number = next++;
-    if (number > point && call.process.name.startsWith('notifications b') && !isPoll(call.verb)) {
+    if (!woken && number > point && isOther(call) && !isPoll(call.verb)) {
       before -= 1;
       if (before === 0) wake(world);
     }
@@ -95,6 +116,12 @@ function stopAt({ point, verb, effect, others, own }: Stop): Simulation['fateOf'
     if (call.verb !== verb) throw new Error(`call ${point} was ${verb}, now it is ${call.verb}`);
     void wakeAtLast(world, wake);
     return { kind: 'stop', effect };
+  };
+  return {
+    fateOf,
+    get reached() {
+      return { othersReached: before <= 0, ownReached: after <= 0 };
+    },
   };
   function wake(world: World): void {
     woken = true;

@@ -52,7 +52,7 @@ const checkEveryMs = 50;
 const quietMs = 600;
 
 /**
- * Runs the whole system in virtual time from an earlier state until everything has settled, then checks the
+ * Runs the whole system in virtual time from an earlier state until everything has settled; checks the
  * result.
  */
 export async function simulate(simulation: Simulation): Promise<Simulated> {

@@ -8,6 +8,8 @@ const beginning = Date.UTC(2026, 0, 1);
 export interface VirtualTime {
   /** Monotonic, ms since the start. */
   readonly now: number;
+  /** Number of timers and immediates that have run. */
+  readonly steps: number;
   /** Wall clock, ms since 1970. */
   readonly wall: number;
   /** Sets all wall clocks forward; monotonic clocks do not change. */
@@ -31,8 +33,7 @@ export interface VirtualTime {
 /** The event loop's own setImmediate, which simulations replace. */
 const realImmediate = globalThis.setImmediate;
 /**
- * A turn of the event loop costs a system call. Microtasks run between the immediates of one turn all the
- * same.
+ * A turn of the event loop costs a system call, and microtasks run between the immediates of a turn as well.
  */
 const immediatesInTurn = 64;
 let resume: (() => void) | undefined;
@@ -64,12 +65,16 @@ export function createVirtualTime(from: number): VirtualTime {
   let held: Timer[] = [];
   let now = from;
   let jumped = 0;
+  let steps = 0;
 
   const runOne = (timer: Timer) => {
     const { owner } = timer;
     if (timer.cancelled || owner?.state === 'gone') return;
     if (owner?.state === 'stopped') held.push(timer);
-    else as(owner, timer.run);
+    else {
+      steps += 1;
+      as(owner, timer.run);
+    }
   };
   /** Runs everything that is due now. */
   const runDue = async () => {
@@ -88,6 +93,9 @@ export function createVirtualTime(from: number): VirtualTime {
       // No two readings of the clock are equal.
       now += 0.001;
       return now;
+    },
+    get steps() {
+      return steps;
     },
     get wall() {
       return beginning + now + jumped;

@@ -24,8 +24,7 @@ export type Fate =
 export const pass: Fate = { kind: 'pass' };
 
 /**
- * The error that a driver throws: the server is away, so the call's outcome is unknown, or it refuses the
- * call.
+ * The error that a driver throws: the server is away and the outcome unknown, or the server refuses the call.
  */
 export function errorOf(error: 'away' | 'refused', verb: string): Error {
   if (error === 'refused') return new Error(`${verb} was refused`);

@@ -9,8 +9,7 @@ const refuse: PublishAll = async (events) => events.map(() => 'unknown');
 const soon = () => new Date(Date.now() + 1_000);
 
 /**
- * The guarantees of every store for deleted content. `count`: number of stored posts and events, including
- * hidden ones.
+ * The guarantees of every store for deleted content. `count`: number of posts and events, even hidden ones.
  */
 export function deletionContract(
   open: (t: TestContext) => Promise<{ store: ContentStore; count: () => Promise<number> }>,

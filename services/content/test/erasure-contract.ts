@@ -23,10 +23,7 @@ async function drainAll({ outbox }: ContentStore, publish: PublishAll): Promise<
   while ((await outbox.waiting()) > 0) await outbox.drain(100, publish);
 }
 
-/**
- * The guarantees of every store for an erasure. `count`: number of stored posts and events, including hidden
- * ones.
- */
+/** The guarantees of every store for an erasure. `count`: number of posts and events, even hidden ones. */
 export function erasureContract(
   open: (t: TestContext) => Promise<{ store: ContentStore; count: () => Promise<number> }>,
 ): void {

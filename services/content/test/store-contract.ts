@@ -7,8 +7,7 @@ import { publicationsContract } from './publications-contract.ts';
 import { userRefsContract } from './user-refs-contract.ts';
 
 /**
- * Opens an empty store, closed at the end of the test. `count`: number of stored posts and events, including
- * hidden ones.
+ * Opens an empty store, closed at the end of the test. `count`: number of posts and events, even hidden ones.
  */
 export type OpenCounted = (t: TestContext) => Promise<{ store: ContentStore; count: () => Promise<number> }>;
 

@@ -8,10 +8,7 @@ export interface People {
   readonly caro: SignedUp;
 }
 
-/**
- * Messages about her that arrive after the erasure: in flight, sent late by a producer, or redriven by an
- * operator.
- */
+/** Messages about her that arrive after the erasure: in flight, sent late, or redriven by an operator. */
 export function lateMessages({ ana, zoraida, caro }: People): readonly WireMessage[] {
   const { email, name } = zoraida;
   const meta = { source: 'users', occurredAt: '2026-11-24T06:00:00.000000Z' };

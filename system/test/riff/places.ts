@@ -25,10 +25,7 @@ export function placesOf({ RIFF_DATA_DIR, RABBITMQ_URL, DATABASE_URL, MONGO_URL 
   };
 }
 
-/**
- * A bus on the broker of these places. An embedded broker belongs to one process, so the system must have
- * stopped.
- */
+/** A bus on the broker of these places. If the broker is embedded, the system must have stopped. */
 export function openBusOf({ folder = '', broker }: Places): Bus {
   return broker === undefined
     ? openLocalBus({ file: join(folder, 'broker.sqlite'), topology })

@@ -34,7 +34,7 @@ const inTransitMs = 50;
 /**
  * Decay: the minimum latency rises by this per answer, so that a permanently slower network is noticed, ms.
  */
-const decayMs = 0.2;
+const decayMs = 1;
 /** After a late call, the following ones may catch up by as much as it was late, up to this, ms. */
 const catchUpMs = 200;
 /** Longest wait honored after a 429, ms: a quota's may be hours, and the probes of a pause come sooner. */

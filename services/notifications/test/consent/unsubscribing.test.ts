@@ -14,10 +14,7 @@ const multipart = (fields: Readonly<Record<string, string>>) => {
   return data;
 };
 
-/**
- * The outcomes for beto of another post and event by ana and another post by eva: `mailed`, or the reason why
- * not.
- */
+/** The outcomes for beto of another post and event by ana and another post by eva; `mailed` if accepted. */
 async function oneMoreOfEach(riff: Consent, n: number) {
   await riff.post('ana', `a${n}`);
   await riff.event('created', 'ana', `b${n}`);

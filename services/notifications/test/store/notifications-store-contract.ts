@@ -19,8 +19,7 @@ import { usersContract } from './users-contract.ts';
 export type OpenStore = (t: TestContext) => Promise<NotificationsStore>;
 
 /**
- * The guarantees of every store of Notifications-MS, as tests on one adapter. `skip`: why they can't run
- * here.
+ * The guarantees of every store of Notifications-MS, as tests on one adapter. `skip`: why they cannot run.
  */
 export function notificationsStoreContract(
   name: string,
