@@ -3,8 +3,8 @@ import { type Job, openNotificationsStore } from '@riff/notifications';
 import { artist, followerId } from '../parts/followers.ts';
 
 /**
- * Inserts this week's publications with notifications for all followers but the first; no follows. The
- * notifications go in by plain SQL, in the order of their keys: there may be 100,000,000.
+ * Inserts this week's publications with notifications for all followers but the first; no follows. Plain SQL
+ * inserts the notifications in key order, since there may be 100,000,000.
  */
 export async function fillTold(file: string, publications: number, followers: number): Promise<void> {
   const jobs = Array.from({ length: publications }, (_, index) => publication(index));

@@ -1,11 +1,11 @@
-/** One thing that the system is right by, how it is broken, and the test that notices. */
+/** A mechanism that correctness depends on, how to break it, and the test that detects it. */
 export interface Mechanism {
-  /** What is taken away. */
+  /** The defect, in words. */
   readonly broken: string;
-  /** Path from the root of the file that is changed while it is loaded; the file itself stays as it is. */
+  /** Path of the file that is changed as it is loaded, from the root. The file on disk stays unchanged. */
   readonly file: string;
-  /** Texts of the file, each of them there exactly once, and what stands in their place. */
+  /** Texts of the file, each of which occurs exactly once, with their replacements. */
   readonly replace: readonly (readonly [text: string, by: string])[];
-  /** The test that turns red: path of its file from the root, and its whole title. */
+  /** The test that must fail: path of its file from the root, and its full title. */
   readonly test: { readonly file: string; readonly title: string };
 }

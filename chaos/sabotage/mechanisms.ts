@@ -7,7 +7,7 @@ import { mail } from './mechanisms/mail.ts';
 import { outbox } from './mechanisms/outbox.ts';
 import { sweeps } from './mechanisms/sweeps.ts';
 
-/** Everything that is broken once, in the order in which a message meets it. */
+/** All mechanisms, in the order in which a message meets them. */
 export const mechanisms: readonly Mechanism[] = [
   ...outbox,
   ...consumers,

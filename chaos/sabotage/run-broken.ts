@@ -4,9 +4,9 @@ import { root } from '../root.ts';
 import type { Mechanism } from './mechanism.ts';
 
 export interface Noticed {
-  /** The named test ran and failed by what it asserts. */
+  /** The named test ran, and one of its assertions failed. */
   readonly red: boolean;
-  /** What it said. */
+  /** The test's output. */
   readonly said: string;
 }
 
@@ -24,7 +24,7 @@ export async function runBroken({ broken, test }: Mechanism): Promise<Noticed> {
     const verdict = result.exec(line)?.[1];
     return verdict === undefined ? [] : [{ verdict, detail: lines.slice(at + 1, at + 12).join('\n') }];
   });
-  // Not what hinders it from running, such as its time being up.
+  // A timeout, or a failure to start, doesn't count.
   const failed = results.find(
     ({ verdict, detail }) => verdict === 'not ok' && detail.includes("failureType: 'testCodeFailure'"),
   );
@@ -34,7 +34,7 @@ export async function runBroken({ broken, test }: Mechanism): Promise<Noticed> {
   return { red: false, said: results.map(({ verdict, detail }) => `${verdict}\n${detail}`).join('\n') };
 }
 
-/** A process that is no part of the run of tests which starts it, whatever it exits with. */
+/** Runs Node independently of the current test run. The exit code is ignored. */
 function outputOf(args: readonly string[]): Promise<string> {
   const command = ['-u', 'NODE_TEST_CONTEXT', process.execPath, ...args];
   return new Promise((resolve) => {

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { type Explorations, explorations } from './explorations.ts';
 
-// Started by exploreInThread, which sends the name of an exploration and what it is about, one at a time.
+// Started by exploreInThread, which sends one exploration at a time: its name and its argument.
 parentPort?.on('message', async ({ kind, about }: { kind: keyof Explorations; about: never }) => {
   parentPort?.postMessage(await explorations[kind](about));
 });

@@ -24,10 +24,10 @@ async function refusal(about: LongRefusal) {
 
 function named(name: string): Scenario {
   const found = scenarios.find((scenario) => scenario.name === name);
-  if (found === undefined) throw new Error(`there is no scenario: ${name}`);
+  if (found === undefined) throw new Error(`no such scenario: ${name}`);
   return found;
 }
 
-/** What is explored in a thread; arguments and results are data. */
+/** The explorations that can run in a thread. Arguments and results are plain data. */
 export const explorations = { points, takeovers, runs, refusal };
 export type Explorations = typeof explorations;

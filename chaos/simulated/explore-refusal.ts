@@ -12,16 +12,16 @@ export interface LongRefusal {
 export interface Refused {
   readonly violations: readonly string[];
   readonly emails: number;
-  /** Refused calls and, below, how many different bodies they had. */
+  /** Number of refused calls; `bodies`: number of different bodies among them. */
   readonly calls: number;
   readonly bodies: number;
 }
 
 const hourMs = 3_600_000;
-/** Several probes long, ms. */
+/** Long enough for several probes, ms. */
 const shortMs = 120_000;
 
-/** A post while Resend refuses everything for hours because of the account. Nothing else breaks. */
+/** A post while Resend refuses everything for hours because of the account. Nothing else fails. */
 export async function exploreRefusal(
   { answer, hours, followers }: LongRefusal,
   templates: Templates,
@@ -37,7 +37,7 @@ export async function exploreRefusal(
       for (const fan of fans) await client.follow(fan, 'ana');
       refuses = true;
       await client.post('ana', 'one');
-      // Only the clocks need to show the hours; a few probes are enough.
+      // The clocks jump: a few probes are enough.
       await time.sleep(shortMs);
       time.jump(hours * hourMs);
       await time.sleep(shortMs);

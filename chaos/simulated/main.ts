@@ -8,7 +8,7 @@ const usage = `npm run chaos -- --simulated [--runs N] [--seed N]
   --runs N  how many schedules; 100, with a seed 1
   --seed N  the first one's; the same seed is the same run`;
 
-/** Runs random schedules on simulated parts; 0 when nothing was wrong in any. */
+/** Runs random schedules on simulated parts. Returns 0 if none of them violated an invariant. */
 export async function main(args: readonly string[], print: (line: string) => void): Promise<number> {
   const { values } = parseArgs({
     args: [...args],

@@ -9,8 +9,9 @@ type Result<Kind extends keyof Explorations> = Awaited<ReturnType<Explorations[K
 let idle: Worker | undefined;
 
 /**
- * Explores in a thread of its own, where the next exploration goes on: node:test follows each promise of its thread,
- * which takes two thirds of the time, and a test that is out of time ends its thread instead of going on beside the next.
+ * Explores in a separate thread, which later explorations reuse. node:test tracks every promise of its own
+ * thread, which takes two thirds of the time. A test that times out terminates its thread, so that it does
+ * not run on beside the next one.
  */
 export async function exploreInThread<Kind extends keyof Explorations>(
   t: TestContext,

@@ -12,7 +12,7 @@ const rows = page
 const named = (row: string) =>
   [...row.matchAll(/`([^`]+\.ts)` “([^”]+)”/g)].map(([, file = '', title = '']) => ({ file, title }));
 
-/** The traps that a system like this one is known to fall into. */
+/** The known traps of a system like this one. */
 const traps = [
   ...['W1', 'W2', 'W3', 'M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M8', 'R1', 'R2', 'R3', 'R4', 'R5', 'R7', 'R8'],
   ...['K2', 'K6', 'K7', 'K8', 'C1', 'C2', 'C4', 'C5', 'C6', 'C8', 'C9'],

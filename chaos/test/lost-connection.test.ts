@@ -13,7 +13,7 @@ async function sendThree(bus: Connection): Promise<void> {
     await bus.send(notificationsQueue, { routingKey: '', body: Buffer.from(text), properties: {} });
 }
 
-/** Takes and leaves all unsettled. */
+/** Consumes, and leaves everything unsettled. */
 function take(bus: Connection, onLost = () => {}) {
   const deliveries: Delivery[] = [];
   const consumer = bus.consumer(

@@ -33,7 +33,7 @@ describe('the oracle of deeds', () => {
     observed.users = [...observed.users, { id: 'eva', version: 2, name: null, email: null, erased: true }];
     assert.deepEqual(judged(observed, entries), []);
     assert.match(judged({ ...observed, parked: [] }, entries)[0] ?? '', /^I7: poison 7 .* is not parked$/);
-    // The follow may have waited for the broker and gone out without the name.
+    // The follow may have waited for the broker, and was published without the name.
     assert.deepEqual(judged({ ...observed, parked: [poison, about] }, entries), []);
     observed.deeds = [{ name: 'short-names', from: 0, until: 9_000, alone: false, known: ['eva'] }];
     assert.match(

@@ -10,7 +10,7 @@ import type { Operation } from '../processes/traffic/operation.ts';
 export type Change = Partial<Pick<Entry, 'outcome' | 'ended' | 'id'>>;
 export type Writable = { -readonly [Key in keyof Observed]: Observed[Key] };
 
-/** What clients did, in order, each operation taking one tick. */
+/** A journal of these operations in order, each taking one tick. */
 export function journalOf(operations: readonly (readonly [Operation, Change?])[]): readonly Entry[] {
   return operations.map(([operation, change = {}], number) => ({
     number,
@@ -57,7 +57,7 @@ export const messages = ['New post: uno', 'New post: fin'];
 const person = (id: string) => ({ id, version: 1, name: `Name of ${id}`, email: `${id}@example.com` });
 export const pairs = ['beto', 'caro'].map((user) => ({ user, artist: 'ana', active: true, version: 1 }));
 
-/** What the stores hold when everything went right. */
+/** The stores' contents when everything went right. */
 export function asItMust(): Writable {
   const told = messages.flatMap((message) =>
     ['beto', 'caro'].map((receiver) => ({ receiver, message, artist: 'ana', at: 1_000, batch: message })),
@@ -101,7 +101,7 @@ export const processes = [{ name: 'users', peakBytes: 1, crashes: 0 }];
 export const judged = (observed: Observed, entries = journalOf(happened), seen = processes) =>
   judge(pastOf(entries), observed, seen).violations.map(({ invariant, what }) => `${invariant}: ${what}`);
 
-/** After the change, the oracle reports this and nothing else. */
+/** After the change, the oracle reports this violation and no other. */
 export function says(
   change: (observed: Writable) => void,
   expected: RegExp,

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { exploreInThread } from './explore-in-thread.ts';
 
 const runs = 1_000;
-/** Runs in one test. */
+/** Runs per test. */
 const part = 125;
 
 describe('whatever people do and whatever breaks, everyone due is told and mailed exactly once', () => {

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { scenarios } from '../simulated/scenarios/scenarios.ts';
 import { exploreInThread } from './explore-in-thread.ts';
 
-/** A few calls of the other, and all that there is to do; the one that woke up lives on, or dies soon. */
+/** The successor makes a few calls, or all of them; the woken process lives on, or dies soon. */
 const usual = { steps: [2, Number.POSITIVE_INFINITY], deaths: [Number.POSITIVE_INFINITY, 2] };
 
 describe('a worker that is stopped at any call, and wakes up when another has taken over, does no harm', () => {

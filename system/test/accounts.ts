@@ -10,7 +10,7 @@ export interface Account {
   readonly token: string;
 }
 
-/** So many people who can be told something. */
+/** Makes this many accounts, which are not stored yet. */
 export function makeAccounts(keys: Pick<Keys, 'jwtPrivateKey'>, count: number): readonly Account[] {
   return Array.from({ length: count }, (_, index) => {
     const person = { id: randomUUIDv7(), name: `Caro ${index + 1}` };
@@ -22,9 +22,7 @@ export function makeAccounts(keys: Pick<Keys, 'jwtPrivateKey'>, count: number): 
   });
 }
 
-/*
- * Straight into the table of Users-MS: a password's hash takes 90 ms by design, and none of these people signs in.
- */
+/* Inserted directly into the table of Users-MS: hashing a password takes 90 ms, and nobody signs in. */
 const columns = 'id, version, name, name_key, email, email_key, password_hash, created_at';
 const rowOf = ({ id, name, email }: Account) =>
   [id, 1, name, name.toLowerCase(), email, email, 'no password', '2026-11-24T10:00:00.000000Z'] as const;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-/** What no log may hold, whatever its words. */
+/** Patterns that no log line may match. */
 const shapes: Readonly<Record<string, RegExp>> = {
   'an address': /[\w.+-]+@[\w-]+\.\w+/,
   'a token': /eyJ[\w-]{8,}|Bearer/,
@@ -9,7 +9,7 @@ const shapes: Readonly<Record<string, RegExp>> = {
   'a key': /PRIVATE KEY|whsec_|\bre_\w+/,
 };
 
-/** No line of the log holds any of these secrets, nor what looks like one. */
+/** Asserts that no log line contains any of these secrets, or anything that looks like one. */
 export function assertNothingPersonal(log: string, secrets: readonly string[]): void {
   const lines = log.split('\n');
   for (const secret of secrets) {

@@ -11,7 +11,7 @@ import { startSystemForTest, type TestSystem } from './start-system-for-test.ts'
 
 const concert = { title: 'Concierto', eventDate: '2026-12-24', location: 'Sala Sol' };
 
-/** A body that each route takes; a route without one here fails the test. */
+/** A valid body for each route that takes one. A route that is missing here fails the test. */
 const bodies: Readonly<Record<string, Sample['body']>> = {
   'POST /api/users': { name: 'Ana', email: 'ana@example.com', password: 'una contraseña larga' },
   'POST /api/sessions': { email: 'ana@example.com', password: 'otra contraseña' },
@@ -29,7 +29,7 @@ const bodies: Readonly<Record<string, Sample['body']>> = {
   'POST /api/webhooks/resend': { type: 'email.bounced', data: { email_id: 'x' } },
 };
 
-/** A success, or a problem document in under a screen that says nothing of the inside. */
+/** Asserts a success, or a short problem document that reveals no internals. */
 async function assertNoFault(system: TestSystem, route: DescribedRoute, request: HostileRequest) {
   const { path, headers, body = null } = request;
   const abort = new AbortController();

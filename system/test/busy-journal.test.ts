@@ -10,7 +10,7 @@ import { insertIntoSqlite, makeAccounts } from './accounts.ts';
 import { openEmbeddedStores } from './embedded-stores.ts';
 import { startProcess } from './start-process.ts';
 
-/** Longer than any slice of the event loop, shorter than the patience of a database. */
+/** Longer than any slice of the event loop, shorter than the database's lock timeout. */
 const heldMs = 60;
 
 test('npm start loses nothing while its broker has to wait for the disk', async (t) => {

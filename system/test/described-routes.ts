@@ -16,7 +16,7 @@ const described = z.object({
   components: z.object({ schemas: z.record(z.string(), schema) }),
 });
 
-/** A route as the system describes it at /docs/json. */
+/** A route as documented at /docs/json. */
 export interface DescribedRoute {
   /** Method and path, such as `GET /api/users/{id}`. */
   readonly name: string;
@@ -25,11 +25,11 @@ export interface DescribedRoute {
   readonly pathParameters: readonly string[];
   readonly queryParameters: readonly string[];
   readonly headers: readonly string[];
-  /** Takes JSON; the fields of its body are these. */
+  /** The fields of its JSON body; undefined if it takes no JSON. */
   readonly fields: readonly string[] | undefined;
   readonly takesForms: boolean;
   readonly needsToken: boolean;
-  /** What a status is answered with, other than a problem document. */
+  /** The statuses answered with something other than a problem document. */
   readonly pages: ReadonlySet<string>;
 }
 

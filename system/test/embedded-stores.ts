@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-/** What `npm start` has stored in its data folder, read beside it. */
+/** Reads what `npm start` has stored in its data folder, beside the running system. */
 export interface EmbeddedStores extends Disposable {
   pairs(): number;
   countNotifications(): number;
-  /** For each notification whose it is and what it says. */
+  /** The receiver and message of each notification. */
   notifications(): readonly { readonly receiverId: string; readonly message: string }[];
-  /** Jobs and mail batches that aren't finished. */
+  /** Unfinished jobs and mail batches. */
   openWork(): number;
-  /** Lets nobody write from now on, until disposed. */
+  /** Blocks all writes until unlocked or disposed of. */
   lock(): void;
   unlock(): void;
 }

@@ -3,7 +3,7 @@ import { writeMessage } from '@riff/events';
 import { type Bus, nowInstant } from '@riff/platform';
 import type { Account } from './accounts.ts';
 
-/** Says, as Users-MS would, that each of these follows the artist. */
+/** Publishes a follow of the artist for each of these followers, as Users-MS would. */
 export async function emitFollows(
   bus: Bus,
   fans: readonly Account[],

@@ -17,14 +17,14 @@ export interface HostileRequest {
 }
 
 export interface Sample {
-  /** An id that the route knows, or one that nobody has. */
+  /** A valid id for the route, or an unknown one. */
   readonly id: string;
-  /** A body that the route would take. */
+  /** A valid body for the route. */
   readonly body: Readonly<Record<string, unknown>>;
   readonly tokens: { readonly good: string; readonly bad: readonly string[] };
 }
 
-/** Everything that can be wrong with a request to this route, one thing at a time. */
+/** Requests to this route that are each invalid in one way. */
 export function hostileRequests(
   route: DescribedRoute,
   { id, body, tokens }: Sample,

@@ -1,6 +1,6 @@
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** Where a text belongs in JSON. */
+/** Invalid values for a text in JSON. */
 export const noTexts: readonly unknown[] = [
   null,
   true,
@@ -23,7 +23,7 @@ export const noTexts: readonly unknown[] = [
 
 const deep = (open: string, close: string, levels: number) => open.repeat(levels) + close.repeat(levels);
 
-/** Bodies that are no request, whatever the route. */
+/** Bodies that no route accepts. */
 export const noBodies: readonly (string | Uint8Array)[] = [
   '',
   '{',
@@ -54,7 +54,7 @@ export const contentTypes: readonly string[] = [
   ';',
 ];
 
-/** Where an id belongs in a path. */
+/** Invalid values for an id in a path. */
 export const pathValues: readonly string[] = [
   'a%00b',
   '%ED%A0%80',
@@ -73,7 +73,7 @@ export const pathValues: readonly string[] = [
   'x'.repeat(5_000),
 ];
 
-/** A parameter's part of a query string, however it is meant. */
+/** Invalid forms of a query parameter. */
 export const queryValues = (name: string): readonly string[] => [
   `${name}=%00`,
   `${name}=a%00b`,
@@ -94,7 +94,7 @@ export const queryValues = (name: string): readonly string[] => [
   ...(name === 'cursor' ? cursors.map((cursor) => `${name}=${cursor}`) : []),
 ];
 
-/** What a list never gave. */
+/** Cursors that no list returned. */
 const cursors: readonly string[] = [
   'x',
   encode([]),
@@ -124,7 +124,7 @@ export const headerValues: readonly string[] = [
   ...cursors.filter((cursor) => !cursor.includes('%')),
 ];
 
-/** The same for headers that the route doesn't read. */
+/** Values for headers that the route doesn't read. */
 export const otherHeaders: Readonly<Record<string, string>> = {
   accept: 'x'.repeat(8_000),
   'accept-language': '\u00ff;q=\u0080,*',

@@ -21,7 +21,7 @@ test('Content-MS, killed while the first of three posts fans out to 500, loses n
   ]);
   const [ana, ...fans] = makeAccounts(stage.keys, 501);
   assert.ok(ana);
-  // The first of all, which nobody follows, opens the way to the broker.
+  // A first post without followers sets up the connection to the broker.
   await content.client.post(ana, 'cero');
   await until(async () => assert.equal(await stores.pendingEvents(), 0));
   await emitFollows(stage.bus, fans, ana);

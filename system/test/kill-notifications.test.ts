@@ -9,7 +9,7 @@ import { noServers } from './fresh-servers.ts';
 import { setStage } from './set-stage.ts';
 import { untilToldOnce } from './until-told-once.ts';
 
-/** How much slower its database is: long enough for a look between two pages. */
+/** Latency added to its database: long enough to check the state between two pages. */
 const delayMs = 50;
 
 test('Notifications-MS, killed with some of 500 notified and fewer mailed, loses none and doubles none', {

@@ -12,7 +12,7 @@ import { openEmbeddedStores } from './embedded-stores.ts';
 import { sandboxClient } from './sandbox-client.ts';
 import { startProcess } from './start-process.ts';
 
-/** `npm start` with nothing set but where it keeps its data, and how many followers a page has. */
+/** Starts `npm start` with only its data folder and a page size. */
 async function start(t: TestContext, folder: string) {
   const running = await startProcess(t, 'system/src/main.ts', {
     RIFF_DATA_DIR: folder,

@@ -8,7 +8,7 @@ import { noServers } from './fresh-servers.ts';
 import { setStage } from './set-stage.ts';
 import { untilToldOnce } from './until-told-once.ts';
 
-/** About 430 of 500 follows. */
+/** The size of about 430 of the 500 follows. */
 const bytes = 240_000;
 
 test('Users-MS, killed while 500 follows are on their way to the broker, loses none and doubles none', {

@@ -24,7 +24,7 @@ for (const parts of everyParts) {
   });
 }
 
-/** The real servers, each behind a proxy, and the URL of the database with a password. */
+/** The real servers, each behind a proxy, with a password in the database's URL. */
 async function behindProxies(t: TestContext) {
   const environment = await realServers.environment(t);
   const { RABBITMQ_URL = '', DATABASE_URL = '', MONGO_URL = '' } = environment;

@@ -3,16 +3,16 @@ import { Logger } from '@nestjs/common';
 import { ClientProxyFactory, type RmqOptions, RmqRecordBuilder, Transport } from '@nestjs/microservices';
 import { lastValueFrom } from 'rxjs';
 
-/** A service written with NestJS, as far as it emits. */
+/** A NestJS service, as far as it emits events. */
 export interface NestClient {
   emit(pattern: string, data: unknown): Promise<void>;
-  /** With an identity of its own, the same for each attempt. */
+  /** Emits with a messageId, which stays the same when the caller retries. */
   emitAs(messageId: string, pattern: string, data: unknown): Promise<void>;
 }
 
 Logger.overrideLogger(false);
 
-/** Emits straight to riff_queue, which it asserts itself, unless told otherwise. */
+/** Emits straight to riff_queue, which it asserts itself, unless `options` say otherwise. */
 export function nestClient(t: TestContext, url: string, options: RmqOptions['options'] = {}): NestClient {
   const client = ClientProxyFactory.create({
     transport: Transport.RMQ,

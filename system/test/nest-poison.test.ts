@@ -10,7 +10,7 @@ import { openRawChannel, type ParkedMessage } from './raw-channel.ts';
 import { startSystemForTest, type TestSystem } from './start-system-for-test.ts';
 
 const brokerOf = ({ environment }: TestSystem) => environment.RABBITMQ_URL ?? '';
-/** What of the poison each parked message is, byte for byte, with the reason that it was given. */
+/** Identifies the poison in a parked message by its exact bytes, with the reason for parking it. */
 function recognize({ headers, body }: ParkedMessage): string {
   const found = poisons.find((poison) => poison.body.equals(body));
   return `${headers['x-riff-park-reason']}: ${found?.what ?? body.toString().slice(0, 100)}`;
@@ -49,7 +49,7 @@ describe('poison among the messages of a NestJS client', { skip: noServers }, ()
     const nest = nestClient(t, brokerOf(system));
     const raw = await openRawChannel(t, brokerOf(system));
     const user = { user_id: { $gt: '' }, email: 'ana@example.com', name: 'Ana' };
-    // Emitted to riff_queue it goes on to content_queue when it can be read, and stays here when not.
+    // From riff_queue it is forwarded to content_queue if it is readable, and parked if not.
     await nest.emit('auth.tokenGenerated', { user, token: 'secret-token' });
     await raw.send('content_queue', Buffer.from('not JSON'));
     await raw.send(

@@ -13,7 +13,7 @@ import { startSystemForTest, type TestSystem } from './start-system-for-test.ts'
 
 const brokerOf = ({ environment }: Pick<TestSystem, 'environment'>) => environment.RABBITMQ_URL ?? '';
 
-async function assertKnownToContent({ environment }: TestSystem, userId: string, name: string) {
+async function assertStoredByContent({ environment }: TestSystem, userId: string, name: string) {
   await using client = new MongoClient(mongoUrlFor(environment.MONGO_URL ?? '', 'content'));
   const found = await client.db().collection<{ _id: string }>('user_refs').findOne({ _id: userId });
   assert.partialDeepStrictEqual(found, { _id: userId, name });
@@ -60,7 +60,7 @@ describe('a NestJS client', { skip: noServers }, () => {
       'Event cancelled: concierto',
     ]);
     await assertTold(system, 'caro', []);
-    await assertKnownToContent(system, 'ana', 'Ana');
+    await assertStoredByContent(system, 'ana', 'Ana');
     assert.doesNotMatch(system.logged.join(''), /secret-token/);
   });
 
@@ -75,7 +75,7 @@ describe('a NestJS client', { skip: noServers }, () => {
     await system.settle();
     await assertTold(system, 'beto', ['New post: foto', 'New event: concierto']);
     await assertTold(system, 'caro', []);
-    await assertKnownToContent(system, 'ana', 'Ana');
+    await assertStoredByContent(system, 'ana', 'Ana');
   });
 
   test('that starts first and asserts the queue itself finds its events told later', async (t) => {

@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const { PATH = '', HOME = '' } = env;
 const { jwtPrivateKey, jwtPublicKey } = makeKeys();
 
-/** Servers on a port on which nobody listens: a service starts without them. */
+/** Servers on a port where nothing listens: a service starts without them. */
 const absent: Environment = {
   PORT: '0',
   RABBITMQ_URL: 'amqp://127.0.0.1:1',
@@ -25,7 +25,7 @@ const absent: Environment = {
   LINK_SECRET: 'a secret of the test',
 };
 
-/** Runs an npm script in a process group of its own, and signals npm alone. */
+/** Runs an npm script in its own process group, and signals only npm. */
 async function npmRun(t: TestContext, script: string, environment: Environment) {
   const options = { cwd: root, env: { PATH, HOME, ...environment }, detached: true };
   const child = spawn('npm', ['run', script], options);
@@ -74,7 +74,7 @@ test('a service that a shell has started in the background outlives the shell', 
   const pid = Number(await find(/^pid (\d+)$/));
   t.after(() => process.kill(pid, 'SIGKILL'));
   const url = await find(/"url":"([^"]+)","msg":"listening"/);
-  // When this one has noticed that npm is gone, the other has had time to notice that its shell is.
+  // Once this service has noticed that npm is gone, the other has had time to notice that its shell is gone.
   const other = await npmRun(t, 'start:content', absent);
   shell.stdin.end();
   await until(() => assert.notEqual(shell.exitCode, null));

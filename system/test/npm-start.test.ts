@@ -12,13 +12,13 @@ import { startProcess } from './start-process.ts';
 const main = 'system/src/main.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The command itself, in a process group of its own as a terminal makes one. */
+/** Runs the command itself in its own process group, as a terminal does. */
 async function npmStart(t: TestContext) {
   const { PATH = '', HOME = '' } = env;
   const environment = { PATH, HOME, PORT: '0', RIFF_DATA_DIR: freshFolder(t) };
   const startedAt = performance.now();
   const child = spawn('npm', ['start'], { cwd: root, env: environment, detached: true });
-  // What the terminal sends goes to the whole group, npm and what it runs.
+  // A terminal signals the whole group: npm and everything that it started.
   const program = watchChild(t, child, (signal) => process.kill(-(child.pid ?? 0), signal));
   const ready = await until(async () => {
     const [, url] = /^Riff: (\S+)$/m.exec(program.output()) ?? [];
@@ -29,7 +29,7 @@ async function npmStart(t: TestContext) {
 
 describe('npm start', () => {
   test('answers within 5 s in a fresh folder', async (t) => {
-    // The machine may be busy with something else for a while.
+    // Retried, because the machine may be busy for a while.
     for (let attempt = 1; ; attempt += 1) {
       const { ready, readyAfterMs, kill } = await npmStart(t);
       assert.deepEqual(ready, { status: 'ok', reasons: [] });
@@ -42,7 +42,7 @@ describe('npm start', () => {
 
   test('ends in order on Ctrl-C, though npm passes on what its whole group gets', async (t) => {
     const { kill, output } = await npmStart(t);
-    // npm ends by the same signal itself.
+    // npm itself ends by the same signal.
     assert.equal(await kill('SIGINT'), null, output());
     assert.match(output(), /"msg":"stopped"/);
   });

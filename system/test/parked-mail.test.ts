@@ -6,7 +6,7 @@ import { parked } from '../src/riff/parked.ts';
 import { embedded } from './parts.ts';
 import { startSystemForTest } from './start-system-for-test.ts';
 
-/** Beto and Caro were told of a post by Ana; so much is known of their two emails. */
+/** Beto and Caro were notified of a post by Ana. `outcome` is the stored outcome of both emails. */
 async function setScene(t: TestContext, outcome: Omit<RecipientOutcome, 'userId'>) {
   const environment = await embedded.environment(t);
   const people = ['beto', 'caro'] as const;
@@ -69,7 +69,7 @@ async function setScene(t: TestContext, outcome: Omit<RecipientOutcome, 'userId'
     const code = await parked.run({ args, environment, print: (line) => lines.push(line) });
     return { code, text: lines.join('\n'), id: lines[0]?.split('  ')[0] ?? '' };
   };
-  /** How many emails each got, once everything that is planned has been sent. */
+  /** Number of emails to each, once everything planned has been sent. */
   const emails = async () => {
     await using system = await startSystemForTest(t, { ...embedded, environment: async () => environment });
     await system.settle();

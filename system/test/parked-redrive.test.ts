@@ -9,7 +9,7 @@ import { until } from '@riff/tools/until';
 import { noServers } from './fresh-servers.ts';
 import { runRiff } from './riff/run-riff.ts';
 
-/** Parks this many posts; the operator's connection to the broker is slow. */
+/** Parks this many posts. The operator's connection to the broker is slow. */
 async function setScene(t: TestContext, count: number) {
   const broker = await freshBroker(t);
   const bus = connectRabbitBus({ url: broker, topology });

@@ -10,12 +10,11 @@ import { everyParts, type Parts } from './parts.ts';
 import type { Environment } from './spawn-program.ts';
 import { startSystemForTest, type TestSystem } from './start-system-for-test.ts';
 
-/** Eight days ago, and an hour before and after that. */
 const day = 24 * 3_600_000;
 const daysAgo = (days: number, hours = 0) =>
   new Date(Date.now() - days * day + hours * 3_600_000).toISOString();
 
-/** A system that was used and has stopped, so that an operator has its parked messages also where they are embedded. */
+/** A used and stopped system, so that an operator can reach its parked messages even if they are embedded. */
 async function setScene(t: TestContext, parts: Parts) {
   const environment = await parts.environment(t);
   const same: Parts = { ...parts, environment: async () => environment };
@@ -167,7 +166,8 @@ for (const parts of everyParts) {
         eventId: 'event-1',
       });
       const first = daysAgo(8);
-      // The first time its redrive is cut short: sent, but not taken out of the queue.
+      // Parked twice with the same time, as if a redrive was interrupted after it sent the message and before
+      // it removed it.
       for (const at of [first, first, daysAgo(8, 1)]) {
         await park(update, notificationsQueue, at);
         assert.equal((await riff('redrive')).code, 0);

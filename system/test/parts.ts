@@ -6,7 +6,7 @@ import { mongoUrlFor } from '../src/mongo-url-for.ts';
 import { noServers } from './fresh-servers.ts';
 import type { Environment } from './spawn-program.ts';
 
-/** What the whole system stands on in a test, as its environment says it. */
+/** The servers of the whole system in a test, as environment variables. */
 export interface Parts {
   readonly name: string;
   readonly skip: string | false;
@@ -36,7 +36,7 @@ export const realServers: Parts = {
 
 export const everyParts: readonly Parts[] = [embedded, realServers];
 
-/** In one process each of the two services makes a database of its own out of the one that the URL names. */
+/** In one process, two services each create their own database, named after the one in the URL. */
 function dropAfterwards(t: TestContext, mongo: string): void {
   const drop = async () => {
     for (const service of ['content', 'notifications'] as const) {

@@ -1,4 +1,4 @@
-/** What a NestJS service says of people whom only it knows. */
+/** Events of a NestJS service about people whom only it knows. */
 export const follow = (follower: string, artist: string) => ({
   follower_id: follower,
   follower_email: `${follower}@example.com`,

@@ -15,7 +15,7 @@ const poison = (reason: string, what: string, body: unknown): Poison => ({
 const refused = (what: string, pattern: string, data: unknown) =>
   poison('invalid-data', `${pattern}: ${what}`, { pattern, data });
 
-/** What is no id. */
+/** Values that are not valid ids. */
 const noIds: readonly (readonly [what: string, value: unknown])[] = [
   ['an operator', { $gt: '' }],
   ['another operator', { $ne: null }],

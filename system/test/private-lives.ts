@@ -8,7 +8,7 @@ const people = [
   ['Teófilo Barrientos', 'teofilo.barrientos@example.com'],
 ] as const;
 
-/** What must never be logged of what `livePrivately` does. */
+/** Values used by `livePrivately` that must never be logged. */
 export const secrets: readonly string[] = [
   ...people.flatMap(([name, email]) => [...name.split(' '), email, email.split('@')[0] ?? email]),
   password,
@@ -16,7 +16,7 @@ export const secrets: readonly string[] = [
   'Confidencial',
 ];
 
-/** Two people use everything, also as it isn't meant. */
+/** Two people use every feature, also in unintended ways. */
 export async function livePrivately(system: TestSystem): Promise<readonly SignedUp[]> {
   const { client, sandbox, url } = system;
   const [zoraida, teofilo] = await Promise.all(people.map(([name, email]) => client.signUp(name, email)));

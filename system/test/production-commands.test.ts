@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 const read = (path: string) => readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
 const services = ['users', 'content', 'notifications'];
 const { scripts } = JSON.parse(await read('package.json'));
-/** What npm's scripts run. */
+/** The commands of npm's scripts. */
 const commands = services.map((service): string => scripts[`start:${service}`]);
 
 describe('production starts what the npm scripts do, without npm,', () => {

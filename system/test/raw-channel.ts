@@ -6,11 +6,11 @@ export interface ParkedMessage {
   readonly headers: Readonly<Record<string, unknown>>;
 }
 
-/** What no client library would send. */
+/** Low-level operations that our bus doesn't offer. */
 export interface RawChannel {
   declare(queue: string, queueArguments: Readonly<Record<string, unknown>>): Promise<void>;
   send(queue: string, body: Buffer): Promise<void>;
-  /** Takes everything that is in a queue. */
+  /** Takes all messages of a queue. */
   takeAll(queue: string): Promise<readonly ParkedMessage[]>;
 }
 

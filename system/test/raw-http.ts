@@ -8,7 +8,7 @@ export interface RawAnswer {
   readonly body: string;
 }
 
-/** Sends bytes that no HTTP client would, and reads what comes until the server ends the connection. */
+/** Sends bytes that no HTTP client would send, and reads until the server closes the connection. */
 export async function sendRawHttp(url: string, bytes: string): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);

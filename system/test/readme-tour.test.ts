@@ -10,7 +10,7 @@ import { startProcess } from './start-process.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The tour's shell blocks, one after the other, as a reader pastes them. */
+/** The tour's shell blocks in order, as a reader pastes them. */
 async function tour(): Promise<string> {
   const readme = await readFile(`${root}README.md`, 'utf8');
   const [, section = ''] = readme.split('## A tour in five minutes');

@@ -100,7 +100,7 @@ describe('an account is erased, each service a process of its own', { skip: noSe
     await until(async () => assert.equal(await stage.stores.outboxRows(), 0));
     await until(async () => assert.equal((await stage.waiting()).queued, 0));
     assert.equal(await stage.stores.pairs(), 0);
-    // What is parked is searched for by what they held before, which nothing that waited has replaced.
+    // The sweep of parked messages uses their old name and address, which no pending event has overwritten.
     assert.deepEqual(await tracesOf(placesOf(stage), terms), []);
     assert.equal((await stage.waiting()).parked, 0);
   });

@@ -18,7 +18,7 @@ const email = 'zoraida.q@riff-test.example';
 const password = 'una contraseña larga';
 
 const raw = (text: string): WireMessage => ({ routingKey: '', body: Buffer.from(text), properties: {} });
-/** What can't be read, of her in every spelling, and of others. */
+/** Unreadable messages: about her, in every spelling, and about others. */
 const poison: readonly (readonly [queue: string, text: string])[] = [
   [notificationsQueue, `not json, but ${email}`],
   [notificationsQueue, `{"pattern":"x","data":"${name}"}`],
@@ -28,7 +28,7 @@ const poison: readonly (readonly [queue: string, text: string])[] = [
   [contentQueue, 'of caro too'],
 ];
 
-/** A system that starts and stops on the same parts, and its broker in between. */
+/** A system that can be stopped and started on the same parts, with its broker accessible in between. */
 async function setScene(t: TestContext, parts: Parts) {
   const environment = await parts.environment(t);
   const same: Parts = { ...parts, environment: async () => environment };
@@ -52,7 +52,7 @@ async function setScene(t: TestContext, parts: Parts) {
   };
 }
 
-/** She follows, is followed, publishes, is told and mailed, and has decided a thing or two. */
+/** She follows, is followed, publishes, is notified and mailed, and sets preferences. */
 async function live({ client, settle }: TestSystem): Promise<People> {
   const ana = await client.signUp('Ana', 'ana@example.com');
   const zoraida = await client.signUp(name, email);
@@ -97,7 +97,7 @@ for (const parts of everyParts) {
           for (const line of await receiptsOf(environment, zoraida.id)) assert.match(line, / finished \S+Z$/);
         });
         const took = Math.round(performance.now() - started);
-        t.diagnostic(`everywhere after ${took} ms`);
+        t.diagnostic(`erased everywhere after ${took} ms`);
         assert.ok(took < 5_000, `${took} ms`);
         await until(async () => assert.deepEqual(await tracesOf(places, terms), []), { everyMs: 200 });
         t.diagnostic(`no byte left after ${Math.round(performance.now() - started)} ms`);

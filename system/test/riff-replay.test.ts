@@ -18,8 +18,8 @@ async function insertAccounts({ folder = '', postgres }: Places, accounts: reado
   else await insertIntoPostgres(postgres, accounts);
 }
 
-/** The database of Notifications-MS, gone with all that it knew. */
-async function lose({ folder = '', mongo }: Places): Promise<void> {
+/** Deletes the database of Notifications-MS. */
+async function dropReplica({ folder = '', mongo }: Places): Promise<void> {
   const url = mongo.find((each) => each.includes('_notifications'));
   if (url !== undefined) {
     await using client = new MongoClient(url);
@@ -68,7 +68,7 @@ for (const parts of everyParts) {
       await use(async (system) => {
         await insertAccounts(places, accounts);
         const { client, settle } = system;
-        // Few at once: a server of others' may be slow in giving out connections.
+        // In small groups: a shared server may be slow to accept connections.
         for (const fan of fans) await Promise.all([client.follow(fan, ana), client.follow(fan, beto)]);
         await Promise.all(fans.slice(0, 10).map((fan) => client.unfollow(fan, ana)));
         await Promise.all(fans.slice(0, 5).map((fan) => client.follow(fan, ana)));
@@ -78,7 +78,7 @@ for (const parts of everyParts) {
         told = subjects(system);
       });
       assert.equal(told.length, 55);
-      await lose(places);
+      await dropReplica(places);
 
       await use(async (system) => {
         const { client, settle } = system;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const counts = z.object({ emails: z.number(), requests: z.record(z.string(), z.number()) });
 const emails = z.object({ items: z.array(z.object({ to: z.array(z.string()), subject: z.string() })) });
 
-/** The ledger of a local Resend in another process. */
+/** A client for the ledger of a local Resend in another process. */
 export function sandboxClient(url: string) {
   const get = async (path: string): Promise<unknown> => (await fetch(`${url}/sandbox/${path}`)).json();
   return {

@@ -5,7 +5,7 @@ import { until } from '@riff/tools/until';
 import { riffClient } from '../src/demo/riff-client.ts';
 import { startProcess } from './start-process.ts';
 
-/** `npm start` with a call to Resend under way that isn't answered for a minute. */
+/** Starts `npm start`, with a call to Resend in progress that isn't answered for a minute. */
 async function startBusy(t: TestContext) {
   const running = await startProcess(t, 'system/src/main.ts', { RIFF_DATA_DIR: freshFolder(t) });
   const [, mailbox = ''] = /^Mailbox: (\S+)$/m.exec(running.output()) ?? [];
@@ -19,7 +19,7 @@ async function startBusy(t: TestContext) {
   await client.post(ana, 'Mi foto');
   await until(async () => {
     const answer = await fetch(`${mailbox}/sandbox/faults`);
-    // An empty list is part of any: compared by itself.
+    // partialDeepStrictEqual accepts any list for an empty one, so compare it in full.
     const { next } = (await answer.json()) as { next: unknown };
     assert.deepEqual(next, []);
   });

@@ -20,18 +20,18 @@ export interface Waiting {
   readonly openWork: number;
 }
 
-/** Where the three services run as processes of their own, against real servers. */
+/** The three services as separate processes, on real servers. */
 export interface Stage {
   readonly servers: Servers;
   readonly stores: Stores;
   readonly keys: Keys;
-  /** Stands for Resend; it outlives the services. */
+  /** Stands for Resend, and outlives the services. */
   readonly sandbox: ResendSandbox;
   readonly bus: Bus;
   startUsers(environment?: Environment): Promise<ServiceProcess>;
   startContent(environment?: Environment): Promise<ServiceProcess>;
   startNotifications(environment?: Environment): Promise<ServiceProcess>;
-  /** How much waits where, in the order of the flow. */
+  /** Waiting items by stage, in the order of the flow. */
   waiting(): Promise<Waiting>;
 }
 

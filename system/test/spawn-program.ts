@@ -7,25 +7,25 @@ import { fileURLToPath } from 'node:url';
 export type Environment = Readonly<Record<string, string>>;
 
 export interface Program {
-  /** Everything that it wrote so far, to both streams. */
+  /** Its output so far, on both streams. */
   output(): string;
-  /** What of it went to standard error: what is meant for a person. */
+  /** Its output so far on standard error, which is meant for a person. */
   complaint(): string;
-  /** Its exit code once it has ended; null when a signal ended it. */
+  /** Its exit code once it has ended; null if a signal ended it. */
   readonly ended: Promise<number | null>;
-  /** Sends a signal and waits for the end. */
+  /** Sends a signal, and waits for the end. */
   kill(signal: NodeJS.Signals): Promise<number | null>;
-  /** Nobody reads what it writes any more. */
+  /** Closes the reading end of its output. */
   hangUp(): void;
-  /** Sends a signal and goes on. */
+  /** Sends a signal without waiting. */
   signal(signal: NodeJS.Signals): void;
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-/** Where Node keeps the modules that it compiled, if the tests run with such a place: half of a start is compiling. */
+/** Node's compile cache, if the tests run with one: half of a start is compilation. */
 const { NODE_COMPILE_CACHE } = env;
 
-/** Runs a program of the repository, with this environment alone, until it ends or the test does. */
+/** Runs a program of the repository with only this environment, at most until the end of the test. */
 export function spawnProgram(
   t: TestContext,
   entry: string,
@@ -40,7 +40,10 @@ export function spawnProgram(
   return watchChild(t, child);
 }
 
-/** What is said and how it ends; killed when the test is over. `send` sends a signal to all that belongs to it. */
+/**
+ * Collects a child's output and exit code, and kills it at the end of the test. `send` signals everything
+ * that belongs to it.
+ */
 export function watchChild(
   t: TestContext,
   child: ChildProcess,
@@ -55,7 +58,7 @@ export function watchChild(
     output += text;
     complaint += text;
   });
-  // 'close' comes after everything that it wrote.
+  // 'close' comes after all output.
   const ended = once(child, 'close').then(([code]) => code as number | null);
   const isOver = () => child.exitCode !== null || child.signalCode !== null;
   const kill = (signal: NodeJS.Signals) => {

@@ -7,10 +7,10 @@ export interface RunningProcess extends Program {
   readonly url: string;
 }
 
-/** How the programs say where they listen. */
+/** The line in which a program prints its address. */
 const listening = /(?:Riff: |"url":")(http:[^"\s]+)/;
 
-/** A program of the system as a process of its own, once it is ready. */
+/** Starts a program of the system in its own process; resolves once it is ready. */
 export async function startProcess(
   t: TestContext,
   entry: string,

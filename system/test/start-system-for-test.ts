@@ -13,13 +13,16 @@ export interface TestSystem extends System {
   readonly environment: Environment;
   readonly sandbox: ResendSandbox;
   readonly client: RiffClient;
-  /** Everything logged so far, at every level. */
+  /** All log lines so far, of every level. */
   readonly logged: readonly string[];
-  /** Signs somebody in who has no account here, since another service told of them. */
+  /** Signs in a user who has no account here, as if another service had announced them. */
   userKnownElsewhere(id: string): SignedUp;
 }
 
-/** The whole system in this process until the test ends; its local Resend takes more calls than the real one. */
+/**
+ * The whole system in this process, until the end of the test. Its local Resend has a higher limit than
+ * usual.
+ */
 export async function startSystemForTest(
   t: TestContext,
   parts: Parts,
@@ -32,7 +35,7 @@ export async function startSystemForTest(
   const system = await startSystem(readSystemConfig(complete), logger);
   t.after(() => system[Symbol.asyncDispose]());
   const { sandbox } = system;
-  if (sandbox === undefined) throw new Error('these tests count what the local Resend got');
+  if (sandbox === undefined) throw new Error('these tests need the local Resend');
   sandbox.settings.set({ rateLimit: 50 });
   const keys = keptSecrets(complete.RIFF_DATA_DIR ?? '');
   return {

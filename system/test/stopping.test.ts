@@ -30,7 +30,7 @@ const kinds: readonly Kind[] = [
   },
 ];
 
-/** Reads the service's leases from its database. */
+/** Returns a function that reads the service's leases from its database. */
 async function watchLeases(t: TestContext, mongoUrl: string) {
   const client = new MongoClient(mongoUrl);
   t.after(() => client.close());
@@ -41,7 +41,7 @@ async function watchLeases(t: TestContext, mongoUrl: string) {
   };
 }
 
-/** Starts it, and waits until all its work is under way. */
+/** Starts the service, and waits until it holds all its leases. */
 async function begin(t: TestContext, { start, database, leases }: Kind, stage: Stage, rabbitmqUrl: string) {
   const service = await start(stage, { RABBITMQ_URL: rabbitmqUrl });
   const standing = await watchLeases(t, database(stage));
@@ -63,7 +63,7 @@ for (const kind of kinds) {
   describe(`${kind.name} that is stopped`, { skip: noServers }, () => {
     test('while the broker was never there drains within 10 s and gives its leases back', async (t) => {
       const stage = await setStage(t);
-      // Nobody listens on this port.
+      // Nothing listens on this port.
       const service = await begin(t, kind, stage, 'amqp://guest:guest@127.0.0.1:1');
       const ready = await fetch(`${service.url}/readyz`);
       assert.deepEqual(await ready.json(), {

@@ -3,18 +3,18 @@ import { MongoClient } from 'mongodb';
 import { Client } from 'pg';
 import type { Servers } from './fresh-servers.ts';
 
-/** What the services have stored, read beside them. */
+/** Reads what the services have stored, beside them. */
 export interface Stores {
-  /** Events of Users-MS that wait for the broker, once it has run. */
+  /** Pending events of Users-MS, once it has run. */
   outboxRows(): Promise<number>;
-  /** Events of Content-MS that wait for the broker. */
+  /** Pending events of Content-MS. */
   pendingEvents(): Promise<number>;
   /** Active pairs of the replica. */
   pairs(): Promise<number>;
   countNotifications(): Promise<number>;
-  /** For each notification whose it is and what it says. */
+  /** The receiver and message of each notification. */
   notifications(): Promise<readonly { readonly receiverId: string; readonly message: string }[]>;
-  /** Jobs and mail batches that aren't finished. */
+  /** Unfinished jobs and mail batches. */
   openWork(): Promise<number>;
 }
 

@@ -1,6 +1,6 @@
 import type { SignedUp } from '@riff/system';
 
-/** Every address of the page and of the mailbox, as one who is signed in sees it or, at the doors, as nobody does. */
+/** Every address of the page and the mailbox, by whether the visitor is signed in. */
 export function everyPage(shown: {
   readonly ana: SignedUp;
   readonly mailbox: string;

@@ -7,7 +7,7 @@ export interface Filling {
   readonly count: number;
 }
 
-/** Puts so many notifications into an inbox while the system is stopped: fanning each out would take minutes. */
+/** Inserts notifications into an inbox while the system is stopped; fanning each out would take minutes. */
 export function fillInbox(dataDir: string, { receiverId, authorId, count }: Filling): void {
   const database = new DatabaseSync(join(dataDir, 'notifications.sqlite'));
   const insert = database.prepare(`

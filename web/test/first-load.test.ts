@@ -5,7 +5,7 @@ import { measureFirstLoads } from '../browser/measure-first-loads.ts';
 import { anaAndBeto, password } from './people.ts';
 import { startPage } from './start-page.ts';
 
-/** What counts as good: https://web.dev/articles/vitals */
+/** Thresholds for "good": https://web.dev/articles/vitals */
 const goodShift = 0.1;
 const goodPaintMs = 1_800;
 

@@ -78,13 +78,13 @@ describe('the keyboard alone', { skip: noChromium }, () => {
 const tabTo = (page: Page, name: string) => goTo(page, 'Tab', name);
 const backTo = (page: Page, name: string) => goTo(page, 'Shift+Tab', name);
 
-/** Presses the key until what has the focus is called so; everything on the way shows that it has it. */
+/** Presses the key until the focused element has this name, and asserts that its focus is visible. */
 async function goTo(page: Page, key: string, name: string): Promise<void> {
   const passed: string[] = [];
   while (passed.length < tabsAtMost) {
     await page.keyboard.press(key);
     const focused = await focusName(page);
-    if (focused === name || focused.startsWith(`${name}, `)) return mustShowFocus(page, name);
+    if (focused === name || focused.startsWith(`${name}, `)) return assertFocusVisible(page, name);
     passed.push(focused);
   }
   assert.fail(`${name} is not reached: ${passed.join(' | ')}`);
@@ -98,7 +98,7 @@ function focusName(page: Page): Promise<string> {
   });
 }
 
-async function mustShowFocus(page: Page, name: string): Promise<void> {
+async function assertFocusVisible(page: Page, name: string): Promise<void> {
   const { outline, visible } = await page.evaluate(() => {
     const element = document.activeElement ?? document.body;
     const { top, bottom } = element.getBoundingClientRect();

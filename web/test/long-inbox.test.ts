@@ -52,7 +52,7 @@ function watchTasks(page: Page): Promise<void> {
   });
 }
 
-/** Scrolls as one does, a screen at a time, and counts the messages that were there on the way. */
+/** Scrolls one screen at a time, and counts the messages seen on the way. */
 function scrollToEnd(page: Page): Promise<{ seen: number; mostAtOnce: number }> {
   return page.evaluate(async () => {
     const seen = new Set<string>();

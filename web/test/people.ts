@@ -2,10 +2,10 @@ import { demoPassword, type RiffClient, type SignedUp } from '@riff/system';
 import type { Page } from 'playwright-core';
 import { signIn as enter, fillIn as fillInForm } from '../browser/sign-in.ts';
 
-/** Every account of these tests has it, whoever opens it. */
+/** The password of every account in these tests. */
 export const password = demoPassword;
 
-/** Opens an account as a person does. */
+/** Signs up through the page. */
 export async function signUp(page: Page, name: string): Promise<void> {
   await page.goto('/registro');
   await page.getByLabel('Nombre').fill(name);
@@ -15,12 +15,12 @@ export async function signUp(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Salir' }).waitFor();
 }
 
-/** Signs in as a person does, and waits for the page that comes then. */
+/** Signs in through the page, and waits for the next page. */
 export const signIn = (page: Page, { email }: Pick<SignedUp, 'email'>) => enter(page, { email, password });
 
 export const fillIn = (page: Page, email: string) => fillInForm(page, { email, password });
 
-/** Ana, whom Beto follows. */
+/** Creates Ana and Beto, who follows her. */
 export async function anaAndBeto(client: RiffClient): Promise<{ ana: SignedUp; beto: SignedUp }> {
   const ana = await client.signUp('Ana', 'ana@example.com');
   const beto = await client.signUp('Beto', 'beto@example.com');

@@ -6,7 +6,7 @@ import { inboxItems, mustSay } from './inbox-of.ts';
 import { anaAndBeto, fillIn, password, signIn, signUp } from './people.ts';
 import { startPage } from './start-page.ts';
 
-/** Chromium writes each refusal of an API to its console. */
+/** Chromium logs every API refusal to its console. */
 const refusals = /the server responded with a status of 4\d\d/;
 
 describe('a session', { skip: noChromium }, () => {
@@ -91,5 +91,5 @@ describe('a session', { skip: noChromium }, () => {
   });
 });
 
-/** An id that React made may hold characters that a selector doesn't take. */
+/** An id made by React may contain characters that are invalid in a selector. */
 const escapeId = (id: string | null) => (id ?? '').replaceAll(/[^\w-]/g, '\\$&');

@@ -7,32 +7,32 @@ import { launchBrowser } from '../browser/launch-browser.ts';
 import { type Window, watchWindow } from './watch-window.ts';
 
 export interface WindowOptions extends BrowserContextOptions {
-  /** Errors that the browser writes to its console because of what the test does, such as going offline. */
+  /** Console errors that the test causes on purpose, for example by going offline. */
   readonly expectedErrors?: RegExp;
 }
 
-/** A test's context, or what its suite does at its end. */
+/** A test's context, or a suite's `after`. */
 interface Teardown {
   after(fn: () => Promise<void>): void;
 }
 
 export interface PageUnderTest {
-  /** The system that is running now. */
+  /** The running system. */
   readonly system: () => System;
   readonly client: RiffClient;
-  /** Where the embedded databases are. */
+  /** The folder of the embedded databases. */
   readonly dataDir: string;
-  /** Stops the system; answers how to start it again on the same data and address. */
+  /** Stops the system. Returns a function that starts it again on the same data and address. */
   stop(): Promise<() => Promise<void>>;
-  /** A browser of one person's own, Spanish unless it says otherwise. */
+  /** Opens a separate browser window, in Spanish by default. */
   open(options?: WindowOptions): Promise<Window>;
 }
 
-/** One browser for all tests of a file; each person's window is a context of its own. */
+/** All tests of a file share a browser; each window has its own context. */
 let launched: Promise<Browser> | undefined;
 after(async () => (await launched)?.close());
 
-/** The whole system in this process and the system's Chromium, until the teardown. */
+/** Starts the whole system in this process and the installed Chromium, until the teardown. */
 export async function startPage(
   t: Teardown,
   environment: Readonly<Record<string, string>> = {},

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { BrowserContext, Page } from 'playwright-core';
 
-/** One browser window and what went wrong in it. */
+/** A browser window and its errors. */
 export interface Window {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** Throws for any console error, uncaught error or breach of the Content-Security-Policy so far. */
+  /** Throws if there was a console error, uncaught error or violation of the Content-Security-Policy. */
   mustBeClean(): void;
 }
 
@@ -17,7 +17,7 @@ export async function watchWindow(context: BrowserContext, expectedErrors?: RegE
     if (message.type() === 'error' && expectedErrors?.test(text) !== true) problems.push(text);
   });
   context.on('weberror', (error) => problems.push(String(error.error())));
-  // The browser writes a breach to the console as an error as well, but not that of a frame without an origin.
+  // The browser also logs a violation to the console as an error, except in a frame without an origin.
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
       reportError(new Error(`policy breached: ${violatedDirective} ${blockedURI}`)),

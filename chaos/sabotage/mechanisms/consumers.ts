@@ -1,6 +1,6 @@
 import type { Mechanism } from '../mechanism.ts';
 
-/** What keeps the order of arrival: one consumer at a time. */
+/** Mechanisms that keep the order of arrival: one consumer at a time. */
 export const consumers: readonly Mechanism[] = [
   {
     broken: 'an ingest begins while another consumer is on the queue',

@@ -2,7 +2,7 @@ import type { Mechanism } from '../mechanism.ts';
 
 const eraser = 'services/notifications/test/eraser.test.ts';
 
-/** What removes a person from everything, and delays nobody for it. */
+/** Mechanisms that erase all of a person's data without delaying anybody else. */
 export const erasure: readonly Mechanism[] = [
   {
     broken: 'a sweep ends after its first chunk',

@@ -8,7 +8,10 @@ const insertNotifications =
   '      await store.jobs.insertNotifications(notificationsOf(job, plan, new Date()));\n';
 const insertPlan = 'const { plan, found } = await store.jobs.insertPlan(await makePlan());';
 
-/** What gives each follower exactly one notification, whoever works on the job and however often. */
+/**
+ * Mechanisms that give each follower exactly one notification, whichever workers run the job and however
+ * often.
+ */
 export const fanout: readonly Mechanism[] = [
   {
     broken: 'ids of notifications are random',

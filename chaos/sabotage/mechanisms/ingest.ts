@@ -8,7 +8,7 @@ const decideLate = 'services/notifications/src/ingest/decide-late.ts';
 const ingestBatch = 'services/notifications/src/ingest/ingest-batch.ts';
 const duplicatesIn = 'packages/platform/src/mongo/duplicates-in.ts';
 
-/** What makes a message that comes twice, late, or in another order count once. */
+/** Mechanisms that make a message count once, even if it comes twice, late or out of order. */
 export const ingest: readonly Mechanism[] = [
   {
     broken: 'an older version of a pair is applied',

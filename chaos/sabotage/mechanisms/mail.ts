@@ -7,7 +7,7 @@ const deliverTest = 'services/notifications/test/deliver-batch.test.ts';
 const sqliteMail = 'services/notifications/src/store/sqlite/sqlite-mail.ts';
 const sqliteStoreTest = 'services/notifications/test/store/sqlite-store.test.ts';
 
-/** What mails nobody twice. */
+/** Mechanisms that prevent duplicate emails. */
 export const mail: readonly Mechanism[] = [
   {
     broken: 'anybody takes a lease that another holds',

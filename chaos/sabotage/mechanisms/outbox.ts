@@ -3,7 +3,7 @@ import type { Mechanism } from '../mechanism.ts';
 const points = 'chaos/test/points.test.ts';
 const relay = 'packages/platform/src/relay/start-relay.ts';
 
-/** What gets a committed change to the broker. */
+/** Mechanisms that get a committed change to the broker. */
 export const outbox: readonly Mechanism[] = [
   {
     broken: 'versions count changes, without the clock',

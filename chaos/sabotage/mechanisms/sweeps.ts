@@ -2,7 +2,7 @@ import type { Mechanism } from '../mechanism.ts';
 
 const consume = 'packages/platform/src/consume';
 
-/** What removes an erased person's parked messages: all of them, and nobody else's. */
+/** Mechanisms that remove all of an erased person's parked messages, and nobody else's. */
 export const sweeps: readonly Mechanism[] = [
   {
     broken: 'a sweep that got fewer messages than there were counts as done',

@@ -3,38 +3,40 @@ import type { World } from '../world/create-world.ts';
 import { emitUpdate } from './emit-update.ts';
 import type { Level } from './start-notifications.ts';
 
-/** What people do, through their apps: each asks again until there is an answer. */
+/** What people do in their apps. Each call is retried until it is answered. */
 export interface Client {
-  /** A new account for each of these ids. */
+  /** Opens an account for each of these ids. */
   signUp(...ids: readonly string[]): Promise<void>;
   follow(followerId: string, followedId: string): Promise<void>;
   unfollow(followerId: string, followedId: string): Promise<void>;
   changeProfile(userId: string, changes: { readonly name?: string; readonly email?: string }): Promise<void>;
   erase(userId: string): Promise<void>;
-  /** Publishes a post with that title, or an event; the title is its key as well. Returns its id, undefined: refused. */
+  /**
+   * Publishes a post; its title is also its idempotency key. Returns its id, or undefined if it was refused.
+   */
   post(authorId: string, title: string): Promise<string | undefined>;
   deletePost(authorId: string, id: string): Promise<void>;
   announce(authorId: string, title: string): Promise<string | undefined>;
-  /** Asked again, an update that another came after would be made again: each try has a title of its own. */
+  /** A retry after a later update would change the event back, so each attempt has its own title. */
   update(authorId: string, id: string, title: () => string): Promise<void>;
   cancel(authorId: string, id: string): Promise<void>;
   /** Another system emits an update of one of the artist's events. */
   emitUpdate(artistId: string): Promise<void>;
   setLevel(userId: string, artistId: string, level: Level): Promise<void>;
-  /** No emails of any kind. */
+  /** Turns off emails of every kind. */
   mute(userId: string): Promise<void>;
-  /** By the link in an email about a post of the artist. */
+  /** Through the link in an email about a post of the artist. */
   unsubscribe(userId: string, artistId: string, choice: 'artist' | 'kind' | 'all'): Promise<void>;
 }
 
-/** Somebody's nth name and address, which nothing else holds. */
+/** A person's nth name and address, which occur nowhere else. */
 export const personOf = (id: string, n = 1) => ({
   id,
   name: `N(${id}) ${n}`,
   email: `${id}@${n}.example.com`,
 });
 
-/** What every name and address of somebody holds. */
+/** Terms that all names and addresses of a person contain. */
 export const termsOf = (id: string) => [`N(${id})`, `${id}@`];
 
 const noEmails = perKind(() => false);

@@ -1,29 +1,32 @@
 import { type Bus, BusUnavailableError, type Delivery, type LocalBus } from '@riff/platform';
 
-/** One process's connection to a broker that others use as well. */
+/** One process's connection to a shared broker. */
 export interface Connection extends Bus {
-  /** It is lost: what is in hand goes back to its queue, acknowledgements of it do nothing, calls fail. */
+  /**
+   * Loses the connection: unsettled deliveries go back to their queue, later acknowledgements are ignored,
+   * and calls fail.
+   */
   lose(): void;
-  /** It is there again; who took takes again. */
+  /** Restores the connection; consumers resume. */
   regain(): void;
 }
 
-interface Taker {
+interface LinkedConsumer {
   lose(): void;
   regain(): void;
 }
 
 export function connectTo(bus: LocalBus): Connection {
-  const takers = new Set<Taker>();
+  const consumers = new Set<LinkedConsumer>();
   let connected = true;
 
-  const mustBeConnected = () => {
+  const assertConnected = () => {
     if (!connected) throw new BusUnavailableError('the broker is not reached');
   };
   const reached = (delivery: Delivery): Delivery => ({
     ...delivery,
     async park(...why) {
-      mustBeConnected();
+      assertConnected();
       await delivery.park(...why);
     },
   });
@@ -33,11 +36,11 @@ export function connectTo(bus: LocalBus): Connection {
     },
     ensureTopology: async () => {},
     async publish(message) {
-      mustBeConnected();
+      assertConnected();
       await bus.publish(message);
     },
     async send(queue, message) {
-      mustBeConnected();
+      assertConnected();
       await bus.send(queue, message);
     },
     consumer(options, handle) {
@@ -45,17 +48,17 @@ export function connectTo(bus: LocalBus): Connection {
       let wanted = false;
       const begin = async () => {
         await consumer.start();
-        // It may be lost again by then.
+        // The connection may be lost again by then.
         if (!connected) consumer.cut();
       };
-      takers.add({
+      consumers.add({
         lose() {
           if (!consumer.running) return;
           consumer.cut();
           options.onLost?.();
         },
         regain() {
-          // Who is disposed of meanwhile needs none any more.
+          // A consumer that was disposed of meanwhile does not resume.
           if (wanted) begin().catch(() => undefined);
         },
       });
@@ -64,7 +67,7 @@ export function connectTo(bus: LocalBus): Connection {
           return consumer.running;
         },
         async start() {
-          mustBeConnected();
+          assertConnected();
           wanted = true;
           await begin();
         },
@@ -79,7 +82,7 @@ export function connectTo(bus: LocalBus): Connection {
       };
     },
     async inspect(queue) {
-      mustBeConnected();
+      assertConnected();
       return bus.inspect(queue);
     },
     announce(exchange, body) {
@@ -88,11 +91,11 @@ export function connectTo(bus: LocalBus): Connection {
     listen: bus.listen,
     lose() {
       connected = false;
-      for (const taker of takers) taker.lose();
+      for (const consumer of consumers) consumer.lose();
     },
     regain() {
       connected = true;
-      for (const taker of takers) taker.regain();
+      for (const consumer of consumers) consumer.regain();
     },
     async [Symbol.asyncDispose]() {},
   };

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { notificationsQueue } from '@riff/events';
 import type { World } from '../world/create-world.ts';
 
-/** An update that another system emitted, as NestJS does: only its body identifies it. */
+/** An update that another system emitted as NestJS does: only its body identifies it. */
 export interface EmittedUpdate {
-  /** The SHA-256 of its body. */
+  /** SHA-256 of its body. */
   readonly digest: string;
-  /** When, by the walls' clocks, ms. */
+  /** By the wall clocks, ms since 1970. */
   readonly at: number;
 }
 

@@ -13,17 +13,17 @@ interface Databases {
   readonly notifications: DatabaseSync;
 }
 
-/** What outlives every process: the databases, the broker, Resend. */
+/** State that outlives every process: the databases, the broker and Resend's ledger. */
 export interface Kept extends Databases {
   readonly broker: SimulatedBroker;
   readonly resend: ResendLedger;
-  /** What another system emitted, in order. */
+  /** Updates that another system emitted, in order. */
   readonly emitted: EmittedUpdate[];
-  /** The next number that an id is made of. */
+  /** The next number that becomes an id. */
   readonly ids: { next: number };
 }
 
-/** What is kept once all is settled: every queue is empty then, and nobody holds a lease. */
+/** The state once everything has settled: every queue is empty, and nobody holds a lease. */
 export interface Saved extends Pick<Kept, 'resend'> {
   readonly users: Tables;
   readonly content: Tables;
@@ -50,7 +50,10 @@ export const save = ({ users, content, notifications, resend, emitted, ids }: Ke
 
 let databases: (Databases & { readonly journal: DatabaseSync }) | undefined;
 
-/** A copy to go on with. The databases are the same in all simulations of a thread, which run one after the other. */
+/**
+ * A copy from which another simulation continues. All simulations of a thread share the databases, and run
+ * one after another.
+ */
 export function restore({ users, content, notifications, resend, emitted, nextId }: Saved): Kept {
   databases ??= {
     users: prepareOnce(openSqliteUsersDatabase(':memory:')),
@@ -73,7 +76,7 @@ export function restore({ users, content, notifications, resend, emitted, nextId
   };
 }
 
-/** Prepares each statement once, whichever process asks: that takes longer than most processes live. */
+/** Prepares each statement once for all processes: preparing takes longer than most processes live. */
 function prepareOnce(db: DatabaseSync): DatabaseSync {
   const statements = new Map<string, ReturnType<DatabaseSync['prepare']>>();
   const prepare = db.prepare.bind(db);

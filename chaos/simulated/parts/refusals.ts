@@ -6,7 +6,7 @@ const refused = (status: number, name: string): ResendAnswer => ({
   error: { name, message: 'simulated' },
 });
 
-/** Refusals that Resend may give to every call. */
+/** Refusals that Resend may return for every call. */
 export const refusals = {
   '429': refused(429, 'rate_limit_exceeded'),
   '500': refused(500, 'internal_server_error'),

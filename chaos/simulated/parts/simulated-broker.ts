@@ -2,13 +2,13 @@ import { topology, type WireMessage, type WireProperties } from '@riff/events';
 import { type DatabaseSync, localBus } from '@riff/platform';
 import { type Connection, connectTo } from './connect-to.ts';
 
-/** A broker that outlives the connections of those who use it. */
+/** A broker that outlives its clients' connections. */
 export interface SimulatedBroker {
-  /** One process's connection. */
+  /** Connects one process. */
   connect(): Connection;
-  /** All that is in a queue, in hand or not. */
+  /** All messages of a queue, delivered or not. */
   messagesIn(queue: string): readonly WireMessage[];
-  /** Puts what was never delivered into another order. */
+  /** Reorders the messages that were never delivered. */
   shuffle(queue: string, random: () => number): void;
 }
 
@@ -19,7 +19,7 @@ interface Row {
   readonly body: Uint8Array;
 }
 
-/** The bus in this process over an empty journal. */
+/** The in-process bus on an empty journal. */
 export function createSimulatedBroker(db: DatabaseSync): SimulatedBroker {
   const bus = localBus(db, { topology });
   const messages = 'id, routing_key as routingKey, properties, body from messages where queue = ?';

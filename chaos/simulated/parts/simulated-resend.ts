@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FrozenBody, ResendAnswer, ResendClient } from '@riff/notifications';
 import type { VirtualTime } from '../time/virtual-time.ts';
 
-/** An email that Resend took. */
+/** An email that Resend accepted. */
 export interface AcceptedEmail {
   readonly id: string;
   readonly key: string;
@@ -14,24 +14,24 @@ export interface AcceptedEmail {
 interface KnownKey {
   readonly digest: string;
   readonly at: number;
-  /** Undefined while the call is under way. */
+  /** Undefined while the call is in progress. */
   answer: ResendAnswer | undefined;
 }
 
-/** What Resend keeps. */
+/** What Resend stores. */
 export interface ResendLedger {
   readonly accepted: AcceptedEmail[];
   readonly keys: Map<string, KnownKey>;
-  /** Keys that came again with another body. */
+  /** Keys that were reused with another body. */
   readonly misused: string[];
 }
 
 export const emptyLedger = (): ResendLedger => ({ accepted: [], keys: new Map(), misused: [] });
 
-/** Calls a second that the account may make. */
+/** Calls per second that the account may make. */
 const limit = 10;
 const keepKeysMs = 24 * 3_600_000;
-/** How long it works on a batch. */
+/** Time to process a batch. */
 const workMs = 40;
 
 const headers = { 'ratelimit-limit': String(limit) };
@@ -41,7 +41,7 @@ const refuse = (status: number, name: string, more: Readonly<Record<string, stri
   error: { name, message: name },
 });
 
-/** POST /emails/batch, in permissive validation. `refusal`: what it says to everyone, when it takes nothing. */
+/** POST /emails/batch with permissive validation. `refusal`: the answer to every call, while there is one. */
 export function createSimulatedResend(
   ledger: ResendLedger,
   time: VirtualTime,

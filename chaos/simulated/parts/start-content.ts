@@ -12,7 +12,7 @@ import { Registry } from 'prom-client';
 import { oneTrace } from './one-trace.ts';
 import type { Started } from './started.ts';
 
-/** What Content-MS does when it is asked; each of it can be asked again, a creation under the same key. */
+/** The requests of Content-MS. Each can be retried; a creation is retried under the same key. */
 export interface ContentRequests {
   post(authorId: string, title: string, key: string): Promise<string>;
   deletePost(authorId: string, id: string): Promise<void>;
@@ -29,7 +29,7 @@ export interface ContentParts {
   readonly holder: string;
 }
 
-/** Content-MS as it runs, without HTTP in front. */
+/** Content-MS as in production, without HTTP. */
 export function startContent({ store, bus, logger, newId, holder }: ContentParts): Started<ContentRequests> {
   const work = startContentWork({ store, bus, logger, holder, metrics: new Registry() });
   const publishing = { ...work.publishing, now: nowInstant, newId, traceparent: oneTrace };

@@ -16,7 +16,7 @@ type Link = Parameters<typeof unsubscribe>[1];
 type Choices = Parameters<typeof changePreferences>[2];
 type EmailEvent = Parameters<typeof applyEmailEvent>[1];
 
-/** What Notifications-MS does when it is asked; each of it can be asked again. */
+/** The requests of Notifications-MS. Each can be retried. */
 export interface NotificationsRequests {
   setLevel(userId: string, artistId: string, level: Level): Promise<void>;
   setPreferences(userId: string, choices: Choices): Promise<void>;
@@ -43,12 +43,12 @@ const settings = {
 } as const;
 const nothing = () => {};
 
-/** Notifications-MS as it runs, without HTTP in front. */
+/** Notifications-MS as in production, without HTTP. */
 export function startNotifications(parts: NotificationsParts): Started<NotificationsRequests> {
   const { store, bus, logger, holder, pageSize, resend, templates } = parts;
   const work = startNotificationsWork({
     ...{ store, bus, logger, holder, pageSize },
-    // Chunks of one, so that a process may end in the middle of a small erasure.
+    // Chunks of one, so that a process can die in the middle of a small erasure.
     eraserChunk: 1,
     mail: { ...settings, resend, templates, now: Date.now, onAnswer: nothing, onOutcomes: nothing },
     onPage: nothing,

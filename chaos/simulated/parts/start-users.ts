@@ -12,7 +12,7 @@ import { Registry } from 'prom-client';
 import { oneTrace } from './one-trace.ts';
 import type { Started } from './started.ts';
 
-/** What Users-MS does when it is asked; each of it can be asked again. */
+/** The requests of Users-MS. Each can be retried. */
 export interface UsersRequests {
   signUp(person: { readonly id: string; readonly name: string; readonly email: string }): Promise<void>;
   follow(followerId: string, followedId: string): Promise<void>;
@@ -28,13 +28,13 @@ export interface UsersParts {
   readonly newId: () => string;
 }
 
-/** Hashing takes real time, which doesn't pass here: the answer is known. */
+/** Hashing takes real time, which does not pass here, so its result is given. */
 const unhashed = (answer: unknown) => ({ run: async () => answer as never });
 const nobodyFails = { mustBeFew() {}, note() {} };
 
-/** Users-MS as it runs, without HTTP in front. */
+/** Users-MS as in production, without HTTP. */
 export function startUsers({ store, bus, logger, newId }: UsersParts): Started<UsersRequests> {
-  // A process may end between two pairs of an erasure.
+  // A process can die between two pairs of an erasure.
   const work = startUsersWork({ store, bus, logger, metrics: new Registry(), eraserChunk: 1 });
   const stamp = () => ({ messageId: newId(), traceparent: oneTrace() });
   const deps = { ...work, store, stamp, failedSignIns: nobodyFails };

@@ -1,7 +1,7 @@
 /** A service that runs in a simulated process. */
 export interface Started<Requests> {
-  /** What it does when it is asked. */
+  /** The requests that it answers. */
   readonly requests: Requests;
-  /** As after SIGTERM: what is in hand is finished, leases are given back. */
+  /** Stops it as SIGTERM does: it finishes work in progress and releases its leases. */
   stop(): Promise<void>;
 }

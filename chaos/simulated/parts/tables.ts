@@ -10,7 +10,7 @@ export const readTables = (db: DatabaseSync): Tables =>
     tablesOf(db).map(({ name, columns }) => [name, db.prepare(`select ${columns} from ${name}`).all()]),
   );
 
-/** Puts these rows into the place of all that is there. */
+/** Replaces all rows. */
 export function writeTables(db: DatabaseSync, tables: Tables): void {
   inTransaction(db, () => {
     db.exec('pragma defer_foreign_keys = on');
@@ -26,7 +26,7 @@ export function writeTables(db: DatabaseSync, tables: Tables): void {
 
 interface Table {
   readonly name: string;
-  /** All but those that are computed. */
+  /** All columns except generated ones. */
   readonly columns: string;
 }
 

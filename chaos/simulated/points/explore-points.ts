@@ -8,18 +8,18 @@ import { fatesAt, nameOf } from './fates-of.ts';
 import { recordCalls } from './record-calls.ts';
 
 export interface Explored {
-  /** Calls at which something may go wrong. */
+  /** Calls at which a fault was injected. */
   readonly points: number;
   readonly runs: number;
   readonly failures: readonly string[];
 }
 
-/** One seed for all: nothing is left to chance. */
+/** One seed for all runs: nothing is random. */
 const seed = 1;
 
 /**
- * Tries every fault at every call of a scenario, one in each run, from its beginning until all is settled; ends at the
- * first call with failures.
+ * Tries every fault at every call of a scenario, one fault per run, from the start until everything has
+ * settled. Stops after the first call with failures.
  */
 export async function explorePoints(scenario: Scenario, templates: Templates): Promise<Explored> {
   const before = await prepare(scenario, templates);
@@ -40,7 +40,7 @@ export async function explorePoints(scenario: Scenario, templates: Templates): P
   return { points: points.length, runs, failures };
 }
 
-/** Simulations repeat themselves: the nth call is the same in each, up to the fault. */
+/** Simulations are deterministic: up to the fault, the nth call is the same in every run. */
 function faultAt(point: number, verb: string, fate: Fate): Simulation['fateOf'] {
   let next = 0;
   return (call) => {
@@ -50,7 +50,7 @@ function faultAt(point: number, verb: string, fate: Fate): Simulation['fateOf'] 
   };
 }
 
-/** What there is before a scenario begins. */
+/** The state before a scenario begins. */
 export async function prepare({ before, pageSize }: Scenario, templates: Templates): Promise<Past> {
   const {
     violations,

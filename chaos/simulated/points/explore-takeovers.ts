@@ -7,38 +7,39 @@ import { unsettled } from '../world/is-settled.ts';
 import { type Explored, prepare, tryOnce } from './explore-points.ts';
 
 /**
- * After how many calls of the one that took over the stopped process wakes up; at the latest when there is nothing more
- * to do.
+ * The stopped process wakes up after this many calls of its successor, at the latest when no work is left.
  */
 const usualSteps: readonly number[] = [1, 2, 4, 8, Number.POSITIVE_INFINITY];
 
 export interface TakeoverOptions {
   readonly steps?: readonly number[];
-  /** After how many calls of its own the one that woke up dies. */
+  /** The woken process dies after this many calls of its own. */
   readonly deaths?: readonly number[];
 }
 
-/** What was tried, and whether as many calls were made. */
+/** A stop that was tried, and whether the run made as many calls. */
 interface Tried extends Pick<Stop, 'others' | 'own'> {
   readonly othersReached: boolean;
   readonly ownReached: boolean;
 }
 
-/** Whether a run would repeat an earlier one, in which not even as many calls were made as it waits for. */
+/**
+ * Whether this run would repeat an earlier one that ended before making the fewer calls that it waited for.
+ */
 const isSame = (tried: Tried, { others, own }: Pick<Stop, 'others' | 'own'>) =>
   (others === tried.others || (others > tried.others && !tried.othersReached)) &&
   (own === tried.own || (own > tried.own && !tried.ownReached));
 
-/** It takes over after ten seconds; who can't go on without the stopped one waits no longer than this, ms. */
+/** The successor takes over after ten seconds. Work that needs the stopped process waits at most this long, ms. */
 const longestStopMs = 60_000;
 
-/** Looks that everybody takes all the time say nothing of who works. */
-const isLook = (verb: string) =>
+/** Every process polls all the time, so polls do not show that it has taken over. */
+const isPoll = (verb: string) =>
   /leases\.|openJobs|unfinished|erasure\.open|inspect|\.ping$|consumer\./.test(verb);
 
 /**
- * Stops one of two processes of Notifications-MS at every call that it makes, before and after the effect, lets the
- * other take over and go on for some steps, and then has the first wake up and finish what it had in mind. Ends at the
+ * Stops one of two processes of Notifications-MS at each of its calls, before and after the effect. The other
+ * takes over and makes some calls; then the first wakes up and finishes what it was doing. Stops after the
  * first call with failures.
  */
 export async function exploreTakeovers(
@@ -47,7 +48,7 @@ export async function exploreTakeovers(
   { steps = usualSteps, deaths = [Number.POSITIVE_INFINITY] }: TakeoverOptions = {},
 ): Promise<Explored> {
   const before = await prepare(scenario, templates);
-  // The fewest calls first: a run in which even those aren't made stands for all that wait for more.
+  // Fewest calls first: if a run ends before it makes even those, runs with more calls would be the same.
   const stops = steps
     .toSorted(ascending)
     .flatMap((others) => deaths.toSorted(ascending).map((own) => ({ others, own })));
@@ -90,9 +91,9 @@ interface Stop {
   readonly point: number;
   readonly verb: string;
   readonly effect: boolean;
-  /** How many calls the other makes meanwhile. */
+  /** Calls of the successor before the stopped process wakes up. */
   readonly others: number;
-  /** How many it makes itself afterwards before it dies. */
+  /** Calls of the woken process before it dies. */
   readonly own: number;
 }
 
@@ -103,11 +104,11 @@ function stopAt({ point, verb, effect, others, own }: Stop) {
   let woken = false;
   const fateOf: Simulation['fateOf'] = (call, world) => {
     const number = next++;
-    if (!woken && number > point && isOther(call) && !isLook(call.verb)) {
+    if (!woken && number > point && isOther(call) && !isPoll(call.verb)) {
       before -= 1;
       if (before === 0) wake(world);
     }
-    if (woken && call.process.name === 'notifications a 1' && !isLook(call.verb)) {
+    if (woken && call.process.name === 'notifications a 1' && !isPoll(call.verb)) {
       after -= 1;
       if (after === 0) return { kind: 'die', effect: true };
     }
@@ -128,7 +129,7 @@ function stopAt({ point, verb, effect, others, own }: Stop) {
   }
 }
 
-/** The stopped one wakes up when the other has nothing more to do. */
+/** Wakes the stopped process when the other has no work left. */
 async function wakeAtLast(world: World, wake: (world: World) => void): Promise<void> {
   const { time } = world;
   const until = time.now + longestStopMs;

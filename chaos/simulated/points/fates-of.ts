@@ -5,7 +5,7 @@ const die: readonly Fate[] = [false, true].map((effect) => ({ kind: 'die', effec
 const fail = (error: 'away' | 'refused', ...effects: readonly boolean[]): readonly Fate[] =>
   effects.map((effect) => ({ kind: 'fail', effect, error }));
 
-/** The faults to try at a call. Two that nothing outside the process can tell apart are tried once. */
+/** The faults to try at a call. Of two faults that look the same from outside the process, one is tried. */
 export const fatesAt = ({ verb, follows, reads }: Point): readonly Fate[] =>
   fatesOf(verb).filter((fate) => {
     if (fate.kind === 'pass') return true;
@@ -15,9 +15,9 @@ export const fatesAt = ({ verb, follows, reads }: Point): readonly Fate[] =>
 
 const diesAfter = (verb: string) => fatesOf(verb).some((fate) => fate.kind === 'die' && fate.effect);
 
-/** What may become of a call to such a verb, beside passing. */
+/** The possible fates of a call to this verb, other than passing. */
 function fatesOf(verb: string): readonly Fate[] {
-  // In the middle of a call: what is done is done.
+  // In the middle of a call, its earlier writes stay.
   if (verb.endsWith(' pause')) return [...die.slice(0, 1), ...fail('away', false)];
   if (verb.endsWith('.announce')) return die;
   if (verb.endsWith('.ack')) return [...die, ...fail('away', false)];

@@ -3,21 +3,21 @@ import type { Simulation } from '../run/simulate.ts';
 import type { World } from '../world/create-world.ts';
 import { type Call, pass } from '../world/fate.ts';
 
-/** A call of a run without faults, where a fault may be tried. */
+/** A call in a run without faults, at which a fault can be tried. */
 export interface Point {
   readonly verb: string;
   /** The process's name. */
   readonly process: string;
   /**
-   * The verb of the same process's call whose effect comes right before this call. Nothing runs between them, so what
-   * befalls the process before this call's effect is the same as what befalls it after that one's.
+   * The verb of the same process's call whose effect comes directly before this call. Nothing runs between
+   * them, so a fault before this call equals a fault after that one's effect.
    */
   readonly follows: string | undefined;
-  /** The effect changes nothing outside the process: its answer is all that there is of it. */
+  /** The call changes nothing outside the process; it only returns an answer. */
   readonly reads: boolean;
 }
 
-/** Records the calls of a run in which none fails. */
+/** Records the calls of a run without faults. */
 export function recordCalls() {
   const points: Point[] = [];
   const begun = new Map<Call, { readonly index: number; readonly changes: number }>();
@@ -44,7 +44,7 @@ export function recordCalls() {
   return { points, fateOf, onEffect };
 }
 
-/** Calls of the broker and of Resend count as changes, and so does a cursor's next: it moves on. */
+/** Calls to the broker and Resend count as changes, and so does a cursor's `next`, which moves the cursor. */
 const mayBeRead = (verb: string) => !/ (bus|resend)\.| pause$|\.next$/.test(verb);
 
 const changesIn = ({ kept: { users, content, notifications } }: World) =>

@@ -1,10 +1,10 @@
 import { type Client, personOf } from '../parts/client.ts';
 import type { Level } from '../parts/start-notifications.ts';
 
-/** Everybody may publish, and follow everybody. Few, so that they meet. */
+/** Everybody may publish and follow anybody. Few people, so that their actions collide. */
 export const people = ['ana', 'beto', 'caro', 'dani', 'evas', 'fito', 'gael', 'hugo'] as const;
 
-/** What somebody does. `nth`: which of what there is by then. */
+/** An action of a person. `nth`: selects one of the publications that exist by then. */
 export type Deed =
   | { readonly deed: 'follow' | 'unfollow'; readonly who: string; readonly artist: string }
   | { readonly deed: 'post' | 'announce' | 'emit update'; readonly who: string }
@@ -24,7 +24,7 @@ interface Published {
   readonly id: string;
 }
 
-/** Does deeds, which remember what was published so that it can be changed. */
+/** Performs deeds, and remembers what was published so that later deeds can change it. */
 export function createDoer(client: Client): (deed: Deed) => Promise<void> {
   const posts: Published[] = [];
   const events: Published[] = [];

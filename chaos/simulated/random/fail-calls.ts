@@ -2,7 +2,7 @@ import type { World } from '../world/create-world.ts';
 import { type Call, type Fate, pass } from '../world/fate.ts';
 import type { ProcessName, Trouble } from './troubles.ts';
 
-/** Troubles that happen to calls. */
+/** Troubles that affect calls. */
 export type CallTrouble = Extract<Trouble, { readonly trouble: 'kill' | 'stop' | 'refuse' | 'lossy' }>;
 
 export interface CallFailures {
@@ -10,10 +10,10 @@ export interface CallFailures {
   begin(trouble: CallTrouble, world: World): void;
 }
 
-/** Whether a call suffers it now, and how. */
+/** Whether this trouble affects the call now, and how. */
 type Watch = (call: Call) => Fate | undefined;
 
-/** `random`: decides which of the calls are lost. */
+/** `random`: decides which calls are lost. */
 export function failCalls(random: () => number): CallFailures {
   const watches = new Set<Watch>();
   const once = (trouble: Exclude<CallTrouble, { readonly trouble: 'lossy' }>) => {
@@ -52,7 +52,7 @@ export function failCalls(random: () => number): CallFailures {
 
 const isOf = ({ process }: Call, who: ProcessName) => process.name.startsWith(who);
 
-/** These answer nothing, so that nobody waits for them. */
+/** These calls have no answer that anybody waits for. */
 const isNotice = ({ verb }: Call) => /\.(ack|announce)$/.test(verb);
 
 function portOf({ verb }: Call): 'store' | 'bus' | 'resend' {

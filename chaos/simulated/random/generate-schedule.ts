@@ -4,7 +4,7 @@ import type { Schedule, Step } from './schedule.ts';
 import { dayAndAnHourMs, minutesMs, processNames, type Trouble, workQueues } from './troubles.ts';
 
 const who = fc.constantFrom(...people);
-/** Most follow the first few. */
+/** Most follows go to the first few people. */
 const artist = fc.oneof({ arbitrary: fc.constantFrom(...people.slice(0, 3)), weight: 3 }, who);
 const nth = fc.nat({ max: 30 });
 
@@ -112,7 +112,7 @@ const schedule: fc.Arbitrary<Schedule> = fc
     steps: merge(deeds, troubles, places),
   }));
 
-/** Puts each trouble somewhere among the deeds. */
+/** Inserts each trouble at a random position among the deeds. */
 function merge(
   deeds: readonly Step[],
   troubles: readonly Step[],
@@ -125,7 +125,7 @@ function merge(
   ]);
 }
 
-/** At least a hundred deeds and ten troubles, the same for the same seed. */
+/** Generates a schedule of at least a hundred deeds and ten troubles, always the same one for a seed. */
 export function generateSchedule(seed: number): Schedule {
   const [generated] = fc.sample(schedule, { seed, numRuns: 1 });
   if (generated === undefined) throw new Error('nothing was generated');

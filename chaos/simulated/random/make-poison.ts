@@ -1,6 +1,6 @@
 import { people } from './deeds.ts';
 
-/** The nth unprocessable message: its words contain people's ids by chance, or it is about one of them. */
+/** The nth unprocessable message. Its words contain people's ids by chance, or it is about one of them. */
 export function makePoison(nth: number): { readonly text: string; readonly about?: string } {
   const words = people.map((id) => `${id}s`).join(' ');
   const about = people[nth % people.length] ?? '';

@@ -12,12 +12,12 @@ import { dayAndAnHourMs, minutesMs, type Trouble } from './troubles.ts';
 
 export interface TroubleMaker {
   readonly fateOf: (call: Call) => Fate;
-  /** To be told of each call that had its effect. */
+  /** Called for each call that took effect. */
   readonly note: (call: Call) => void;
   readonly resendRefusal: () => ResendAnswer | undefined;
   /** The unprocessable messages. */
   readonly poison: Poison;
-  /** Lets a trouble begin; resolves when it has. */
+  /** Starts a trouble; resolves once it has begun. */
   begin(trouble: Trouble, world: World): Promise<void>;
 }
 
@@ -27,11 +27,11 @@ export function createTroubleMaker(random: () => number): TroubleMaker {
   const calls = failCalls(random);
   const published: WireMessage[] = [];
   const poison = new Map<string, string | undefined>();
-  /** Calls to Resend that a process waits for, also one that is stopped. */
+  /** Calls to Resend in progress, including those of a stopped process. */
   const sending = new Set<Call>();
   let refusing: { readonly answer: ResendAnswer | undefined; readonly isOver: () => boolean } | undefined;
 
-  /** A known limit: a call that takes a day to arrive is a new one to Resend. */
+  /** Known limit: to Resend, a call that takes a day to arrive is a new one. */
   const jump = async (ms: number, { time }: World) => {
     while (sending.size > 0) await time.sleep(1);
     time.jump(ms);

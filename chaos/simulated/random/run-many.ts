@@ -10,7 +10,7 @@ export interface Totals {
   /** How often each kind of trouble was made. */
   readonly troubles: ReadonlyMap<string, number>;
   readonly calls: number;
-  /** What the oracle looked at in the end. */
+  /** What the oracle checked at the end. */
   readonly pairs: number;
   readonly notifications: number;
   readonly emails: number;
@@ -19,12 +19,12 @@ export interface Totals {
 export interface Failed {
   readonly seed: number;
   readonly violations: readonly string[];
-  /** The shortest history that fails in the same way, and how. */
+  /** The shortest schedule that fails in the same way, with its violations. */
   readonly shortest: Schedule;
   readonly shortestViolations: readonly string[];
 }
 
-/** Runs the schedules of these seeds, one after the other, until one fails. */
+/** Runs the schedules of these seeds one after another until one fails. */
 export async function runMany(
   { seed, runs }: { readonly seed: number; readonly runs: number },
   templates: Templates,
@@ -54,7 +54,7 @@ export async function runMany(
   return { totals: { ...totals, troubles }, failed: undefined };
 }
 
-/** Which invariants are broken. */
+/** The invariants that are violated. */
 const invariantsIn = (violations: readonly string[]) => new Set(violations.map((each) => each.split(':')[0]));
 
 async function shortestOf(

@@ -8,7 +8,7 @@ import { createTroubleMaker } from './make-trouble.ts';
 import type { Schedule } from './schedule.ts';
 import { dayAndAnHourMs } from './troubles.ts';
 
-/** Who signed up before a schedule begins. */
+/** The state before every schedule: these people have signed up. */
 export async function prepareSchedules(templates: Templates): Promise<Past> {
   const {
     violations,
@@ -25,7 +25,7 @@ export async function prepareSchedules(templates: Templates): Promise<Past> {
 
 const isADay = (ms: number) => ms >= dayAndAnHourMs;
 
-/** Lets everything happen as scheduled, and waits until all is settled without help. */
+/** Runs everything as scheduled, and waits until the system has settled without help. */
 export function runSchedule(
   schedule: Schedule,
   before: Past,

@@ -1,8 +1,8 @@
 import type { Schedule, Step } from './schedule.ts';
 
 /**
- * The shortest schedule that still fails, as far as leaving steps out finds it (delta debugging: halves first, then
- * smaller and smaller parts, until no single step can go).
+ * The shortest schedule found that still fails. Delta debugging: leaves out halves first, then smaller parts,
+ * until no single step can go.
  */
 export async function shrink(
   schedule: Schedule,
@@ -20,7 +20,7 @@ export async function shrink(
   return shortest;
 }
 
-/** Leaves out each part of that size whose absence changes nothing. */
+/** Leaves out each part of this size that the failure does not need. */
 async function withoutSome(
   schedule: Schedule,
   size: number,
@@ -35,7 +35,7 @@ async function withoutSome(
   return kept;
 }
 
-/** What comes after the part happens when it did before. */
+/** The steps after the removed part still happen at the same time. */
 function without(steps: readonly Step[], at: number, size: number): readonly Step[] {
   const part = steps.slice(at, at + size);
   const [next, ...rest] = steps.slice(at + size);

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from '@riff/platform';
 
 /**
- * As after a restore: rows keep what they hold, but at versions older than those that others know. A version ahead of
- * the clock stays: a restore takes longer than that.
+ * Simulates a restore: rows keep their data, but their versions are older than those that were published. A
+ * version ahead of the clock stays, since a restore takes longer than that.
  */
 export function takeVersionsBack(users: DatabaseSync, wall: number): void {
   const now = Math.floor(wall);

@@ -12,18 +12,18 @@ import type { Call, Fate, Outcome } from '../world/fate.ts';
 import { isSettled, unsettled } from '../world/is-settled.ts';
 import { createRandom } from './create-random.ts';
 
-/** What a simulation leaves once all is settled, where another may go on. */
+/** The state that a settled simulation leaves; another one can continue from it. */
 export interface Past {
   readonly kept: Saved;
   readonly history: History;
-  /** ms since the beginning. */
+  /** ms since the start of simulated time. */
   readonly endedAt: number;
 }
 
 export const noPast = (): Past => ({ kept: nothingSaved(), history: emptyHistory(), endedAt: 0 });
 
 export interface Simulation {
-  /** It stays as it is. */
+  /** Not modified. */
   readonly before: Past;
   readonly templates: Templates;
   readonly seed: number;
@@ -37,21 +37,24 @@ export interface Simulation {
   readonly onEffect?: (call: Call, outcome: Outcome) => void;
   readonly poison?: Poison;
   readonly mayPark?: boolean;
-  /** How long it may take until all is settled, ms. */
+  /** Time limit for settling, ms. */
   readonly withinMs?: number;
 }
 
 export interface Simulated extends Past {
   readonly rows: KeptRows;
-  /** What is wrong; nothing where nothing is. */
+  /** Violated invariants; empty if there are none. */
   readonly violations: readonly string[];
 }
 
-/** How often it is looked whether all is settled, and how long nothing more may happen then, ms. */
-const lookEveryMs = 50;
+/** How often to check whether everything has settled, and how long nothing more may happen after that, ms. */
+const checkEveryMs = 50;
 const quietMs = 600;
 
-/** Runs the whole system from what there was before, in virtual time, until all is settled, and checks what is left. */
+/**
+ * Runs the whole system in virtual time from an earlier state until everything has settled; checks the
+ * result.
+ */
 export async function simulate(simulation: Simulation): Promise<Simulated> {
   const { before, templates, seed, pageSize, workers, withinMs = 600_000 } = simulation;
   const log: string[] = [];
@@ -88,9 +91,9 @@ export async function simulate(simulation: Simulation): Promise<Simulated> {
   );
   const isOver = () => acting !== 'yes' && isSettled(world);
   const end = () => ({ rows: readKept(kept), kept: save(kept), history, endedAt: time.now });
-  // A process that was stopped may have had something in mind: it has to stay settled.
+  // A stopped process may still have work in memory, so the system must stay settled.
   for (let settled = false; !settled; settled = isSettled(world)) {
-    if (!(await time.runUntil(isOver, { everyMs: lookEveryMs, withinMs })))
+    if (!(await time.runUntil(isOver, { everyMs: checkEveryMs, withinMs })))
       return { ...end(), violations: [`I11: still waiting: ${unsettled(world).join(', ')}`] };
     await time.runUntil(() => false, { everyMs: quietMs, withinMs: quietMs });
   }

@@ -1,7 +1,7 @@
 import type { KeptRows } from '../oracle/read-kept.ts';
 import type { Scenario } from './scenario.ts';
 
-/** Whether exactly those were told and mailed who should be. */
+/** Checks that exactly the expected people were notified and mailed. */
 export const checkExpected = ({ told, mailed }: Scenario, { notifications, resend }: KeptRows): string[] => [
   ...compare('told of', told, (message) =>
     [...notifications.notifications.values()].flatMap((stored) =>

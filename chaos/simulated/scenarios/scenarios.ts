@@ -17,7 +17,7 @@ async function withFans(client: Client, followers: readonly string[] = fans): Pr
   for (const follower of followers) await client.follow(follower, 'ana');
 }
 
-/** Each as small as it may be, so that every call of it can be tried. */
+/** Each is as small as possible, so that a fault can be tried at every call. */
 export const scenarios: readonly Scenario[] = [
   {
     name: 'sign-up and follow',
@@ -35,7 +35,7 @@ export const scenarios: readonly Scenario[] = [
     before: (client) => withFans(client, ['beto', 'caro']),
     async act(client, world) {
       await client.unfollow('beto', 'ana');
-      // Until then the removal is on its way, and a post may still reach them.
+      // Until then the removal is still on its way, and a post could reach them.
       await untilSettled(world);
       await client.post('ana', 'one');
     },
@@ -108,7 +108,7 @@ export const scenarios: readonly Scenario[] = [
     refusedMs: 4_000,
     async act(client, { time }) {
       await client.post('ana', 'one');
-      // What is true at the second freeze counts.
+      // The second freeze decides.
       await time.sleep(1_000);
       await client.setLevel('caro', 'ana', 'inbox');
     },

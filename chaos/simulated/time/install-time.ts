@@ -12,8 +12,9 @@ const real = {
 };
 
 /**
- * Puts virtual time and seeded randomness in the place of the clocks, timers and dice of this JavaScript process, which
- * production code uses as they are. Until disposed, nothing in the process may wait for anything real.
+ * Replaces the clocks, timers and random numbers of this JavaScript process, which production code uses
+ * directly, with virtual time and seeded randomness. Until this is disposed of, nothing in the process may
+ * wait for real I/O.
  */
 export function installTime(random: () => number, from: number): VirtualTime & Disposable {
   const time = createVirtualTime(from);

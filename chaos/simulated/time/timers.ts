@@ -9,7 +9,7 @@ export interface Timer {
 
 export interface Timers {
   add(at: number, owner: Owner | undefined, run: () => void): Timer;
-  /** The earliest, and of those of one instant the one that was set first. */
+  /** The timer that is due first; of several, the one that was set first. */
   next(): Timer | undefined;
   take(): void;
 }

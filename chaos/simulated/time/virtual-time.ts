@@ -1,40 +1,45 @@
 import { as, type Owner, ownerNow } from './owner.ts';
 import { createTimers, type Timer } from './timers.ts';
 
-/** 2026-01-01: when every simulation begins. */
+/** 2026-01-01: the start of every simulation. */
 const beginning = Date.UTC(2026, 0, 1);
 
-/** Time that passes only where nothing is left to do at an instant. */
+/** Time that advances only when no work is left at the current instant. */
 export interface VirtualTime {
-  /** Monotonic, ms since the beginning. */
+  /** Monotonic, ms since the start. */
   readonly now: number;
-  /** How many timers and immediates have run. */
+  /** Number of timers and immediates that have run. */
   readonly steps: number;
-  /** What clocks on walls show, ms since 1970. */
+  /** Wall clock, ms since 1970. */
   readonly wall: number;
-  /** Sets all walls' clocks forward; nobody's stopwatch notices. */
+  /** Sets all wall clocks forward; monotonic clocks do not change. */
   jump(ms: number): void;
   setTimer(ms: number, run: () => void): Timer;
   setImmediate(run: () => void): Timer;
-  /** Resolves then, for the world. */
+  /** Resolves after this long. The timer belongs to the world, not to a process. */
   sleep(ms: number): Promise<void>;
-  /** Lets a stopped owner do what its timers were set for meanwhile. */
+  /** Runs the timers that came due while the owner was stopped. */
   resume(owner: Owner): void;
-  /** Goes on until the condition holds, which is looked at every so often; false when it doesn't within the limit. */
+  /**
+   * Advances time until the condition holds, checking it every `everyMs`. Returns false if it does not hold
+   * within the limit.
+   */
   runUntil(
     condition: () => boolean,
     options: { readonly everyMs: number; readonly withinMs: number },
   ): Promise<boolean>;
 }
 
-/** The event loop's own, which simulations replace. */
+/** The event loop's own setImmediate, which simulations replace. */
 const realImmediate = globalThis.setImmediate;
-/** A turn of the event loop costs a system call; what immediates of one turn start is done between them all the same. */
+/**
+ * A turn of the event loop costs a system call, and microtasks run between the immediates of a turn as well.
+ */
 const immediatesInTurn = 64;
 let resume: (() => void) | undefined;
 let left = 0;
 
-/** Resolves when all that waits for nothing else is done. */
+/** Resolves when the microtask queue is empty. */
 const microtasks = () =>
   new Promise<void>((resolve) => {
     resume = resolve;
@@ -53,7 +58,7 @@ function goOn(): void {
   then?.();
 }
 
-/** `from`: where it goes on, ms after the beginning. */
+/** `from`: where it continues, ms after the start. */
 export function createVirtualTime(from: number): VirtualTime {
   const timers = createTimers();
   let immediates: Timer[] = [];
@@ -85,7 +90,7 @@ export function createVirtualTime(from: number): VirtualTime {
   };
   const time: VirtualTime = {
     get now() {
-      // No two looks at a clock show the same.
+      // No two readings of the clock are equal.
       now += 0.001;
       return now;
     },
@@ -112,20 +117,20 @@ export function createVirtualTime(from: number): VirtualTime {
     },
     async runUntil(condition, { everyMs, withinMs }) {
       const end = now + withinMs;
-      let lookAt = now;
+      let checkAt = now;
       for (;;) {
         await runDue();
         const next = timers.next();
-        if (next !== undefined && next.at < lookAt) {
+        if (next !== undefined && next.at < checkAt) {
           timers.take();
           now = Math.max(now, next.at);
           runOne(next);
           continue;
         }
-        now = Math.max(now, lookAt);
+        now = Math.max(now, checkAt);
         if (condition()) return true;
-        if (lookAt >= end) return false;
-        lookAt += everyMs;
+        if (checkAt >= end) return false;
+        checkAt += everyMs;
       }
     },
   };

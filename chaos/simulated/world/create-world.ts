@@ -25,9 +25,9 @@ export interface WorldOptions {
   readonly kept: Kept;
   readonly templates: Templates;
   readonly logger: Logger;
-  /** Followers in one page of a fan-out. */
+  /** Followers per page of a fan-out. */
   readonly pageSize: number;
-  /** How many processes of Notifications-MS there are. */
+  /** Number of processes of Notifications-MS. */
   readonly workers: number;
   readonly cursorsAreSnapshots: boolean;
   /** How long a dead process stays down, ms. */
@@ -36,26 +36,26 @@ export interface WorldOptions {
   readonly travelMs: (call: Call) => number;
   readonly fateOf: (call: Call) => Fate;
   readonly onEffect: (call: Call, outcome: Outcome) => void;
-  /** What Resend says to everyone, when it takes nothing. */
+  /** Resend's answer to every call while it refuses them. */
   readonly resendRefusal: () => ResendAnswer | undefined;
 }
 
-/** The whole system: three services as processes, and all that they share. */
+/** The whole system: three services as processes, and everything that they share. */
 export interface World {
   readonly kept: Kept;
   readonly time: VirtualTime;
   readonly users: Program<UsersRequests>;
   readonly content: Program<ContentRequests>;
-  /** The first answers requests. */
+  /** The first one answers requests. */
   readonly notifications: readonly [Program<NotificationsRequests>, ...Program<NotificationsRequests>[]];
   readonly programs: readonly Program<unknown>[];
   readonly broker: Reach;
 }
 
-/** Makes the system; nothing of it runs yet. */
+/** Creates the system without starting any process. */
 export function createWorld(options: WorldOptions): World {
   const { time, kept, workers } = options;
-  /** Like UUIDs of version 7: each greater than those before. */
+  /** Like UUID v7: each id is greater than those before. */
   const newId = () => `00000000-0000-7000-8000-${(kept.ids.next++).toString(16).padStart(12, '0')}`;
   const resend = createSimulatedResend(kept.resend, time, options.resendRefusal);
   const broker = createReach();
@@ -75,7 +75,7 @@ interface Parts extends WorldOptions {
   readonly broker: Reach;
 }
 
-/** A process's way to the broker, and how it is to call anything else. */
+/** Connects a process to the broker, and prepares its calls to everything else. */
 function connect(
   { kept, time, logger, travelMs, fateOf, onEffect, broker }: Parts,
   process: Process,
@@ -111,10 +111,10 @@ function usersProgram(parts: Parts): Program<UsersRequests> {
   });
 }
 
-/** The writes of a bulk are transactions of their own, as if there were many. */
+/** Each write of a bulk has its own transaction, as if it were a large bulk. */
 const oneByOne = { chunkRows: 1 };
 
-/** In the middle of a drain, between the confirms and what is written about them, it may fail or the process may die. */
+/** A drain can fail, or its process can die, between the confirms and recording them. */
 const pausing = (outbox: Outbox, pause: () => Promise<void>): Outbox => ({
   ...outbox,
   drain: (limit, publish) =>

@@ -1,29 +1,31 @@
 import type { Process } from './process.ts';
 
-/** One call of a process to a store, the broker or Resend. */
+/** A process's call to a store, the broker or Resend. */
 export interface Call {
   readonly process: Process;
-  /** Such as `notifications jobs.move`; `pause` stands for the middle of a call that isn't atomic. */
+  /** Such as `notifications jobs.move`. `pause` is the middle of a call that isn't atomic. */
   readonly verb: string;
   readonly args: readonly unknown[];
 }
 
-/** What the one that is called answers. */
+/** The server's answer. */
 export type Outcome = { readonly value: unknown } | { readonly error: unknown };
 
-/** What becomes of a call. `effect`: whether it reaches the one that is called before it happens. */
+/** What happens to a call. `effect`: whether it takes effect first. */
 export type Fate =
   | { readonly kind: 'pass' }
   /** The process dies. */
   | { readonly kind: 'die'; readonly effect: boolean }
-  /** The call fails: the one that is called is away, or refuses. */
+  /** The call fails: the server is away, or refuses it. */
   | { readonly kind: 'fail'; readonly effect: boolean; readonly error: 'away' | 'refused' }
-  /** The process stops, and goes on after so long; where nothing is said, when somebody resumes it. */
+  /** The process stops, and continues after this long; without `ms`, when it is resumed. */
   | { readonly kind: 'stop'; readonly effect: boolean; readonly ms?: number };
 
 export const pass: Fate = { kind: 'pass' };
 
-/** An error as a driver gives it: what it calls is away, so that nobody knows what became of the call, or it refuses. */
+/**
+ * The error that a driver throws: the server is away and the outcome unknown, or the server refuses the call.
+ */
 export function errorOf(error: 'away' | 'refused', verb: string): Error {
   if (error === 'refused') return new Error(`${verb} was refused`);
   return Object.assign(new Error(`the connection was lost during ${verb}`), { code: 'ECONNRESET' });

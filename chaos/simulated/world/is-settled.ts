@@ -3,7 +3,7 @@ import type { DatabaseSync } from '@riff/platform';
 import type { Kept } from '../parts/kept.ts';
 import type { World } from './create-world.ts';
 
-/** Whether everything runs and nothing is under way or waiting anywhere. */
+/** Whether every process runs and no work is in progress or waiting. */
 export const isSettled = ({ programs, kept }: World): boolean =>
   programs.every(({ process }) => process?.state === 'running') &&
   waiting.every(([, count]) => count(kept) === 0);
@@ -12,11 +12,11 @@ export async function untilSettled(world: World): Promise<void> {
   while (!isSettled(world)) await world.time.sleep(10);
 }
 
-/** What isn't done. */
+/** The work that is left. */
 export const unsettled = ({ kept }: World): readonly string[] =>
   waiting.flatMap(([what, count]) => (count(kept) === 0 ? [] : [`${count(kept)} ${what}`]));
 
-/** What there may be to do: in outboxes and queues, jobs, batches and erasures. */
+/** Work that may be left: in outboxes and queues, jobs, batches and erasures. */
 const waiting: readonly (readonly [what: string, count: (kept: Kept) => number])[] = [
   ['unfinished batches', ({ notifications }) => countIn(notifications, 'mail_batches where unfinished = 1')],
   ['open jobs', ({ notifications }) => countIn(notifications, "jobs where state = 'open'")],

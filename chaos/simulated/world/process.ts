@@ -1,16 +1,19 @@
 import { as, type Owner } from '../time/owner.ts';
 import type { VirtualTime } from '../time/virtual-time.ts';
 
-/** One run of a program. What it does reaches the world by calls alone, so a process that is gone is one whose calls are never answered. */
+/**
+ * One run of a program. Calls are its only effect on the world, so the calls of a process that is gone are
+ * never answered.
+ */
 export interface Process extends Owner {
   readonly name: string;
-  /** Resolves at once, or when it goes on; never when it is gone. */
+  /** Resolves once it is running; never if it is gone. */
   awake(): Promise<void>;
-  /** As SIGSTOP does, for so long if it is said: neither its timers nor answers to its calls arrive. */
+  /** Like SIGSTOP, for this long if given: neither its timers nor answers to its calls arrive. */
   stop(ms?: number): void;
-  /** As SIGCONT does. */
+  /** Like SIGCONT. */
   resume(): void;
-  /** As SIGKILL does. */
+  /** Like SIGKILL. */
   kill(): void;
   run<Result>(work: () => Result): Result;
 }
@@ -18,12 +21,12 @@ export interface Process extends Owner {
 export interface ProcessOptions {
   readonly name: string;
   readonly time: VirtualTime;
-  /** Hears of every change of state. */
+  /** Called on every change of state. */
   readonly onChange: (process: Process) => void;
 }
 
 export function createProcess({ name, time, onChange }: ProcessOptions): Process {
-  const tell = () => as(undefined, () => onChange(process));
+  const announce = () => as(undefined, () => onChange(process));
   let state: Owner['state'] = 'running';
   let awaking = Promise.withResolvers<void>();
   const process: Process = {
@@ -33,28 +36,28 @@ export function createProcess({ name, time, onChange }: ProcessOptions): Process
     },
     async awake() {
       if (state === 'stopped') await awaking.promise;
-      // A promise of its own: one for all would keep what waits for it, long after the simulation is over.
+      // Not one shared promise: that would keep its waiters in memory long after the simulation.
       if (state === 'gone') await new Promise(() => {});
     },
     stop(ms) {
       if (state !== 'running') return;
       state = 'stopped';
       if (ms !== undefined) void time.sleep(ms).then(process.resume);
-      tell();
+      announce();
     },
     resume() {
       if (state !== 'stopped') return;
       state = 'running';
       awaking.resolve();
       awaking = Promise.withResolvers();
-      tell();
+      announce();
       time.resume(process);
     },
     kill() {
       if (state === 'gone') return;
       state = 'gone';
       awaking.resolve();
-      tell();
+      announce();
     },
     run: (work) => as(process, work),
   };

@@ -3,24 +3,24 @@ import type { VirtualTime } from '../time/virtual-time.ts';
 import { createProcess, type Process } from './process.ts';
 import type { Link } from './reach.ts';
 
-/** A service's program: one process of it at a time, which is started again a while after it died. */
+/** A service's program. One process of it runs at a time; it is restarted a while after it dies. */
 export interface Program<Requests> {
   readonly name: string;
-  /** The process that runs now; undefined between a death and the next start. */
+  /** The running process; undefined between a death and the next start. */
   readonly process: Process | undefined;
   start(): void;
-  /** Asks as a client does, who asks again until there is an answer. Undefined: it was refused. */
+  /** Sends a request, and retries like a client until it is answered. Undefined: it was refused. */
   ask<Answer>(request: (requests: Requests) => Promise<Answer>): Promise<Answer | undefined>;
-  /** Stops it as SIGTERM does, and starts it again. */
+  /** Stops it like SIGTERM, then starts it again. */
   restart(): Promise<void>;
-  /** The broker closes its connection, which it opens again at once. */
+  /** The broker closes its connection, which reopens at once. */
   cut(): void;
 }
 
 export interface ProgramOptions<Requests> {
   readonly name: string;
   readonly time: VirtualTime;
-  /** How long a dead one stays down, ms. */
+  /** How long a dead process stays down, ms. */
   readonly downMs: number;
   readonly run: (process: Process) => Running<Requests>;
 }
@@ -31,10 +31,10 @@ export interface Running<Requests> {
   readonly link: Link;
 }
 
-/** How long the broker waits for a sign of life: two heartbeats, ms. */
+/** After this long without a heartbeat, the broker drops a connection, ms: two heartbeats. */
 const silenceMs = 20_000;
 
-/** A client gives up waiting for an answer after this, and asks again after that, ms. */
+/** How long a client waits for an answer, and how long before it retries, ms. */
 const patienceMs = 5_000;
 const againMs = 300;
 
@@ -79,8 +79,8 @@ export function createProgram<Requests>(options: ProgramOptions<Requests>): Prog
         if (asked !== undefined) {
           const { process, started } = asked;
           const answer = process.run(() => request(started.requests)).then(answered, refused);
-          const said = await Promise.race([answer, time.sleep(patienceMs)]);
-          if (said !== undefined) return said.answer;
+          const settled = await Promise.race([answer, time.sleep(patienceMs)]);
+          if (settled !== undefined) return settled.answer;
         }
         await time.sleep(againMs);
       }
@@ -98,7 +98,7 @@ export function createProgram<Requests>(options: ProgramOptions<Requests>): Prog
 
 const answered = <Answer>(answer: Answer) => ({ answer });
 
-/** A refusal of ours says why by its code; anything else is a failure, after which one may ask again. */
+/** Our own refusals name the reason in a code. Any other error is a failure, which a client may retry. */
 function refused(error: unknown): { answer: undefined } | undefined {
   const { code } = error as { readonly code?: unknown };
   const isRefusal = typeof code === 'string' && /^[a-z-]+$/.test(code) && !/unavailable|busy/.test(code);

@@ -1,18 +1,18 @@
 import type { Connection } from '../parts/connect-to.ts';
 
-/** Who reaches the broker: everybody while it is there, but those that are silent. */
+/** Which processes reach the broker: while it is up, all except silent ones. */
 export interface Reach {
-  /** Whether the broker is there. */
+  /** Brings the broker up or down. */
   set(isThere: boolean): void;
   link(connection: Connection): Link;
 }
 
 /** A process's connection to the broker. */
 export interface Link {
-  /** The broker hears nothing of the process any more, and gives the connection up. */
+  /** The process stops sending heartbeats, and the broker drops the connection. */
   fallSilent(): void;
   speak(): void;
-  /** Lost, and opened again at once. */
+  /** Loses the connection, and reopens it at once. */
   cut(): void;
 }
 
@@ -22,28 +22,28 @@ export function createReach(): Reach {
   return {
     set(there) {
       isThere = there;
-      for (const look of links) look();
+      for (const update of links) update();
     },
     link(connection) {
       let silent = false;
-      const look = () => {
+      const update = () => {
         if (isThere && !silent) connection.regain();
         else connection.lose();
       };
-      links.add(look);
-      if (!isThere) look();
+      links.add(update);
+      if (!isThere) update();
       return {
         fallSilent() {
           silent = true;
-          look();
+          update();
         },
         speak() {
           silent = false;
-          look();
+          update();
         },
         cut() {
           connection.lose();
-          look();
+          update();
         },
       };
     },

@@ -2,27 +2,27 @@ import { as } from '../time/owner.ts';
 import { type Call, errorOf, type Fate, type Outcome } from './fate.ts';
 import type { Process } from './process.ts';
 
-/** What stands between a process and what it calls. */
+/** The path between a process and the servers that it calls. */
 export interface Passage {
   readonly process: Process;
-  /** Decides what becomes of a call; hears of every one. */
+  /** Decides the fate of a call. Called for every call. */
   readonly fateOf: (call: Call) => Fate;
-  /** Something happened at the one that was called. */
+  /** Called when a call has taken effect. */
   readonly onEffect: (call: Call, outcome: Outcome) => void;
-  /** A call takes some time to arrive. */
+  /** Resolves when the call has arrived. */
   readonly travel: (call: Call) => Promise<void>;
-  /** An acknowledgement that was lost takes its connection with it. */
+  /** Closes the connection when an acknowledgement is lost. */
   readonly cut: () => void;
-  /** What a call that fails answers, where it doesn't throw. */
+  /** The value that a failed call returns, if it doesn't throw. */
   readonly failure?: (error: 'away' | 'refused') => unknown;
 }
 
-/** These only make something whose verbs are calls. */
+/** Not calls themselves: they only return objects whose methods are calls. */
 const makers = new Set(['consumer', 'openFollowers']);
-/** These answer nothing, and at once. */
+/** These return nothing, and return at once. */
 const notices = new Set(['ack', 'announce']);
 
-/** The same port, but each of its verbs, whatever they are, is a call that may go wrong. */
+/** The same port, except that every method is a call that may fail. */
 export function wrapPort<Port extends object>(port: Port, path: string, passage: Passage): Port {
   return new Proxy(port, {
     get(target, key) {
@@ -61,7 +61,9 @@ function callVerb(
   return notify(passage, call, effect);
 }
 
-/** What the process gave to be called back runs as the process, when it is awake; what it is given are ports as well. */
+/**
+ * A callback of the process runs as the process, once it is awake. Its arguments are wrapped as ports, too.
+ */
 function calledBack(passage: Passage, verb: string, callback: (...args: unknown[]) => unknown) {
   const { process } = passage;
   const wrapped = (value: unknown) => (isPort(value) ? wrapPort(value, `${verb}.`, passage) : value);
@@ -80,13 +82,13 @@ const isPort = (value: unknown): value is object =>
   !Array.isArray(value) &&
   Object.values(value).some((each) => typeof each === 'function' || isNested(each));
 
-/** A store's groups of verbs. */
+/** A store's group of verbs. */
 const isNested = (value: unknown) =>
   typeof value === 'object' &&
   value !== null &&
   Object.values(value).some((each) => typeof each === 'function');
 
-/** One call, on its way there and back. */
+/** Makes one call: request, effect and answer. */
 export async function perform(
   passage: Passage,
   call: Call,
@@ -96,24 +98,24 @@ export async function perform(
   await process.awake();
   const fate = fateOf(call);
   if (fate.kind !== 'pass' && !fate.effect) {
-    const failed = suffer(passage, call, fate);
+    const failed = applyFate(passage, call, fate);
     await process.awake();
     if (failed !== undefined) return travel(call).then(failed);
   }
   await travel(call);
-  // What calls back does its work in the process: a transaction waits for a process that is stopped.
+  // A callback runs in the process, so a transaction waits while the process is stopped.
   if (call.args.some(isCallback)) await process.awake();
   const outcome = await settle(effect);
   onEffect(call, outcome);
-  const failed = fate.kind !== 'pass' && fate.effect ? suffer(passage, call, fate) : undefined;
+  const failed = fate.kind !== 'pass' && fate.effect ? applyFate(passage, call, fate) : undefined;
   await process.awake();
   if (failed !== undefined) return failed();
   if ('error' in outcome) throw outcome.error;
   return outcome.value;
 }
 
-/** Lets the fate happen. Returns what the call then comes to, where it fails. */
-function suffer(passage: Passage, { verb }: Call, fate: Fate): (() => unknown) | undefined {
+/** Applies the fate. If the call fails, returns a function that fails as the caller sees it. */
+function applyFate(passage: Passage, { verb }: Call, fate: Fate): (() => unknown) | undefined {
   const { process, failure } = passage;
   if (fate.kind === 'die') process.kill();
   if (fate.kind === 'stop') process.stop(fate.ms);

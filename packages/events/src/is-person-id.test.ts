@@ -6,7 +6,7 @@ import { isPersonId } from './is-person-id.ts';
 
 type Schema = z.core.JSONSchema.BaseSchema;
 
-/** Every field of the contract that holds an id, after its parent and a dot. */
+/** Every field of the contract that holds an id, as `parent.field`. */
 function idsIn(schema: Schema, field: string): readonly string[] {
   if (schema['x-riff-kind'] === 'id') return [field];
   const { properties = {} } = schema;

@@ -56,7 +56,7 @@ test('the meta travels in properties and headers, the time in one form', () => {
   });
 });
 
-/** As `writeMessage`, for what the compiler would refuse: data that comes from somewhere else. */
+/** `writeMessage` for data that the compiler would refuse. */
 const writeUnchecked = (pattern: EventName, data: object, extra: object = {}) =>
   writeMessage({ pattern, data, meta: { ...meta, ...extra } } as OutgoingEvent);
 

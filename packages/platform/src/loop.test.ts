@@ -6,7 +6,7 @@ import { backoff, startLoop } from './loop.ts';
 const logger = pino({ level: 'silent' });
 const hourMs = 3_600_000;
 
-/** A step whose outcomes are given one by one, and which says when it was called. */
+/** A step whose outcomes are set one by one, and which records its calls. */
 function scripted() {
   const calls: PromiseWithResolvers<'again' | 'idle'>[] = [];
   const called = new Map<number, PromiseWithResolvers<void>>();

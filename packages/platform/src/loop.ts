@@ -1,4 +1,5 @@
 import type { Logger } from './logger.ts';
+import { trackOutage } from './outage/track-outage.ts';
 
 export interface Loop extends AsyncDisposable {
   /** Runs the next step now, since there may be work. Ignored while steps fail. */
@@ -23,7 +24,10 @@ const maxBackoffMs = 5_000;
 export function startLoop({ name, step, idleMs, logger }: LoopOptions): Loop {
   const stop = new AbortController();
   let woken = Promise.withResolvers<void>();
-  let failures = 0;
+  const outage = trackOutage({
+    began: (err) => logger.warn({ loop: name, err }, 'step failed, retrying'),
+    ended: (failures) => logger.info({ loop: name, failures }, 'recovered'),
+  });
 
   const pause = (ms: number) => {
     const timer = setTimeout(() => woken.resolve(), ms);
@@ -40,20 +44,18 @@ export function startLoop({ name, step, idleMs, logger }: LoopOptions): Loop {
   const attempt = async (): Promise<number> => {
     try {
       const outcome = await step(stop.signal);
-      if (failures > 0) logger.info({ loop: name, failures }, 'recovered');
-      failures = 0;
+      outage.succeeded();
       return outcome === 'again' ? 0 : idleMs;
     } catch (err) {
       if (stop.signal.aborted) return 0;
-      failures += 1;
-      if (failures === 1) logger.warn({ loop: name, err }, 'step failed, retrying');
-      return backoff(failures);
+      outage.failed(err);
+      return backoff(outage.failures);
     }
   };
   const running = run();
   return {
     wake: () => {
-      if (failures === 0) woken.resolve();
+      if (outage.failures === 0) woken.resolve();
     },
     async [Symbol.asyncDispose]() {
       stop.abort();

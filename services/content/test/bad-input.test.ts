@@ -10,7 +10,7 @@ const concert = { title: 'Concierto', eventDate: '2026-12-01', location: 'Sala S
 
 type Answer = Awaited<ReturnType<ReturnType<TestContent['as']>['get']>>;
 
-/** A problem document that says what is wrong, in under a screen, and nothing of the inside. */
+/** Asserts a problem document that names the mistake, is short, and reveals no internals. */
 function assertProblem(answer: Answer, status: number, what: unknown): void {
   const said = `${JSON.stringify(what)?.slice(0, 80)}: ${answer.text.slice(0, 300)}`;
   assert.equal(answer.status, status, said);

@@ -11,7 +11,7 @@ export interface Answer {
 
 type Headings = Readonly<Record<string, string>>;
 
-/** One user's requests. A body that is a string goes as it is. */
+/** One user's requests. A string body is sent unchanged. */
 export interface Client {
   get(path: string): Promise<Answer>;
   post(path: string, body: unknown, headers?: Headings): Promise<Answer>;

@@ -13,11 +13,11 @@ import { until } from '@riff/tools/until';
 export interface Published {
   readonly events: readonly IncomingContentEvent[];
   readonly messages: readonly WireMessage[];
-  /** Waits for so many, and gives them. */
+  /** Waits for this many events, and returns them. */
   wait(count: number): Promise<readonly IncomingContentEvent[]>;
 }
 
-/** Takes what riff_queue brings of content, as Notifications-MS would. */
+/** Consumes the content events of riff_queue, as Notifications-MS would. */
 export async function collectEvents(t: TestContext, bus: Bus): Promise<Published> {
   const events: IncomingContentEvent[] = [];
   const messages: WireMessage[] = [];

@@ -8,13 +8,13 @@ import { findServers, freshMongo } from '@riff/tools/servers';
 import { MongoClient } from 'mongodb';
 import type { ContentSettings } from '../src/index.ts';
 
-/** A database of the test's own, which it can read past the service. */
+/** A test's own database, which it can also read directly. */
 export interface TestDatabase {
   readonly settings: ContentSettings['database'];
   userRef(id: string): Promise<Omit<UserRef, 'userId'> | undefined>;
   /** Posts and events, those that nobody sees any more included. */
   countPublications(): Promise<number>;
-  /** Everything it holds, as text; of a file every byte, deleted ones and its logs included. */
+  /** Everything that it holds, as text; for a file every byte, including deleted ones and its logs. */
   dump(): Promise<string>;
 }
 

@@ -8,7 +8,9 @@ const confirm: PublishAll = async (events) => events.map(() => 'confirmed');
 const refuse: PublishAll = async (events) => events.map(() => 'unknown');
 const soon = () => new Date(Date.now() + 1_000);
 
-/** What every store promises of what was deleted. `count`: how many posts and events it holds, seen or not. */
+/**
+ * The guarantees of every store for deleted content. `count`: number of posts and events, even hidden ones.
+ */
 export function deletionContract(
   open: (t: TestContext) => Promise<{ store: ContentStore; count: () => Promise<number> }>,
 ): void {

@@ -7,10 +7,10 @@ import { type ContentStore, openContentStore } from '../src/index.ts';
 import type { Place } from './places.ts';
 import { metaAt } from './send-raw.ts';
 
-/** Whom these tests erase; found by name and address wherever they are left. */
+/** The person whom these tests erase; any remains are found by name and address. */
 export const ana = { user_id: 'ana', email: 'ana.secreta@example.com', name: 'Ana Secreta' };
 
-/** The store past the service, as an operator's command opens it. */
+/** Opens the store beside the service, as an operator's command does. */
 export function openStoreOf(t: TestContext, { database }: Place): ContentStore {
   const store = openContentStore(database.settings);
   t.after(() => store[Symbol.asyncDispose]());
@@ -28,7 +28,7 @@ export function erase(bus: Bus): Promise<void> {
   return bus.publish(writeMessage({ pattern: 'user.deleted', data: { user_id: 'ana' }, meta: metaAt(9) }));
 }
 
-/** Until the sweep is done: the database holds nothing of ana then but a tombstone and this receipt. */
+/** Waits until the sweep is done: of ana, the database then holds only a tombstone and this receipt. */
 export async function untilErased(
   place: Place,
   { erasure }: ContentStore,

@@ -21,7 +21,7 @@ async function drainAll({ outbox }: ContentStore, publish: PublishAll): Promise<
   while ((await outbox.waiting()) > 0) await outbox.drain(100, publish);
 }
 
-/** What every store promises of erasure. `count`: how many posts and events it holds, seen or not. */
+/** The guarantees of every store for an erasure. `count`: number of posts and events, even hidden ones. */
 export function erasureContract(
   open: (t: TestContext) => Promise<{ store: ContentStore; count: () => Promise<number> }>,
 ): void {

@@ -11,8 +11,8 @@ import { startInstance } from './start-content.ts';
 
 const parked = parkedQueue(contentQueue);
 
-/** Has the sweep of ana stand still, her content withdrawn: somebody else consumes what is parked, a message by her too. */
-async function hinderSweep(t: TestContext, bus: Bus, place: Place) {
+/** Blocks the sweep of ana after her content is withdrawn: another consumer holds the parked queue, with a message by her. */
+async function blockSweep(t: TestContext, bus: Bus, place: Place) {
   await introduce(bus, place);
   const { erasure, posts, outbox } = openStoreOf(t, place);
   const { post, created } = samplePost();
@@ -22,7 +22,7 @@ async function hinderSweep(t: TestContext, bus: Bus, place: Place) {
   const consumer = bus.consumer({ queue: parked, prefetch: 1, batchSize: 1 }, async () => {});
   await consumer.start();
   await until(async () => assert.equal((await bus.inspect(parked)).consumers, 1));
-  // Or the sweep would wait for what is on its way to the broker.
+  // Otherwise the sweep would wait for the pending event.
   await until(async () => assert.equal(await outbox.waiting(), 0));
   await erase(bus);
   await until(async () => {
@@ -37,7 +37,7 @@ for (const { name, skip, place: makePlace } of everyParts) {
     test('keeps what it searches for, and is done again whole', async (t) => {
       const place = await makePlace(t);
       const first = await startInstance(t, place);
-      await hinderSweep(t, first.bus, place);
+      await blockSweep(t, first.bus, place);
       await first.end();
       const store = openStoreOf(t, place);
       const held = await place.database.userRef('ana');
@@ -52,7 +52,7 @@ for (const { name, skip, place: makePlace } of everyParts) {
     test('ends where it was when only the last note was missing', async (t) => {
       const place = await makePlace(t);
       const first = await startInstance(t, place);
-      await hinderSweep(t, first.bus, place);
+      await blockSweep(t, first.bus, place);
       await first.end();
       const store = openStoreOf(t, place);
       await store.erasure.forget(['ana']);
@@ -72,7 +72,7 @@ describe('erasure with two instances', { skip: onServers.skip }, () => {
     const photo = { title: 'Mi foto', type: 'image' };
     const { id } = (await one.as('ana').post('/api/posts', photo)).body;
     await until(async () => assert.ok(await one.service.settled()));
-    const consumer = await hinderSweep(t, bus, place);
+    const consumer = await blockSweep(t, bus, place);
     for (const instance of [one, two]) {
       const gone = async () => assert.equal((await instance.as().get(`/api/posts/${id}`)).status, 404);
       await until(gone);

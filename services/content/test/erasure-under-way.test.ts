@@ -19,7 +19,7 @@ const photo = { title: 'Mi foto', type: 'image' } as const;
 const concert = { title: 'Concierto', eventDate: '2026-12-01', location: 'Sala Sol' };
 const author = { id: 'ana', name: ana.name, expiresAt: 0 };
 
-/** The events that wait first in each document. */
+/** The first pending events of each document. */
 async function waitingIn({ outbox }: ContentStore): Promise<readonly OutgoingEvent[]> {
   const waiting: OutgoingEvent[] = [];
   await outbox.drain(100, async (events) => {
@@ -34,7 +34,7 @@ for (const { name, skip, place: makePlace } of everyParts) {
     test('events that wait for the broker go out without the name, and only then all is done', async (t) => {
       const place = await makePlace(t);
       const store = openStoreOf(t, place);
-      // Somebody else relays, and is slow.
+      // Another, slow instance is the relay.
       const seen = await store.leases.read('relay');
       const relay = await store.leases.take('relay', seen, instanceId());
       assert.ok(relay);
@@ -99,7 +99,7 @@ for (const { name, skip, place: makePlace } of everyParts) {
 
 for (const { name, skip, create } of databaseKinds) {
   describe(`a request under way at an erasure, on ${name}`, { skip }, () => {
-    /** A store, and what a request needs whose author is erased after their token was checked. */
+    /** Opens a store and what a request needs. The author is erased after the request's token was checked. */
     const begin = async (t: TestContext) => {
       const database = await create(t);
       const store = openContentStore(database.settings);

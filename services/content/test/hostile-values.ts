@@ -1,4 +1,4 @@
-/** No text: wrong types, operators, bytes that a store can't keep. */
+/** Invalid texts: wrong types, operators, and characters that a store can't keep. */
 export const noText: readonly unknown[] = [
   null,
   7,
@@ -16,9 +16,9 @@ export const noText: readonly unknown[] = [
   'next\u0085line',
   'x'.repeat(200_000),
 ];
-/** No single line, such as a title. */
+/** Invalid single-line texts, such as for a title. */
 export const noLine = [...noText, '', '   ', 'two\nlines', 'a\tb'];
-/** Neither a date nor a date-time. */
+/** Neither dates nor date-times. */
 export const noDate = [
   ...noLine,
   'tomorrow',
@@ -34,7 +34,7 @@ export const noDate = [
 ];
 
 const deep = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
-/** Bodies that are no request at all, with the status each gets. */
+/** Bodies that no route accepts, with the expected status. */
 export const noBody: readonly (readonly [string, number])[] = [
   ['', 400],
   ['{', 400],

@@ -15,7 +15,7 @@ for (const { name, skip, place } of everyParts) {
       const answers = await Promise.all(
         Array.from({ length: 20 }, () => ana.post('/api/posts', post, under('k'))),
       );
-      // The same fields in another order are the same request.
+      // The order of the fields doesn't matter.
       answers.push(await ana.post('/api/posts', { type: 'image', title: 'Mi foto' }, under('k')));
       assert.ok(answers.every(({ status }) => status === 201));
       for (const { body } of answers) assert.deepEqual(body, answers[0]?.body);

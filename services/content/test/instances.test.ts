@@ -31,7 +31,7 @@ describe('several instances', { skip: onServers.skip }, () => {
     assert.equal((await published.wait(44)).length, 44);
     for (const id of ids) assertRising(about(published.events, id), 11);
 
-    // Whichever of them relays: each of the two ends in one of these rounds.
+    // Whichever instance is the relay, each of the two is stopped in one of these rounds.
     await two.service[Symbol.asyncDispose]();
     const three = await startInstance(t, place);
     await one.service[Symbol.asyncDispose]();

@@ -15,7 +15,7 @@ import { withoutRepeats } from './without-repeats.ts';
 
 const concert = { title: 'Concierto', eventDate: '2026-12-01', location: 'Sala Sol' };
 
-/** Content-MS with its broker and its database behind proxies, and a way to the broker past them. */
+/** Places Content-MS behind proxies to its broker and database, and connects to the broker directly. */
 async function prepare(t: TestContext) {
   const [database, brokerUrl] = await Promise.all([mongo.create(t), freshBroker(t)]);
   if (!('url' in database.settings)) throw new Error('MongoDB has a URL');
@@ -88,15 +88,15 @@ describe('outages', { skip: onServers.skip }, () => {
   test('when its database goes and comes back, user events wait and none is lost or parked', async (t) => {
     const { store, place, bus, database } = await prepare(t);
     const content = await startInstance(t, place);
-    const tell = (n: number) =>
+    const rename = (n: number) =>
       sendRaw(bus, { pattern: 'user.updated', data: { user_id: 'ana', email: 'x', name: `Ana ${n}` } });
     const untilName = (name: string) =>
       until(async () => assert.equal((await database.userRef('ana'))?.name, name));
     await bus.ensureTopology();
-    await tell(0);
+    await rename(0);
     await untilName('Ana 0');
     await store.behave({ kind: 'refuse' });
-    for (let n = 1; n <= 20; n += 1) await tell(n);
+    for (let n = 1; n <= 20; n += 1) await rename(n);
     assert.equal((await content.as('ana').get('/api/posts')).status, 503);
     await store.behave({ kind: 'pass' });
     await untilName('Ana 20');

@@ -4,7 +4,7 @@ import type { PublishAll, Verdict } from '@riff/platform';
 import type { ContentStore } from '../src/store/content-store.ts';
 import { sampleCancellation, sampleChange, sampleEvent, samplePost } from './sample-publications.ts';
 
-/** A broker that answers as told, and what it was given: id and version. */
+/** A broker that answers as configured, and records the id and version of each event. */
 function brokerOf(answer: (version: number, id: string) => Verdict = () => 'confirmed') {
   const given: string[] = [];
   const publish: PublishAll = async (events) =>
@@ -20,7 +20,7 @@ async function drainAll({ outbox }: ContentStore, publish: PublishAll): Promise<
   while ((await outbox.drain(100, publish)).confirmed > 0);
 }
 
-/** What every store promises of the events that wait in it. */
+/** The guarantees of every store for its pending events. */
 export function outboxContract(open: (t: TestContext) => Promise<ContentStore>): void {
   test('what was stored is given to the broker once, and nothing waits then', async (t) => {
     const store = await open(t);
@@ -106,7 +106,7 @@ export function outboxContract(open: (t: TestContext) => Promise<ContentStore>):
       await store.events.insert(sample.event, sample.created);
     }
     const broken = brokerOf((_version, id) => (id === 'refused' ? 'refused' : 'confirmed'));
-    // One at a time: what was refused must not stay at the front.
+    // One at a time: a refused event must not stay at the front.
     for (let n = 0; n < 4; n += 1) await store.outbox.drain(1, broken.publish);
     assert.deepEqual(broken.versions(), ['refused 1', 'e0 1', 'e1 1', 'e2 1']);
     const mended = brokerOf();

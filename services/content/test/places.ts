@@ -6,7 +6,7 @@ import { freshFolder } from '@riff/tools/fresh-folder';
 import { findServers, freshBroker } from '@riff/tools/servers';
 import { mongo, sqlite, type TestDatabase } from './databases.ts';
 
-/** Where Content-MS runs in a test: a database and a broker of the test's own. */
+/** Where Content-MS runs in a test: the test's own database and broker. */
 export interface Place {
   readonly database: TestDatabase;
   openBus(): Bus;

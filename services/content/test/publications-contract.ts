@@ -5,7 +5,7 @@ import type { ContentStore } from '../src/store/content-store.ts';
 import { maxPending } from '../src/store/publication-store.ts';
 import { sampleCancellation, sampleChange, sampleEvent, samplePost } from './sample-publications.ts';
 
-/** What every store of posts and events promises. */
+/** The guarantees of every store of posts and events. */
 export function publicationsContract(open: (t: TestContext) => Promise<ContentStore>): void {
   test('what was stored is read as it was', async (t) => {
     const { posts, events } = await open(t);
@@ -58,7 +58,7 @@ export function publicationsContract(open: (t: TestContext) => Promise<ContentSt
       const { post, created } = samplePost({ authorId, id });
       await posts.insert(post, created);
     }
-    // Two of one moment: the id decides.
+    // At the same instant, the id decides.
     for (const [authorId, id] of [
       ['ana', 'old1'],
       ['beto', 'old2'],

@@ -6,7 +6,7 @@ import { eventMessage } from '../src/events/event-message.ts';
 import { postCreated } from '../src/posts/post-created.ts';
 
 let messages = 0;
-/** Each message is younger than the one before, also within a millisecond. */
+/** Each message is newer than the one before, even within a millisecond. */
 const metaOf = (version: number) => ({
   messageId: `019b0c6e-0000-7000-8000-${String(messages++).padStart(12, '0')}`,
   source: 'content',
@@ -15,7 +15,7 @@ const metaOf = (version: number) => ({
 });
 
 let seconds = 0;
-/** Each sample is a second younger than the one before. */
+/** Each sample is one second newer than the one before. */
 const later = () => new Date(Date.UTC(2026, 10, 24, 10, 0, seconds++));
 
 export function samplePost(fields: Partial<Post> = {}): { post: Post; created: ContentEvent } {
@@ -31,7 +31,7 @@ export function samplePost(fields: Partial<Post> = {}): { post: Post; created: C
   return { post, created: postCreated(post, 'Ana', metaOf(1)) };
 }
 
-/** Whose name the messages of events carry. */
+/** The artist's name in the messages. */
 type Named = string | undefined;
 
 export function sampleEvent(
@@ -52,7 +52,7 @@ export function sampleEvent(
   return { event, created: eventMessage('event.created', event, artistName, metaOf(1)) };
 }
 
-/** The event after a change, with what tells of it. */
+/** An event after a change, with the message about it. */
 export function sampleChange(event: ArtistEvent, fields: Partial<ArtistEvent>, artistName?: Named) {
   const next: ArtistEvent = { ...event, ...fields, version: event.version + 1 };
   return { next, updated: eventMessage('event.updated', next, artistName, metaOf(next.version)) };

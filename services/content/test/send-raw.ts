@@ -3,7 +3,7 @@ import { contentQueue, type OutgoingEvent, parkedQueue, type WireMessage } from 
 import type { Bus } from '@riff/platform';
 import { until } from '@riff/tools/until';
 
-/** Sends a body straight to content_queue, with nothing beside it, as a NestJS client does. */
+/** Sends only a body straight to content_queue, like a NestJS client. */
 export function sendRaw(
   bus: Bus,
   body: string | Uint8Array | object,
@@ -17,7 +17,7 @@ export function sendRaw(
 const ids = (n: number) => `019b0c6e-0000-7000-8000-${String(n).padStart(12, '0')}`;
 let sent = 0;
 
-/** The meta of an event from Users-MS at a version. */
+/** The meta of an event of Users-MS with this version. */
 export function metaAt(version: number): OutgoingEvent['meta'] {
   const messageId = ids(sent++);
   return { messageId, source: 'users', occurredAt: '2026-11-24T10:00:00.000000Z', version };

@@ -20,7 +20,7 @@ test('thousands of posts between those of others go, and no byte of them stays i
     const { meta } = created;
     await posts.insert(post, postCreated(post, whose, meta));
   }
-  // Half of them have gone out.
+  // Half of them are published.
   await outbox.drain(1_200, async (events) => events.map(() => 'confirmed'));
   assert.ok((await dump()).includes('Secreta'));
 

@@ -6,10 +6,12 @@ import { outboxContract } from './outbox-contract.ts';
 import { publicationsContract } from './publications-contract.ts';
 import { userRefsContract } from './user-refs-contract.ts';
 
-/** Opens an empty store, closed when the test ends. `count`: how many posts and events it holds, seen or not. */
+/**
+ * Opens an empty store, closed at the end of the test. `count`: number of posts and events, even hidden ones.
+ */
 export type OpenCounted = (t: TestContext) => Promise<{ store: ContentStore; count: () => Promise<number> }>;
 
-/** What every store of Content-MS promises, as tests on one adapter; `skip` is the reason why they can't run here. */
+/** The guarantees of every store of Content-MS, as tests on one adapter. `skip`: why they can't run here. */
 export function storeContract(name: string, openCounted: OpenCounted, skip: string | false = false): void {
   const open = async (t: TestContext) => (await openCounted(t)).store;
   describe(`the store ${name}`, { skip }, () => {

@@ -21,17 +21,17 @@ function openOn(
 }
 
 const fans = ['beto', 'caro', 'dani', 'eva', 'fran', 'gabi'] as const;
-/** Two to a page: a few fans are several batches. */
+/** Two followers per page, so that a few fans make several batches. */
 const pageSize = 2;
 
 class DiedError extends Error {
   override name = 'DiedError';
 }
 
-/** Where a process dies, counted in its calls; undefined: it lives. */
+/** The number of the pass at which a process dies; undefined: it survives. */
 const deaths = fc.option(fc.nat(24), { nil: undefined });
 
-/** What else happens: a fan comes or goes, or is heard of late. */
+/** Other events: a fan follows, unfollows, or arrives as a late follower. */
 const happenings = fc.array(
   fc.record({ what: fc.constantFrom('follows', 'leaves', 'is late'), who: fc.constantFrom(...fans) }),
   { maxLength: 4 },
@@ -41,11 +41,11 @@ interface Circumstances {
   readonly database: DatabaseSync;
   readonly scheduler: fc.Scheduler;
   readonly cursorsAreSnapshots: boolean;
-  /** Looks at what is stored, wherever somebody may stand still. */
+  /** Checks the stored state at every point where a process may pause. */
   readonly watch: () => Promise<void>;
 }
 
-/** The store as a process has it that stands still before, in the middle of and after each write, or dies there. */
+/** A store whose process pauses before, during and after each write, or dies there. */
 function mortalStore(
   { database, scheduler, cursorsAreSnapshots, watch }: Circumstances,
   who: string,
@@ -77,7 +77,7 @@ function mortalStore(
   };
 }
 
-/** Takes open jobs, from whoever holds them, and walks them, `claims` times at most. */
+/** Claims and walks open jobs, whoever holds them, at most `claims` times. */
 async function work(store: NotificationsStore, claims: number): Promise<void> {
   for (let claim = 0; claim < claims; claim += 1) {
     const [seen] = await store.jobs.openJobs(1);

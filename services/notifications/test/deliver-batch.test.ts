@@ -25,7 +25,7 @@ const wrongSender = refusal(403, 'validation_error');
 const nothingKnown = { onlyRefused: false, givenUp: false };
 const permit = { answered() {} };
 
-/** One planned batch with the emails of a post to beto and caro. */
+/** A store with one planned batch: the emails of a post to beto and caro. */
 async function openWithBatch(t: TestContext): Promise<NotificationsStore> {
   const store = openSqliteStore({ file: ':memory:' });
   t.after(() => store[Symbol.asyncDispose]());
@@ -38,7 +38,7 @@ async function openWithBatch(t: TestContext): Promise<NotificationsStore> {
   return store;
 }
 
-/** Delivers the batch as a sender with this token finds it. `called`: the requests that were sent. */
+/** A sender with token 1 for the stored batch. `called`: the requests that it sent. */
 function startDelivering(store: DeliverParts['store'], rest: Partial<DeliverParts> = {}) {
   const called: FrozenBody[] = [];
   const answers: ResendAnswer[] = [];

@@ -4,7 +4,7 @@ import { type Bus, nowInstant } from '@riff/platform';
 
 type Meta = Partial<EventMeta>;
 
-/** What the other services would emit, in a few words. Each returns what it sent, so that it can be sent again. */
+/** Emits the other services' events. Each method returns its event, so that it can be sent again. */
 export interface Emitter {
   follow(followerId: string, followedId: string, meta?: Meta): Promise<OutgoingEvent>;
   unfollow(followerId: string, followedId: string, meta?: Meta): Promise<OutgoingEvent>;

@@ -23,7 +23,7 @@ function start(t: TestContext, store: NotificationsStore): void {
   });
 }
 
-/** A store in which one erasure method first does something else. */
+/** A store that calls `first` before one erasure method. */
 const before = (store: NotificationsStore, verb: 'pairsFollowing', first: (userId: string) => void) => ({
   ...store,
   erasure: {

@@ -29,7 +29,7 @@ async function isErased(store: Awaited<ReturnType<(typeof everyParts)[0]['place'
   await until(async () => assert.ok((await store.erasure.read(id))?.doneAt));
 }
 
-/** Events of others that wait for a redrive and contain those words. */
+/** Parked events about other people that contain these words. */
 const ofOthers = [
   writeMessage({
     pattern: 'post.created',

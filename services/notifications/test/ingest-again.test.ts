@@ -5,7 +5,7 @@ import type { Received } from '@riff/platform';
 import { ingestBatch } from '../src/ingest/ingest-batch.ts';
 import { openSqliteStore } from '../src/store/sqlite/open-sqlite-store.ts';
 
-/** As a NestJS client emits it: nothing but the body. */
+/** A message as a NestJS client emits it: only a body. */
 function foreign(pattern: 'event.updated' | 'event.cancelled', type: string): Received {
   const data = { type, message: 'Concierto', userId: 'ana', eventId: 'e1' };
   const body = Buffer.from(JSON.stringify({ pattern, data }));

@@ -39,7 +39,7 @@ function ingest(store: NotificationsStore, token: number, batch: readonly Receiv
   );
 }
 
-/** What the eraser does with the accounts that it finds. */
+/** Sweeps the erased accounts as the eraser does. */
 async function sweep(store: NotificationsStore): Promise<void> {
   await using bus = openLocalBus({ file: ':memory:', topology });
   const { signal } = new AbortController();

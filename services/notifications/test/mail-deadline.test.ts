@@ -21,7 +21,7 @@ test('a batch whose key Resend is about to forget is not sent, however long its 
       logger: createLogger({ name: 'test', level: 'silent' }),
       signal: new AbortController().signal,
       now: () => now,
-      // As a process that is stopped here, and wakes up on the next day.
+      // The process is stopped here, and wakes up the next day.
       eventLoopTurn: async () => {},
       async takePermit() {
         now = 25 * 3_600_000;

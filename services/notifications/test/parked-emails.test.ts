@@ -13,7 +13,7 @@ const batchId = 'e1::0';
 const everyone = ['beto', 'caro', 'diego'];
 const parked = (userId: string): RecipientOutcome => ({ userId, outcome: 'parked', reason: 'refused' });
 
-/** Three were told of one post; diego's email was accepted, the other two are parked. */
+/** Three followers were notified of a post. diego's email was accepted; the other two are parked. */
 async function parkTwo({ store }: Place): Promise<MailBatch> {
   const { userRefs, jobs, mail } = store;
   await userRefs.write(everyone.map((id) => ({ id, held: undefined, next: aUser(id) })));
@@ -32,7 +32,7 @@ async function batchNow({ store }: Pick<Place, 'store'>): Promise<MailBatch> {
   return batch;
 }
 
-/** What became of each of the three emails, by the notification's own batch. */
+/** The outcomes of the three emails, according to the batch that each notification names. */
 async function outcomesNow({ store }: Place) {
   const found = await Promise.all(everyone.map((userId) => store.inbox.read(userId, `e1:${userId}`)));
   const outcomes = found.map(async (one) => one && (await outcomeOf(store, one)).outcome);
@@ -46,7 +46,7 @@ async function settle(t: TestContext, place: Place): Promise<void> {
 
 const subjects = (place: Place) => everyone.map((userId) => emailsOf(place, userId).length);
 
-/** The store of a process that dies at its nth call to one of these verbs, before or after the effect. */
+/** A store whose process dies at the nth call to one of these methods, before or after its effect. */
 function dyingAt(store: RedriveStore, nth: number, after: boolean): RedriveStore {
   let calls = 0;
   const die = <Arguments extends readonly unknown[]>(verb: (...args: Arguments) => Promise<void>) => {

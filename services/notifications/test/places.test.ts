@@ -9,7 +9,7 @@ import type { NotificationsStore } from '../src/store/notifications-store.ts';
 import { openSqliteStore } from '../src/store/sqlite/open-sqlite-store.ts';
 import { aJob, aPair, inserting } from './store/samples.ts';
 
-/** Jobs that find a place at once. */
+/** Number of jobs that can have a place at once. */
 const places = 8;
 
 const openStore = () => openSqliteStore({ file: ':memory:' });
@@ -24,7 +24,7 @@ const lateJobs = (count: number) =>
     aJob(lateJobId('old', `fan-${n}`), { eventKey: 'old', lateFollowerId: `fan-${n}`, turn: n }),
   );
 
-/** Fans out with another `insertPlan`, by default one follower per page. */
+/** Starts a fan-out with this `insertPlan`, by default with one follower per page. */
 function fanOut(store: NotificationsStore, insertPlan: JobStore['insertPlan'], pageSize = 1) {
   return startFanout({
     store: { ...store, jobs: { ...store.jobs, insertPlan } },

@@ -11,7 +11,7 @@ const emails = z.array(
   }),
 );
 
-/** The entries of a request's body, for tests. */
+/** The emails in a request's body. */
 export function readEmails(body: Uint8Array): z.output<typeof emails> {
   return emails.parse(JSON.parse(new TextDecoder().decode(body)));
 }

@@ -2,7 +2,7 @@ import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 
 type Node = DefaultTreeAdapterTypes.Node;
 
-/** What a browser makes of an email, for tests: `text` is what it shows, `tags` the elements in their order. */
+/** An email as a browser parses it: `text` is the visible text, `tags` are the elements in order. */
 export interface ReadHtml {
   readonly lang: string | undefined;
   readonly heading: string;

@@ -5,7 +5,7 @@ import { until } from '@riff/tools/until';
 import { everyParts, startNotifications } from './start-notifications.ts';
 import { assertTold } from './told.ts';
 
-/** What Resend refuses everything for, and how it is lifted. */
+/** Reasons why Resend refuses everything, and how each is lifted. */
 const refusals: readonly {
   readonly what: 'quota' | 'key';
   readonly set: Partial<SandboxSettings>;
@@ -41,7 +41,7 @@ async function pausedBy(t: TestContext, { what, set, lift }: (typeof refusals)[n
   place.sandbox.settings.set(lift);
   await riff.settle();
   await assertTold(place, ['beto', 'caro'], ['New post: p1']);
-  // An empty list is part of any: compared by itself.
+  // partialDeepStrictEqual accepts any list for an empty one, so compare it in full.
   const { status, reasons: none } = (await ready()) as { status: unknown; reasons: unknown };
   assert.deepEqual([status, none], ['ok', []]);
   assert.equal(await metric('riff_mail_paused'), 'riff_mail_paused 0');

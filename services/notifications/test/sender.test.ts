@@ -15,7 +15,7 @@ const accepted = ({ userIds }: FrozenBody): ResendAnswer => ({
   data: { data: userIds.map((id) => ({ id: `email to ${id}` })) },
 });
 
-/** Batches that are frozen already, in this order. */
+/** Inserts frozen batches in this order. */
 async function insertFrozen(mail: MailStore, ids: readonly string[], turn: (at: number) => number) {
   const batches = ids.map((id, at) => aBatch(id, { turn: turn(at) }));
   await mail.insertBatches(batches);
@@ -24,7 +24,7 @@ async function insertFrozen(mail: MailStore, ids: readonly string[], turn: (at: 
   }
 }
 
-/** A sender whose calls are answered by `send`. */
+/** Starts a sender whose calls `send` answers. */
 function startSending(t: TestContext, rate: number, send: (frozen: FrozenBody) => Promise<ResendAnswer>) {
   const store = openSqliteStore({ file: ':memory:' });
   const nothing = () => {};

@@ -11,12 +11,12 @@ export async function inboxOf(
   return found.map(({ message }) => message).toReversed();
 }
 
-/** The subjects of the emails that a follower got, oldest first. */
+/** The subjects of a follower's emails, oldest first. */
 export function emailsOf({ sandbox }: Pick<Place, 'sandbox'>, userId: string): string[] {
   return sandbox.ledger.emailsTo(`${userId}@example.com`).map(({ subject }) => subject);
 }
 
-/** Each of these has exactly these messages, in the inbox and by email, in any order. */
+/** Asserts that each of these users has exactly these messages, in the inbox and by email, in any order. */
 export async function assertTold(
   place: Place,
   userIds: readonly string[],

@@ -9,7 +9,7 @@ import { aJob, aPair, inserting, replacing } from './store/samples.ts';
 const beto = aPair('beto', 'ana');
 const gone = { ...beto, active: false, version: 2, token: 2 };
 
-/** Ana has published, and Beto follows her. */
+/** Stores Beto's follow of Ana, and claims the job of a post by her. */
 async function published(store: NotificationsStore): Promise<Job> {
   await store.replica.writePairs([inserting(beto)]);
   await store.jobs.insertJobs([aJob('e1')]);
@@ -27,7 +27,7 @@ async function claim({ jobs }: NotificationsStore, holder: string): Promise<Job>
 const walk = (store: NotificationsStore, job: Job): Walk =>
   startWalk({ store, pageSize: 100, announce() {} }, job);
 
-/** The store of a worker that stands still before it plans or writes a page, while something else happens. */
+/** A store of a worker that is stopped before it plans or writes a page; meanwhile `meanwhile` runs. */
 function stoppedBefore(
   store: NotificationsStore,
   verb: 'insertPlan' | 'insertNotifications',

@@ -3,14 +3,16 @@ import { contentQueue, type IncomingEvent, notificationsQueue, readMessage } fro
 import type { Bus, Delivery } from '@riff/platform';
 
 export interface CollectedEvents {
-  /** In order of arrival, as often as they came. */
+  /** In order of arrival, duplicates included. */
   readonly all: readonly IncomingEvent[];
   readonly deliveries: readonly Delivery[];
-  /** By name. */
+  /** The events of these patterns. */
   named(...patterns: readonly string[]): readonly IncomingEvent[];
 }
 
-/** Takes what is published for the others: what reaches Notifications-MS, and the tokens that only Content-MS hears of. */
+/**
+ * Consumes all published events: those for Notifications-MS, and the tokens that only Content-MS receives.
+ */
 export async function collectEvents(t: TestContext, bus: Bus): Promise<CollectedEvents> {
   const deliveries: Delivery[] = [];
   const all: IncomingEvent[] = [];

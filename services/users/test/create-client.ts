@@ -5,7 +5,7 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** The JSON body; undefined where there is none. */
+  /** The JSON body; undefined if there is none. */
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers without a schema
   readonly body: any;
 }
@@ -16,7 +16,7 @@ export interface AskOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Someone with an account, signed in. */
+/** A signed-in user. */
 export interface SignedUp {
   readonly id: string;
   readonly name: string;
@@ -26,14 +26,14 @@ export interface SignedUp {
 }
 
 export interface UsersClient {
-  /** `route`: method and path. A body that is text or bytes goes out as it is, any other as JSON. */
+  /** `route`: method and path. A body of text or bytes is sent unchanged, any other as JSON. */
   ask(route: string, options?: AskOptions): Promise<Answer>;
   signUp(name: string): Promise<SignedUp>;
 }
 
 export const aPassword = 'correct horse battery';
 
-/** An address that nobody else has, whatever the name. */
+/** A unique address for any name. */
 export const anAddress = (name: string) =>
   `${name.replace(/\W/g, '')}.${randomBytes(6).toString('hex')}@example.com`.toLowerCase();
 

@@ -9,11 +9,11 @@ const { skip } = await findServers();
 
 interface Database {
   readonly name: string;
-  /** The reason why it isn't here. */
+  /** Why this database isn't available. */
   readonly skip: string | false;
-  /** A new one, which several may open. */
+  /** A new database, which several stores may open. */
   readonly place: (t: TestContext) => Promise<UsersSettings['database']>;
-  /** Users-MS on a new one. */
+  /** Starts Users-MS on a new database. */
   readonly start: (t: TestContext) => Promise<RunningUsers>;
 }
 

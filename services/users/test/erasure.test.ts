@@ -117,7 +117,7 @@ for (const { name, skip, start } of databases) {
   });
 }
 
-/** Wrong passwords until no more are looked at. */
+/** Fails with a wrong password until no more passwords are checked. */
 async function failOften(t: TestContext, fail: (users: RunningUsers, ana: SignedUp) => Promise<unknown>) {
   const users = await startUsers(t);
   const ana = await users.signUp('Ana');

@@ -6,7 +6,7 @@ import { databases } from './databases.ts';
 const account = { name: 'Ana', email: 'ana@example.com', password: aPassword };
 const deep = (open: string, close: string, levels = 60_000) => open.repeat(levels) + close.repeat(levels);
 
-/** Bodies that are no request at all, each with the statuses that it may get. */
+/** Bodies that no route accepts. */
 const bodies: readonly (readonly [what: string, body: string | Uint8Array])[] = [
   ['nothing', ''],
   ['no JSON', '{"name":'],
@@ -23,7 +23,7 @@ const bodies: readonly (readonly [what: string, body: string | Uint8Array])[] = 
   ['many keys', JSON.stringify(Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`k${n}`, n])))],
 ];
 
-/** Values where a text belongs. */
+/** Invalid values for a text field. */
 const values: readonly unknown[] = [
   null,
   true,
@@ -52,7 +52,7 @@ for (const { name, skip, start } of databases) {
       const { token } = await users.signUp('Ana');
       for (const route of routes) {
         for (const [what, body] of bodies) {
-          // A change of nothing is a request.
+          // A change of nothing is a valid request.
           if (route.startsWith('PATCH') && ['an empty object', 'many keys'].includes(what)) continue;
           const { status, headers, body: problem } = await users.ask(route, { token, body });
           assert.equal(status, 400, `${route}: ${what}`);

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { databases } from './databases.ts';
 import type { RunningUsers } from './start-users.ts';
 
-/** All the names in a list, page by page. */
+/** All names of a list, read page by page. */
 async function allNames(users: RunningUsers, path: string, limit: number, token?: string): Promise<string[]> {
   const names: string[] = [];
   for (let cursor: string | null = ''; cursor !== null; ) {

@@ -8,7 +8,7 @@ import { databases } from './databases.ts';
 import { instant, makeUsers, type SeededPair, seed } from './seed.ts';
 import { startUsers } from './start-users.ts';
 
-/** What a consumer of the events holds: the newest state of each pair, and how many versions it had. */
+/** A consumer's state after these events: the newest state of each pair, and its number of versions. */
 function replicaOf(events: readonly IncomingEvent[]): ReadonlyMap<string, string> {
   const newest = new Map<string, { version: number; pattern: string }>();
   const versions = new Map<string, Set<number>>();

@@ -16,18 +16,18 @@ export interface SeededPair {
   readonly occurred_at: string;
 }
 
-/** So many users, each with a name and an address of their own. */
+/** Creates this many users, each with their own name and address. */
 export const makeUsers = (prefix: string, count: number): readonly SeededUser[] =>
   Array.from({ length: count }, (_, n) => {
     const id = `${prefix}${String(n).padStart(6, '0')}`;
     return { id, name: `Name of ${id}`, email: `${id}@example.com` };
   });
 
-/** An instant, so many seconds after some day. */
+/** An instant this many seconds after a fixed day. */
 export const instant = (seconds: number) =>
   new Date(Date.UTC(2026, 0, 1) + seconds * 1_000).toISOString().replace('Z', '000Z');
 
-/** Puts users and pairs straight into the tables: a password's hash takes its time by design. */
+/** Inserts users and pairs directly into the tables: hashing a password is slow by design. */
 export async function seed(
   database: UsersSettings['database'],
   users: readonly SeededUser[],

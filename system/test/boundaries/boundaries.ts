@@ -1,7 +1,7 @@
 import { imports, type Plant, plant, restricted } from './plant.ts';
 import { serviceBoundary } from './service-boundary.ts';
 
-/** A rule of the tree: where it forbids a line, and where the like of it may stand. */
+/** An import rule: where it forbids a line, and where it allows a similar one. */
 export interface Boundary {
   readonly title: string;
   readonly rule: string;

@@ -1,11 +1,11 @@
-/** A file that holds one line to be judged; the line's place decides whether it may stand there. */
+/** A file with one line to check. Its path decides whether the line is allowed. */
 export interface Plant {
   readonly file: string;
   readonly code: string;
 }
 
 let planted = 0;
-/** Each plant stands in a folder of its own; `#` in the path is its number. */
+/** Each planted file has its own folder; `#` in the path becomes its number. */
 export const plant = (path: string, code: string): Plant => ({
   file: path.replace('#', `p${++planted}`),
   code,
@@ -13,5 +13,5 @@ export const plant = (path: string, code: string): Plant => ({
 export const imports = (path: string, ...sources: string[]) =>
   sources.map((source) => plant(path, `export { a } from '${source}';\n`));
 
-/** The linter's rule that knows who may import whom. */
+/** The lint rule that decides which module may import which. */
 export const restricted = 'lint/style/noRestrictedImports';

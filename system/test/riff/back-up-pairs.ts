@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Client } from 'pg';
 import type { Places } from './places.ts';
 
-/** Backs up the pairs of Users-MS; returns a function that restores the same rows. */
+/** Backs up the pairs of Users-MS. Returns a function that restores the same rows. */
 export async function backUpPairs(places: Places): Promise<() => Promise<void>> {
   const { folder = '', postgres } = places;
   if (postgres === undefined) {

@@ -1,14 +1,14 @@
 import { type WireMessage, writeMessage } from '@riff/events';
 import type { SignedUp } from '../../src/demo/riff-client.ts';
 
-/** `zoraida` is the one who is erased. */
+/** `zoraida` is the erased account. */
 export interface People {
   readonly ana: SignedUp;
   readonly zoraida: SignedUp;
   readonly caro: SignedUp;
 }
 
-/** What was on its way when she went, what a producer says late, and what an operator redrives. */
+/** Messages about her that arrive after the erasure: in flight, sent late, or redriven by an operator. */
 export function lateMessages({ ana, zoraida, caro }: People): readonly WireMessage[] {
   const { email, name } = zoraida;
   const meta = { source: 'users', occurredAt: '2026-11-24T06:00:00.000000Z' };

@@ -4,7 +4,7 @@ import { MongoClient } from 'mongodb';
 import { Client } from 'pg';
 import type { Places } from './places.ts';
 
-/** An active pair and its version, as text to be compared. */
+/** An active pair and its version. */
 interface Row {
   readonly follower_id: string;
   readonly followed_id: string;

@@ -4,7 +4,7 @@ import { type Bus, connectRabbitBus, openLocalBus } from '@riff/platform';
 import { mongoUrlFor } from '../../src/mongo-url-for.ts';
 import type { Environment } from '../spawn-program.ts';
 
-/** Where a system keeps everything: a folder, and the servers that it uses. */
+/** Where a system stores everything: a folder, and the servers that it uses. */
 export interface Places {
   readonly folder?: string;
   readonly broker?: string;
@@ -12,7 +12,7 @@ export interface Places {
   readonly mongo: readonly string[];
 }
 
-/** The places of the whole system in one process. */
+/** The places of a whole system in one process. */
 export function placesOf({ RIFF_DATA_DIR, RABBITMQ_URL, DATABASE_URL, MONGO_URL }: Environment): Places {
   return {
     ...(RIFF_DATA_DIR !== undefined && { folder: RIFF_DATA_DIR }),
@@ -25,7 +25,7 @@ export function placesOf({ RIFF_DATA_DIR, RABBITMQ_URL, DATABASE_URL, MONGO_URL 
   };
 }
 
-/** The broker of these places. An embedded one belongs to one process: the system must have stopped. */
+/** A bus on the broker of these places. If the broker is embedded, the system must have stopped. */
 export function openBusOf({ folder = '', broker }: Places): Bus {
   return broker === undefined
     ? openLocalBus({ file: join(folder, 'broker.sqlite'), topology })

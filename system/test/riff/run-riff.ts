@@ -1,7 +1,7 @@
 import { runCommand } from '../../src/riff/run-command.ts';
 import type { Environment } from '../spawn-program.ts';
 
-/** An operator's command, its exit code and all that it prints. */
+/** Runs an operator's command. Returns its exit code and its whole output. */
 export async function runRiff(environment: Environment, ...args: readonly string[]) {
   const lines: string[] = [];
   const print = (line: string) => void lines.push(line);

@@ -11,7 +11,7 @@ interface Kept {
   readonly text: string;
 }
 
-/** The places that hold one of the terms, in whatever case: bytes of files, rows, documents, parked messages. */
+/** The places that contain one of the terms in any case: bytes of files, rows, documents, parked messages. */
 export async function tracesOf(places: Places, terms: readonly string[]): Promise<readonly string[]> {
   const kept = await Promise.all([
     places.folder === undefined ? [] : filesIn(places.folder),
@@ -26,7 +26,7 @@ export async function tracesOf(places: Places, terms: readonly string[]): Promis
     .map(({ place }) => place);
 }
 
-/** What Resend got is no longer ours. */
+/** What Resend has received is no longer ours. */
 const isResends = (file: string) => file.startsWith('resend.sqlite');
 
 async function filesIn(folder: string): Promise<Kept[]> {

@@ -8,7 +8,7 @@ import { renderAsyncApi } from './render-async-api.ts';
 
 const written: unknown = JSON.parse(JSON.stringify(renderAsyncApi()));
 
-/** What AsyncAPI 3.0.0 asks of the parts that we use, as its own schema has it; nothing else may be there. */
+/** The parts of AsyncAPI 3.0.0 that we use, as its own schema defines them. Other fields are refused. */
 const ref = z.strictObject({ $ref: z.string().startsWith('#/') });
 const amqp = (fields: z.ZodRawShape) =>
   z.strictObject({ amqp: z.strictObject({ ...fields, bindingVersion: z.literal('0.3.0') }) });

@@ -6,7 +6,7 @@ import { createSweepPass } from './create-sweep-pass.ts';
 const acked = (into: string[], messageId: string): Delivery => ({
   ...{ queue: 'q', routingKey: 'q', redelivered: false, body: Buffer.of(), properties: { messageId } },
   ack: () => void into.push(messageId),
-  park: () => Promise.reject(new Error('nobody parks here')),
+  park: () => Promise.reject(new Error('no parking expected')),
 });
 
 function startPass(t: TestContext, visit: (id: string | undefined) => Promise<boolean>) {

@@ -4,7 +4,7 @@ import type { WireProperties } from '@riff/events';
 import { holdsAny, type Person } from './holds-any.ts';
 
 const ana: Person = { id: '019b0c6e-ana', email: 'ana@example.com', name: 'Ana "La" Peña' };
-/** Whom a sign-up, or another program, may call anything. */
+/** People who chose these words as a name, or whom another program calls so. */
 const short: readonly Person[] = ['e', '1', 'Post', 'new_post', 'post.created', 'failing', 'users'].map(
   (word) => ({ id: word, email: word, name: word }),
 );

@@ -22,7 +22,7 @@ const followerOf = ({ event }: Received) =>
   event.pattern === 'follow.removed' ? event.data.follower_id : '';
 const raw = (text: string): WireMessage => ({ routingKey: 'x', body: Buffer.from(text), properties: {} });
 
-/** One on which nobody listens. */
+/** A port on which no server listens. */
 async function closedPort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -143,7 +143,7 @@ describe('consuming a queue', () => {
     let probes = 0;
     const applied: string[] = [];
     const refusal = () => {
-      if (refuses) throw new Error('a refusal that nobody foresaw');
+      if (refuses) throw new Error('an unforeseen refusal');
     };
     const { bus, depth, start, said } = await consume(
       t,
@@ -243,7 +243,7 @@ describe('consuming a queue', () => {
       probe: answers,
     });
     await pinged.promise;
-    // By now it waits for the broker.
+    // By now it is waiting for the broker.
     await new Promise(setImmediate);
     const askedAt = performance.now();
     await consuming[Symbol.asyncDispose]();

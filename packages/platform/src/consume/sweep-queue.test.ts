@@ -7,7 +7,7 @@ import { QueueInUseError, SweepCutShortError } from './sweep-errors.ts';
 import { sweepQueue } from './sweep-queue.ts';
 import { buses, fill, put, queue, textOf, textsIn } from './test/parked-buses.ts';
 
-/** A bus on which something happens before a consumer is accepted. */
+/** A bus that runs `before` just before a consumer is accepted. */
 const startAfter = (bus: Bus, before: () => Promise<unknown>): Bus => ({
   ...bus,
   consumer(options, handle) {
@@ -39,7 +39,7 @@ for (const { name, skip, open } of buses) {
 
     test('does not believe a broker that knows neither its messages nor our consumer', async (t) => {
       const bus = await fill(t, open(t), ['a', 'b']);
-      // What RabbitMQ says of a quorum queue whose leader doesn't answer in time.
+      // RabbitMQ's answer for a quorum queue whose leader doesn't answer in time.
       const unknowing: Bus = { ...bus, inspect: async () => ({ messages: 0, consumers: 0 }) };
       await assert.rejects(
         sweepQueue(unknowing, queue, async () => true),

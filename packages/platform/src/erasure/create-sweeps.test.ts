@@ -6,7 +6,7 @@ import { createSweeps } from './create-sweeps.ts';
 const { signal } = new AbortController();
 const logger = createLogger({ name: 'platform', level: 'silent' });
 
-/** A sweep of this many pieces that notes each. */
+/** A sweep of this many pieces that records each piece. */
 async function* pieces(id: string, count: number, seen: string[]): AsyncGenerator<void> {
   for (let piece = 1; piece <= count; piece += 1) {
     seen.push(`${id}${piece}`);

@@ -75,11 +75,11 @@ describe('every error is a problem document', () => {
   });
 
   test('an outage is logged when it begins, not for every request that it fails', async (t) => {
-    await saidOnce(t, { path: '/away', status: 503, message: 'a dependency is away' });
+    await assertLoggedOnce(t, { path: '/away', status: 503, message: 'a dependency is away' });
   });
 
   test('the same error of a route is logged when it begins, not for every request', async (t) => {
-    await saidOnce(t, { path: '/broken', status: 500, message: 'request failed' });
+    await assertLoggedOnce(t, { path: '/broken', status: 500, message: 'request failed' });
   });
 
   test('that says nothing of the inside, and neither does the log of what an error said', async (t) => {
@@ -135,8 +135,10 @@ test('the API describes itself', async (t) => {
   assert.equal((await send('/docs')).status, 200);
 });
 
-/** The path's error is said once for fifty requests, and again, with how many were left unsaid, when it comes back. */
-async function saidOnce(t: TestContext, expected: { path: string; status: number; message: string }) {
+/**
+ * The path's error is logged once for fifty requests, and again when it returns, with the number of repeats.
+ */
+async function assertLoggedOnce(t: TestContext, expected: { path: string; status: number; message: string }) {
   const { send, lines } = await startHttp(t);
   const said = () => lines.filter((line) => line.includes(expected.message));
   for (let n = 0; n < 50; n += 1) assert.equal((await send(expected.path)).status, expected.status);

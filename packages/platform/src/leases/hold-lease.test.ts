@@ -10,7 +10,7 @@ import { leasesSchema, sqliteLeases } from './sqlite-leases.ts';
 const logger = pino({ level: 'silent' });
 const newLeases = () => sqliteLeases(openSqlite(':memory:', [leasesSchema]));
 
-/** Work that says when it was begun, with which token, and when it ended. */
+/** Work that records when and with which token it began, and when it ended. */
 function work() {
   const begun = Promise.withResolvers<number>();
   const ended = Promise.withResolvers<void>();
@@ -33,8 +33,8 @@ function work() {
 const hold = (leases: LeaseStore, holder: string, start: (token: number) => Promise<AsyncDisposable>) =>
   holdLease({ leases, name: 'mail', holder, logger, work: start });
 
-/** Clock and timers that go when they are told to. */
-function stopClock(t: TestContext) {
+/** A clock and timers that advance only on request. */
+function mockClock(t: TestContext) {
   let now = 0;
   t.mock.timers.enable({ apis: ['setTimeout', 'Date'] });
   t.mock.method(performance, 'now', () => now);
@@ -96,7 +96,7 @@ describe('a lease', () => {
   ];
   for (const [what, renew] of away) {
     test(`is given up 7 s after it was last renewed, also while renewals ${what}`, async (t) => {
-      const clock = stopClock(t);
+      const clock = mockClock(t);
       const leases = newLeases();
       const mine = work();
       let renewals = 0;
@@ -119,7 +119,7 @@ describe('a lease', () => {
   }
 
   test('is kept by its holder when the answer to a renewal was lost and the next one is refused', async (t) => {
-    const clock = stopClock(t);
+    const clock = mockClock(t);
     const leases = newLeases();
     const mine = work();
     let renewals = 0;
@@ -134,7 +134,7 @@ describe('a lease', () => {
       },
       async read(name) {
         reads += 1;
-        // The read that follows a refusal may fail as well.
+        // The read after a refused renewal may fail as well.
         if (reads % 2 === 0) throw new Error('away');
         return leases.read(name);
       },
@@ -166,7 +166,7 @@ describe('a lease', () => {
   });
 
   test('is given back at a stop, though a renewal does not come back', async (t) => {
-    const clock = stopClock(t);
+    const clock = mockClock(t);
     const leases = newLeases();
     const mine = work();
     let isRenewing = false;

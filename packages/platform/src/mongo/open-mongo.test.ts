@@ -89,7 +89,7 @@ describe('a database on MongoDB', { skip: skip.mongo }, () => {
     const people = grown.db.collection('people');
     await people.dropIndexes();
     await people.insertOne({ name: 'Ana' });
-    // Another of the same key is in the way.
+    // Another index on the same key is in the way.
     await people.createIndex({ name: 1 }, { name: 'by_hand', unique: true });
     await grown[Symbol.asyncDispose]();
 

@@ -1,9 +1,8 @@
 import type { Logger } from '../logger.ts';
 import { mistakeIn } from './decide-mistake.ts';
 import { placeOf } from './place-of.ts';
+import { trackOutage } from './track-outage.ts';
 
-/** A persistent mistake is logged again after this long, ms. */
-const relogAfterMs = 60_000;
 /** Longest message that is logged, in characters. */
 const longest = 300;
 
@@ -30,37 +29,33 @@ export interface Outage {
  * Logs when a server becomes unreachable and when it is back. If it refuses our configuration, logs that as an error
  * with the server's own words, and repeats it while it lasts.
  */
-export function watchOutage({ what, url, logger, now = () => performance.now() }: OutageOptions): Outage {
+export function watchOutage({ what, url, logger, ...clock }: OutageOptions): Outage {
   const { secrets, ...place } = placeOf(url);
   const failing = new Map<string, string | undefined>();
-  let lastLogged: { readonly refused: string | undefined; readonly at: number } | undefined;
   const refusedNow = () => [...failing.values()].find((refused) => refused !== undefined);
-  const logRefused = (err: unknown, refused: string) => {
-    if (lastLogged?.refused === refused && now() - lastLogged.at < relogAfterMs) return;
-    lastLogged = { refused, at: now() };
-    logger?.error(
-      { ...place, refused, said: wordsOf(err, secrets), err },
-      `${what} refuses us, trying again`,
-    );
-  };
-  const logAway = (err: unknown) => {
-    if (lastLogged !== undefined && lastLogged.refused === refusedNow()) return;
-    lastLogged = { refused: undefined, at: now() };
-    logger?.warn({ ...place, err }, `${what} not reached, trying again`);
-  };
+  const track = trackOutage({
+    ...clock,
+    began(err, refused) {
+      if (refused === undefined) logger?.warn({ ...place, err }, `${what} not reached, trying again`);
+      else
+        logger?.error(
+          { ...place, refused, said: wordsOf(err, secrets), err },
+          `${what} refuses us, trying again`,
+        );
+    },
+    ended: () => logger?.info(place, `${what} reached again`),
+  });
 
   return {
     failed(err, part) {
       const refused = mistakeIn(err);
       failing.set(part, refused);
-      if (refused !== undefined) logRefused(err, refused);
-      else if (refusedNow() === undefined) logAway(err);
+      // While one part is refused, the other parts' outages are not logged.
+      if (refused !== undefined || refusedNow() === undefined) track.failed(err, refused);
     },
     reached(part) {
       failing.delete(part);
-      if (failing.size > 0 || lastLogged === undefined) return;
-      lastLogged = undefined;
-      logger?.info(place, `${what} reached again`);
+      if (failing.size === 0) track.succeeded();
     },
     get refused() {
       return refusedNow();

@@ -3,6 +3,7 @@ import { Counter, type Registry } from 'prom-client';
 import { type Bus, BusUnavailableError } from '../bus/bus.ts';
 import type { Logger } from '../logger.ts';
 import { type Loop, startLoop } from '../loop.ts';
+import { trackOutage } from '../outage/track-outage.ts';
 import { createPatience } from './create-patience.ts';
 import { gaugeOutbox } from './gauge-outbox.ts';
 import type { Outbox, Verdict } from './outbox.ts';
@@ -26,23 +27,21 @@ export interface RelayOptions {
 export function startRelay({ outbox, bus, logger, metrics, service }: RelayOptions): Loop {
   const published = relayCounter(metrics);
   gaugeOutbox(metrics, service, outbox);
-  let refusing = false;
+  const refusals = trackOutage({
+    began: (refused: object) => logger.error(refused, 'events refused, kept in the outbox'),
+  });
   const patience = createPatience();
   const publishAll = async (events: readonly OutgoingEvent[]) => {
     const confirmed = Promise.all(
       events.map(async (event) => {
         const { verdict, err } = await publishOne(bus, event);
         published.inc({ service, pattern: event.pattern, verdict });
-        // Logged once, not at every attempt.
-        if (verdict === 'refused' && !refusing) {
-          refusing = true;
-          logger.error({ err, ...namesOf(event) }, 'events refused, kept in the outbox');
-        }
+        if (verdict === 'refused') refusals.failed({ err, ...namesOf(event) });
         return verdict;
       }),
     );
     const verdicts = await patience.waitFor<readonly Verdict[]>(confirmed, () => events.map(() => 'unknown'));
-    refusing &&= verdicts.includes('refused') || verdicts.length === 0;
+    if (verdicts.length > 0 && !verdicts.includes('refused')) refusals.succeeded();
     return verdicts;
   };
   /** Whether to drain again at once. */

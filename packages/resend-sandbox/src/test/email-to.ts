@@ -1,6 +1,6 @@
 import type { CreateBatchEmailOptions } from 'resend';
 
-/** A valid email to someone. */
+/** A valid email to this person. */
 export function emailTo(name: string): CreateBatchEmailOptions & { html: string; text: string } {
   return {
     from: 'Riff <onboarding@resend.dev>',

@@ -6,7 +6,7 @@ import { startSandbox } from './start-sandbox.ts';
 
 const unknownOutcome = { statusCode: null, name: 'application_error' };
 
-/** What the SDK reports, how many emails were accepted, and how the ledger calls it. */
+/** The SDK's error, the number of accepted emails, and the ledger's name for the outcome. */
 const EFFECTS: Readonly<Record<Exclude<FaultKind, 'slow'>, [object, number, string]>> = {
   dropBefore: [unknownOutcome, 0, 'failed'],
   failBefore: [{ statusCode: 500, name: 'application_error' }, 0, 'failed'],

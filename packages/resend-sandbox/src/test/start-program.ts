@@ -5,7 +5,7 @@ import type { TestContext } from 'node:test';
 
 export interface Program {
   readonly url: string;
-  /** What it printed, both streams. */
+  /** Its output on both streams. */
   readonly output: string[];
   /** Resolves with its exit code (null after SIGKILL). */
   kill(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
@@ -13,7 +13,7 @@ export interface Program {
 
 const MAIN = new URL('../main.ts', import.meta.url).pathname;
 
-/** The sandbox as a process of its own, with this environment alone. */
+/** Starts the sandbox in its own process, with only this environment. */
 export async function startProgram(t: TestContext, env: Readonly<Record<string, string>>): Promise<Program> {
   const child = spawn(process.execPath, [MAIN], {
     env: { PORT: '0', ...env },

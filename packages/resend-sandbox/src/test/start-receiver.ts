@@ -10,9 +10,9 @@ export interface ReceivedEvent {
 export interface Receiver {
   readonly url: string;
   readonly secret: string;
-  /** Events whose signature was good, in order of arrival. */
+  /** Events with a valid signature, in order of arrival. */
   readonly events: ReceivedEvent[];
-  /** Statuses of the next answers; afterwards 204. */
+  /** Statuses of the next answers; after those, 204. */
   readonly statuses: number[];
 }
 

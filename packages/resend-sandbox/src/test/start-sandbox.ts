@@ -6,7 +6,7 @@ export interface TestSandbox {
   readonly sandbox: ResendSandbox;
   /** The real SDK, pointed at the sandbox. */
   readonly resend: Resend;
-  /** A request as bytes, for what the SDK doesn't let through or show. */
+  /** Sends a raw request, for what the SDK refuses to send or doesn't show. */
   readonly post: (
     path: string,
     body: unknown,
@@ -16,7 +16,7 @@ export interface TestSandbox {
 
 export const KEY = 're_test_key';
 
-/** A sandbox of this test's own, without a rate limit unless it asks for one. */
+/** Starts a test's own sandbox, by default without a rate limit. */
 export async function startSandbox(t: TestContext, options: ResendSandboxOptions = {}): Promise<TestSandbox> {
   const sandbox = await startResendSandbox({ rateLimit: Number.POSITIVE_INFINITY, ...options });
   t.after(() => sandbox[Symbol.asyncDispose]());

@@ -65,7 +65,7 @@ describe('a content event becomes a job', () => {
   describe('while an update without messageId that is flagged redelivered', () => {
     const again = delivered(event('event.updated'), 'd', true);
     const prefix = prefixOf(again) ?? '';
-    /** The numbers of deliveries, where the third is the latest stored. */
+    /** The update numbers given to these deliveries, when the latest stored update is number 3. */
     const numbers = (deliveries: readonly ContentDelivery[], latest: Partial<LatestUpdate>) => {
       const createdAt = new Date(now - minutes).toISOString();
       const latestUpdates = new Map([[prefix, { count: 3, createdAt, ingestToken: 3, ...latest }]]);

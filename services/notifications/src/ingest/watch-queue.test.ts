@@ -5,7 +5,7 @@ import { watchQueue } from './watch-queue.ts';
 
 const logger = createLogger({ name: 'test', level: 'silent' });
 
-/** A queue with this many consumers beside ours, or an absent broker, and a clock under control. */
+/** A watch on a queue with this many other consumers, or on an absent broker, with a mocked clock. */
 function startWatching(t: TestContext, others: number | 'away') {
   t.mock.timers.enable({ apis: ['setTimeout'] });
   let now = 0;

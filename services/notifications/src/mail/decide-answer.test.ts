@@ -101,7 +101,7 @@ describe('an answer from Resend', () => {
       fc.property(theirs, fc.string(), fc.string(), (status, name, message) => {
         const verdict = decideAnswer(refused(status, name, message), ['beto']);
         assert.ok(verdict.kind === 'retry' || verdict.kind === 'pause');
-        // Only "too fast" is no attempt: nothing was tried.
+        // Only "too fast" spends no attempt: Resend did not try.
         if (verdict.kind === 'retry') assert.equal(verdict.spent, status !== 429);
       }),
     );

@@ -20,7 +20,7 @@ const tooFast = { kind: 'retry', spent: false, onlyRefused: true } as const;
 
 const inFull = (failures: number) => backoff(failures, 0);
 
-/** What is remembered after these events, one each second, the first at 1,000 ms. */
+/** The attempts after these events, one per second, the first at 1,000 ms. */
 const after = (events: readonly (readonly [batchId: string, event: SendingEvent])[]): AttemptsByBatch =>
   events.reduce<AttemptsByBatch>(
     (batches, [id, event], at) =>
@@ -32,7 +32,7 @@ const times = <Item>(count: number, items: readonly Item[]) =>
 
 describe('what a sender remembers of its calls', () => {
   test('a batch is given up after three refusals, each with another accepted after it', () => {
-    // However often it is refused while nobody is accepted: that is the account.
+    // Refusals don't count while no batch is accepted: then the account is at fault.
     const round = [...times(9, [['bad', refused] as const]), ['good', accepted] as const];
     const givenUp = [0, 1, 2, 3].map((rounds) => attemptsOf(after(times(rounds, round)), 'bad').givenUp);
     assert.deepEqual(givenUp, [false, false, false, true]);
@@ -61,7 +61,7 @@ describe('what a sender remembers of its calls', () => {
   test('“only refused” holds for the next call, and not beyond it', () => {
     const before = after([['b', tooFast]]);
     assert.equal(attemptsOf(before, 'b').onlyRefused, true);
-    // It is under way, and may come to nothing that is ever heard of.
+    // The call is in progress, and its outcome may never be known.
     const moment = { now: 0, backoff: inFull };
     for (const end of [begun, failed, { kind: 'unavailable' } as const]) {
       const batches = attemptsAfter(attemptsAfter(before, 'b', begun, moment), 'b', end, moment);

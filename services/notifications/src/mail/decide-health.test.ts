@@ -10,7 +10,7 @@ const wrongKey = { kind: 'pause', reason: 'key', refused: true } as const;
 const judged = { kind: 'answered', accepted: false } as const;
 const noCall = { kind: 'finished' } as const;
 
-/** Goes through events; what is logged of each, and the state in the end. */
+/** Applies events; returns what is logged for each, and the final state. */
 function follow(events: readonly (readonly [now: number, event: SendingEvent])[]) {
   let health: ResendHealth = healthy;
   const logged = events.map(([now, event]) => {

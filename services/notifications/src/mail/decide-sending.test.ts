@@ -18,7 +18,7 @@ const after = (events: readonly Happened[]): Sending =>
       afterEvent(sending, id, event, { now, backoff: (failures) => backoff(failures, 0) }),
     nothingSent,
   );
-/** Attempts of so many batches, each as far as the last of these events. */
+/** These events for each of this many batches. */
 const each = (count: number, ...events: readonly SendingEvent[]): readonly Happened[] =>
   Array.from({ length: count }, (_, n) => events.map((event) => [`other ${n}`, event] as const)).flat();
 

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { afterAnswer, afterCall, type Governor, startGovernor, waitOf } from './governor.ts';
 
-/** Departure times of calls by one who always has more to send, each leaving up to `late` ms after it may. */
+/** Departure times when there is always more to send; each call leaves up to `late` ms after it may. */
 function departures(limit: number, lateness: readonly number[]): number[] {
   let governor = startGovernor(limit);
   let now = 0;
@@ -14,18 +14,20 @@ function departures(limit: number, lateness: readonly number[]): number[] {
   });
 }
 
-/** What was used of the limit, between the first and the last call. */
+/** Share of the limit used between the first and the last call. */
 const used = (left: readonly number[], limit: number) =>
   ((left.length - 1) / ((left.at(-1) ?? 0) - (left[0] ?? 0))) * (1_000 / limit);
 
 interface Call {
-  /** How late it leaves, how long it is on its way, and how long its answer takes from there, ms. */
+  /** Delay before it leaves, transit time to Resend, and transit time of the answer, ms. */
   readonly late: number;
   readonly way: number;
   readonly back: number;
 }
 
-/** When Resend counted each call, of one who always has more to send and hears every answer. */
+/**
+ * The times at which Resend counted the calls, when there is always more to send and every call is answered.
+ */
 function arrivals(limit: number, calls: readonly Call[]): number[] {
   let governor = startGovernor(limit);
   let now = 0;
@@ -50,7 +52,7 @@ function arrivals(limit: number, calls: readonly Call[]): number[] {
 const limits = fc.constantFrom(1, 2, 5, 10, 50);
 const documented = fc.constantFrom(2, 5, 10);
 const lateness = fc.array(fc.double({ min: 0, max: 30, noNaN: true }), { minLength: 60, maxLength: 200 });
-/** How late calls leave, at random: as likely by 30 ms as by none. */
+/** Random delays of calls, uniform from 0 to 30 ms. */
 const lateAtRandom = (seed: number) =>
   fc.sample(fc.noBias(fc.integer({ min: 0, max: 30 })), { seed, numRuns: 3_000 });
 

@@ -18,16 +18,18 @@ export interface Answer {
   readonly body: any;
 }
 
-/** Notifications-MS whose Resend tells it of every email. */
+/** Notifications-MS that receives Resend's webhooks. */
 export interface Consent extends Running {
   readonly place: Place;
-  /** `route`: method and path. `userId`: whose token goes along, if anybody's. `body`: as it is, or as JSON. */
+  /**
+   * `route`: method and path. `userId`: whose token to send, if any. `body`: a plain object is sent as JSON.
+   */
   ask(route: string, options?: { userId?: string; body?: unknown; headers?: Headings }): Promise<Answer>;
-  /** The emails that somebody got, oldest first. */
+  /** The emails to this user, oldest first. */
   emailsTo(userId: string): readonly SentEmail[];
-  /** What became of the email about a post or event. */
+  /** The outcome of the email about a post or event. */
   outcome(key: string, userId: string): Promise<Answer['body']>;
-  /** Waits until all that was published is told and mailed, and Resend has told of it. */
+  /** Waits until everything published is notified and mailed, and Resend's webhooks have arrived. */
   settle(): Promise<void>;
 }
 
@@ -96,7 +98,7 @@ export async function startConsent(
   };
 }
 
-/** The address, on this service, of the link in an email. */
+/** The path on this service of the email's unsubscribe link. */
 export function linkIn(email: SentEmail | undefined): string {
   const [, path] =
     /^<https:\/\/riff\.example(\/unsubscribe\/[\w.-]+)>$/.exec(email?.headers['List-Unsubscribe'] ?? '') ??

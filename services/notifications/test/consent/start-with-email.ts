@@ -2,7 +2,7 @@ import type { TestContext } from 'node:test';
 import type { Parts } from '../start-notifications.ts';
 import { type Consent, linkIn, startConsent } from './start-consent.ts';
 
-/** beto follows ana and eva, and has an email about ana's post. */
+/** beto follows ana and eva, and has received an email about ana's post. */
 export async function startWithEmail(t: TestContext, parts: Parts) {
   const riff = await startConsent(t, parts);
   for (const artist of ['ana', 'eva']) await riff.follow('beto', artist);
@@ -13,7 +13,7 @@ export async function startWithEmail(t: TestContext, parts: Parts) {
 
 export const form = (fields: Readonly<Record<string, string>>) => new URLSearchParams(fields);
 
-/** What beto sees of their preferences. */
+/** beto's email preferences. */
 export const choices = async (riff: Consent) =>
   (await riff.ask('GET /api/preferences', { userId: 'beto' })).body.email;
 export const levelOfAna = async (riff: Consent) =>

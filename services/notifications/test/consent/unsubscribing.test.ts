@@ -6,7 +6,7 @@ import type { Consent } from './start-consent.ts';
 import { choices, form, levelOfAna, startWithEmail } from './start-with-email.ts';
 
 const allOff = perKind(() => false);
-/** What a mail client posts: RFC 8058, section 3.2. */
+/** The body that a mail client posts: RFC 8058, section 3.2. */
 const oneClick = { 'List-Unsubscribe': 'One-Click' };
 const multipart = (fields: Readonly<Record<string, string>>) => {
   const data = new FormData();
@@ -14,7 +14,7 @@ const multipart = (fields: Readonly<Record<string, string>>) => {
   return data;
 };
 
-/** What beto gets by email of one more post and event by ana and post by eva: `mailed`, or why not. */
+/** The outcomes for beto of another post and event by ana and another post by eva; `mailed` if accepted. */
 async function oneMoreOfEach(riff: Consent, n: number) {
   await riff.post('ana', `a${n}`);
   await riff.event('created', 'ana', `b${n}`);

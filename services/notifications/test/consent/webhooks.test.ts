@@ -14,7 +14,7 @@ interface Signing {
   readonly ageS?: number;
 }
 
-/** The headers of Svix over a body: https://docs.svix.com/receiving/verifying-payloads/how-manual */
+/** Svix's headers for a body: https://docs.svix.com/receiving/verifying-payloads/how-manual */
 function signed(body: string, { id = randomUUID(), secret = webhookSecret, ageS = 0 }: Signing = {}) {
   const timestamp = String(Math.floor(Date.now() / 1000) - ageS);
   const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
@@ -168,7 +168,7 @@ for (const parts of everyParts) {
   });
 }
 
-/** Sends a body without saying how long it is; what came back. */
+/** Sends a body without a content-length; resolves to the answer. */
 function sendChunked(port: string, body: string): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>();
   let answer = '';
@@ -176,7 +176,7 @@ function sendChunked(port: string, body: string): Promise<string> {
     .on('data', (data) => {
       answer += data;
     })
-    // The server need not read all that it refuses.
+    // The server may close the connection without reading the whole refused body.
     .on('error', () => undefined)
     .on('close', () => resolve(answer));
   socket.write('POST /api/webhooks/resend HTTP/1.1\r\nhost: riff\r\ncontent-type: application/json\r\n');

@@ -87,7 +87,7 @@ for (const parts of everyParts) {
       const riff = await startConsent(t, parts);
       const fans = ['beto', 'caro', 'dani', 'eva'];
       for (const fan of fans) await riff.follow(fan, 'ana');
-      // Resend refuses the key once: an email that was made before is still under way, and nothing more is made.
+      // Resend refuses the key once, which pauses sending: one email is in progress, and no other is frozen.
       riff.place.sandbox.faults.next('unauthorized');
       await riff.follow('first', 'zoe');
       await riff.post('zoe', 'p0');

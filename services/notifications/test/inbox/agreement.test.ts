@@ -5,7 +5,7 @@ import { openStore } from '../../src/store/open-store.ts';
 import { aNotification } from '../store/samples.ts';
 import { openWindow, type Window } from './open-window.ts';
 
-/** What may happen to an inbox whose owner has it open in one window and marks in others. */
+/** Steps of an inbox whose owner has one open window and marks notifications elsewhere. */
 const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('arrive' as const), agoMs: fc.nat(110_000) }) },
   {
@@ -45,7 +45,7 @@ async function play(t: TestContext, steps: readonly Step[]): Promise<void> {
     else if (one.kind === 'lose connection') window.disconnect();
     else if (one.kind === 'mark all') await store.inbox.markAllRead('beto', new Date(now));
     else if (one.kind === 'arrive') {
-      // A page that appears late while nobody listens can't be told from one that was told.
+      // To a disconnected window, a page that appears late looks like one that was already sent.
       await arrive(window.connected ? one.agoMs : 0);
       if (window.connected) await window.poll();
     } else {

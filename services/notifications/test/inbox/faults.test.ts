@@ -9,7 +9,7 @@ import { startInstance } from './start-instance.ts';
 
 const now = () => ({ createdAt: new Date() });
 
-/** An inbox store that fails for these users while told to. */
+/** An inbox store whose reads fail for these users. */
 function failingFor(inbox: InboxStore, fails: (userId: string) => boolean): InboxStore {
   const away = () => Promise.reject(new Error('the store refuses'));
   return {

@@ -7,14 +7,14 @@ import { pollStreams } from '../../src/inbox/stream/poll-streams.ts';
 import type { NotificationsStore } from '../../src/store/notifications-store.ts';
 import { parseEvents } from './read-events.ts';
 
-/** A page that does what the stream's description says, and no more. */
+/** A client that follows the stream's documentation and nothing else. */
 export interface Window {
   readonly items: ReadonlyMap<string, InboxItem>;
   readonly unread: number;
   readonly connected: boolean;
   /** The stream polls the store. */
   poll(): Promise<void>;
-  /** The stream gets the announcement that one was marked. */
+  /** The stream receives the announcement that a notification was marked read. */
   announce(id: string): void;
   connect(): Promise<void>;
   disconnect(): void;

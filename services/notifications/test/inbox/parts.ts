@@ -5,10 +5,10 @@ import { findServers, freshBroker, freshMongo } from '@riff/tools/servers';
 import type { NotificationsStore } from '../../src/store/notifications-store.ts';
 import { openStore } from '../../src/store/open-store.ts';
 
-/** What the instances of one test share. */
+/** What the instances of a test share. */
 export interface Parts {
   readonly store: NotificationsStore;
-  /** The way of one instance to the broker. */
+  /** Connects one instance to the broker. */
   bus(): Bus;
 }
 

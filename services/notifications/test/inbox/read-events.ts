@@ -6,23 +6,23 @@ export interface ReadEvent {
   readonly data: any;
 }
 
-/** What may wait for something: events arrive, and the stream ends. */
+/** A `t.waitFor` condition can read this as it changes: events arrive, and the stream ends. */
 export interface EventReader {
   readonly events: readonly ReadEvent[];
-  /** Everything as it came, comments too. */
+  /** All text received, comments included. */
   readonly text: string;
   readonly ended: boolean;
-  /** The notifications as a client holds them: the last of each id, in the order in which they came first. */
+  /** The notifications as a client holds them: the latest of each id, in order of first arrival. */
   // biome-ignore lint/suspicious/noExplicitAny: tests look into events without a schema
   readonly held: ReadonlyMap<string, any>;
   readonly lastId: string | undefined;
   readonly unread: number | undefined;
-  /** Resolves when the stream ends; rejects when it is cut. */
+  /** Resolves when the stream ends; rejects when the connection is cut. */
   readonly end: Promise<void>;
   close(): Promise<void>;
 }
 
-/** Reads a stream as a page does. */
+/** Reads a stream as the page does. */
 export function readEvents(body: ReadableStream<Uint8Array>): EventReader {
   const events: ReadEvent[] = [];
   const reader = body.getReader();
@@ -66,7 +66,7 @@ export function readEvents(body: ReadableStream<Uint8Array>): EventReader {
   };
 }
 
-/** The events of a text that ends with one. */
+/** The events in a text that ends with a complete event. */
 export const parseEvents = (text: string) => text.split('\n\n').flatMap(parse);
 
 function parse(block: string): readonly ReadEvent[] {

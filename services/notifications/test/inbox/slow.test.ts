@@ -79,7 +79,7 @@ describe('a slow reader', () => {
     const head = `GET /api/notifications/stream HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}`;
     socket.write(`${head}\r\n\r\n`);
     await once(socket, 'readable');
-    // Nobody reads on: the sockets' buffers fill, and then ours.
+    // The client stops reading: the sockets' buffers fill, then ours.
     for (let round = 0; round < 20; round += 1)
       await instance.tell(longOnes(round * 900, 900).map((one) => ({ ...one, message: 'ñ'.repeat(1_000) })));
     const open = async () =>

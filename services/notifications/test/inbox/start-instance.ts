@@ -22,19 +22,19 @@ export interface StreamAs {
   readonly token?: string;
 }
 
-/** An instance of the inbox that serves until the test ends. */
+/** An instance of the inbox that runs until the end of the test. */
 export interface Instance {
   readonly url: string;
   readonly logged: readonly string[];
-  /** `route`: method and path; null as user: without a token. */
+  /** `route`: method and path. A null user sends no token. */
   ask(userId: string | null, route: string): Promise<Answer>;
   stream(userId: string, as?: StreamAs): Promise<EventReader>;
-  /** What the fan-out does with a page. */
+  /** Stores and announces notifications as the fan-out does for a page. */
   tell(notifications: readonly Notification[]): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Nothing but an announcement makes a stream look while a test lasts. */
+/** Streams poll only when an announcement arrives: the interval is longer than any test. */
 const never = 3_600_000;
 
 export async function startInstance(t: TestContext, parts: Parts, pollMs = never): Promise<Instance> {

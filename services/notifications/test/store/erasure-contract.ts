@@ -82,7 +82,7 @@ export function erasureContract(open: OpenStore): void {
       assert.equal(await inbox.markRead('beto', 'e1:beto', new Date()), false);
       assert.deepEqual(await inbox.listSince('beto', new Date(0), 9), []);
       await inbox.markAllRead('beto', new Date());
-      // Their emails are accounted for all the same.
+      // Their emails are still accounted for.
       assert.deepEqual(await mail.recipientsOf(aBatch('b')), ['beto', 'caro']);
     });
 

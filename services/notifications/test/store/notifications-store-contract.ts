@@ -14,10 +14,12 @@ import { parkedContract } from './parked-contract.ts';
 import { traceContract } from './trace-contract.ts';
 import { unreadContract } from './unread-contract.ts';
 
-/** An empty store, closed in the test's teardown. */
+/** Opens an empty store, closed at the end of the test. */
 export type OpenStore = (t: TestContext) => Promise<NotificationsStore>;
 
-/** What every store of Notifications-MS does. `skip`: why it can't be tried here. */
+/**
+ * The guarantees of every store of Notifications-MS, as tests on one adapter. `skip`: why they cannot run.
+ */
 export function notificationsStoreContract(
   name: string,
   open: OpenStore,

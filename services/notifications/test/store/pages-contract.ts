@@ -85,7 +85,7 @@ export function pagesContract(open: OpenStore): void {
         { mailBatch: 'another' },
       ];
       const receivers = ['u1', 'u2', ...awkwardIds, 'u3'];
-      // Neighbours differ in one field.
+      // Adjacent notifications differ in one field.
       const bulk = kinds
         .flatMap((kind) => [{}, kind])
         .flatMap((kind, at) => receivers.map((id) => aNotification('e:1', `${id}${at}`, kind)));

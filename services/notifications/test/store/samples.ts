@@ -5,7 +5,7 @@ import type { FrozenBody, MailBatch, RecipientOutcome } from '../../src/domain/m
 import { type Notification, notificationId } from '../../src/domain/notification.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 
-/** Ids that have broken keys, ranges, queries or encodings somewhere. */
+/** Ids of kinds that have broken keys, ranges, queries or encodings. */
 export const awkwardIds = [
   'ana:beto',
   'ana;',

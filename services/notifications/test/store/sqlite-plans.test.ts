@@ -6,13 +6,13 @@ import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { schema } from '../../src/store/sqlite/schema.ts';
 
 /**
- * Reading to the end is right only where no more is there than is asked for: a query's own limited subquery, the list
- * that it was given, and a partial index that holds nothing but unfinished work.
+ * A scan is fine only where it reads no more than is needed: a query's own limited subquery, a list that was
+ * passed in, or a partial index of unfinished work.
  */
 const allowed =
   /^SCAN (\(subquery-\d+\)|CONSTANT ROW|json_each VIRTUAL TABLE.*|erasures USING INDEX open_erasures)$/;
 
-/** Every statement that the store prepares, as it hands it to SQLite. */
+/** The SQL of every statement that the store prepares. */
 async function preparedStatements(t: TestContext): Promise<readonly string[]> {
   const prepare = t.mock.method(DatabaseSync.prototype, 'prepare');
   await using _store = openSqliteStore({ file: ':memory:' });

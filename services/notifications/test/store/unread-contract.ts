@@ -8,10 +8,10 @@ import { aNotification } from './samples.ts';
 const start = Date.parse('2026-05-01T10:00:00.123Z');
 const at = (ms: number) => new Date(start + ms);
 
-const tell = ({ jobs }: NotificationsStore, ...times: readonly number[]) =>
+const notify = ({ jobs }: NotificationsStore, ...times: readonly number[]) =>
   jobs.insertNotifications(times.map((n) => aNotification(`e${n}`, 'beto', { createdAt: at(n) })));
 
-/** When each was read, by its creation, newest first. */
+/** The read times of the notifications, newest notification first. */
 async function readTimes(inbox: InboxStore, unreadOnly = false) {
   const list = await inbox.list('beto', { unreadOnly, limit: 100 });
   return list.map(({ createdAt, readAt }) => [
@@ -25,7 +25,7 @@ export function unreadContract(open: OpenStore): void {
     test('a notification is read when it was marked first', async (t) => {
       const store = await open(t);
       const { inbox } = store;
-      await tell(store, 1, 2);
+      await notify(store, 1, 2);
       assert.equal(await inbox.markRead('beto', 'e1:beto', at(50)), true);
       assert.equal(await inbox.markRead('beto', 'e1:beto', at(60)), true);
       assert.deepEqual(await readTimes(inbox), [
@@ -38,7 +38,7 @@ export function unreadContract(open: OpenStore): void {
 
     test("nobody marks another's, or what is not there", async (t) => {
       const store = await open(t);
-      await tell(store, 1);
+      await notify(store, 1);
       assert.equal(await store.inbox.markRead('caro', 'e1:beto', at(50)), false);
       assert.equal(await store.inbox.markRead('beto', 'nothing', at(50)), false);
       assert.equal(await store.inbox.countUnread('beto'), 1);
@@ -47,11 +47,11 @@ export function unreadContract(open: OpenStore): void {
     test('the count is exact up to 999, and 1,000 means more', async (t) => {
       const store = await open(t);
       const times = Array.from({ length: 1_001 }, (_, n) => n);
-      await tell(store, ...times.slice(0, 999));
+      await notify(store, ...times.slice(0, 999));
       assert.equal(await store.inbox.countUnread('beto'), 999);
-      await tell(store, 999);
+      await notify(store, 999);
       assert.equal(await store.inbox.countUnread('beto'), 1_000);
-      await tell(store, 1_000);
+      await notify(store, 1_000);
       assert.equal(await store.inbox.countUnread('beto'), 1_000);
       await store.inbox.markRead('beto', 'e5:beto', at(2_000));
       await store.inbox.markRead('beto', 'e6:beto', at(2_000));
@@ -61,11 +61,11 @@ export function unreadContract(open: OpenStore): void {
     test('"read all" marks what there is, and nothing that comes later', async (t) => {
       const store = await open(t);
       const { inbox } = store;
-      await tell(store, 1, 2, 3);
+      await notify(store, 1, 2, 3);
       await inbox.markRead('beto', 'e2:beto', at(50));
       await inbox.markAllRead('beto', at(60));
       assert.equal(await inbox.countUnread('beto'), 0);
-      await tell(store, 4);
+      await notify(store, 4);
       assert.equal(await inbox.countUnread('beto'), 1);
       assert.deepEqual(await readTimes(inbox, true), [[4, null]]);
       assert.deepEqual(await readTimes(inbox), [
@@ -83,7 +83,7 @@ export function unreadContract(open: OpenStore): void {
 
     test('what "read all" marked keeps its time when it is marked again by itself', async (t) => {
       const store = await open(t);
-      await tell(store, 1);
+      await notify(store, 1);
       await store.inbox.markAllRead('beto', at(60));
       assert.equal(await store.inbox.markRead('beto', 'e1:beto', at(70)), true);
       assert.deepEqual(await readTimes(store.inbox), [[1, 60]]);
@@ -91,9 +91,9 @@ export function unreadContract(open: OpenStore): void {
 
     test('a page that was created before the newest one read, but written after, is unread and counted', async (t) => {
       const store = await open(t);
-      await tell(store, 5);
+      await notify(store, 5);
       await store.inbox.markAllRead('beto', at(60));
-      await tell(store, 4, -119_000);
+      await notify(store, 4, -119_000);
       assert.deepEqual(await readTimes(store.inbox), [
         [5, 60],
         [4, null],
@@ -112,8 +112,8 @@ export function unreadContract(open: OpenStore): void {
 
     test('"read all" marks any number, including those of the last minutes', async (t) => {
       const store = await open(t);
-      await tell(store, ...Array.from({ length: 620 }, (_, n) => n));
-      await tell(store, -1_000_000, -120_000);
+      await notify(store, ...Array.from({ length: 620 }, (_, n) => n));
+      await notify(store, -1_000_000, -120_000);
       await store.inbox.markRead('beto', 'e7:beto', at(50));
       await store.inbox.markAllRead('beto', at(60));
       assert.equal(await store.inbox.countUnread('beto'), 0);
@@ -124,7 +124,7 @@ export function unreadContract(open: OpenStore): void {
 
     test('"read all" again changes no time where nothing new has come', async (t) => {
       const store = await open(t);
-      await tell(store, 1);
+      await notify(store, 1);
       await store.inbox.markAllRead('beto', at(60));
       await store.inbox.markAllRead('beto', at(70));
       assert.deepEqual(await readTimes(store.inbox), [[1, 60]]);
@@ -133,17 +133,17 @@ export function unreadContract(open: OpenStore): void {
     test('"read all" from several windows at once, and in an empty inbox', async (t) => {
       const store = await open(t);
       await store.inbox.markAllRead('beto', at(10));
-      await tell(store, 20);
+      await notify(store, 20);
       assert.equal(await store.inbox.countUnread('beto'), 1);
       await Promise.all(Array.from({ length: 8 }, (_, n) => store.inbox.markAllRead('beto', at(60 + n))));
       assert.equal(await store.inbox.countUnread('beto'), 0);
-      await tell(store, 100);
+      await notify(store, 100);
       assert.equal(await store.inbox.countUnread('beto'), 1);
     });
 
     test('one user\'s "read all" is nobody else\'s', async (t) => {
       const store = await open(t);
-      await tell(store, 1);
+      await notify(store, 1);
       await store.jobs.insertNotifications([aNotification('e1', 'caro', { createdAt: at(1) })]);
       await store.inbox.markAllRead('caro', at(60));
       assert.deepEqual(

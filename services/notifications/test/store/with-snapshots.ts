@@ -1,6 +1,6 @@
 import type { NotificationsStore } from '../../src/store/notifications-store.ts';
 
-/** The same store, but an open cursor shows what there was when it was first read. */
+/** The same store, except that an open cursor reads a snapshot, taken at its first read. */
 export function withSnapshots({ replica, ...store }: NotificationsStore): NotificationsStore {
   return {
     ...store,

@@ -142,9 +142,10 @@ export function accountsContract(open: OpenStore): void {
     const store = await open(t);
     const ana = await addUser(store, 'Ana');
     await drainAll(store.outbox);
-    const tell = (account: typeof ana, now: string) => tokenGenerated(account, eventMeta(stamp, 1, now));
-    assert.deepEqual(await store.recordSignIn(ana.id, tell), ana);
-    assert.equal(await store.recordSignIn('nobody', tell), undefined);
+    const tokenEvent = (account: typeof ana, now: string) =>
+      tokenGenerated(account, eventMeta(stamp, 1, now));
+    assert.deepEqual(await store.recordSignIn(ana.id, tokenEvent), ana);
+    assert.equal(await store.recordSignIn('nobody', tokenEvent), undefined);
     assert.equal((await drainAll(store.outbox)).length, 1);
   });
 }

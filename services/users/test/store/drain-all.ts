@@ -1,7 +1,7 @@
 import type { OutgoingEvent } from '@riff/events';
 import type { Outbox } from '@riff/platform';
 
-/** Takes everything out of an outbox, in the order in which it goes out. */
+/** Drains an outbox; returns its events in order. */
 export async function drainAll(outbox: Outbox): Promise<OutgoingEvent[]> {
   const all: OutgoingEvent[] = [];
   let more = true;

@@ -159,7 +159,7 @@ export function erasureContract(open: OpenStore): void {
     const store = await open(t);
     const [ana, beto] = await addUsers(store, 'ana', 'beto');
     assert.ok(ana && beto);
-    // As in a database that was restored to an older state: others know higher versions.
+    // As in a restored database: other services hold higher versions.
     await store.changePair(pairOf(beto, ana), (state) => {
       const change = decideFollow(state, { active: true }, stamp);
       return change && { ...change, pair: { ...change.pair, version: 1 } };
@@ -174,7 +174,7 @@ export function erasureContract(open: OpenStore): void {
     await sweepAll(store);
     const after = await look();
     assert.equal(after?.pair?.active, false);
-    // A statement's clock and the decisions' clock may differ by some ms.
+    // The database's clock at a statement and at a decision may differ by a few ms.
     const [from, to] = [before, after].map((state) => Date.parse(state?.now ?? ''));
     assert.equal(before?.pair?.version, 1);
     assert.ok(after.pair.version >= (from ?? 0) - 50 && after.pair.version <= (to ?? 0) + 50);

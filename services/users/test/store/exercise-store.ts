@@ -10,7 +10,7 @@ import { addUser, setFollow, stamp } from './people.ts';
 
 const start: FollowPosition = { since: '9999-12-31T23:59:59.999999Z', id: '' };
 
-/** Calls everything that a store can do, so that its queries can be looked at. `artist` has many followers. */
+/** Calls every method of a store, so that its queries can be examined. `artist` has many followers. */
 export async function exerciseStore(
   store: Omit<UsersStore, 'check' | 'erasure' | typeof Symbol.asyncDispose> & {
     readonly erasure: Omit<ErasureStore, 'scrub'>;

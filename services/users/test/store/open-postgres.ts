@@ -9,7 +9,7 @@ export const { skip } = await findServers();
 
 const logger = createLogger({ name: 'users', level: 'silent' });
 
-/** A store on a new database of its own, and on more than one connection if asked again with its URL. */
+/** Opens a store on a new database, or on the one at `url`. */
 export async function openPostgres(
   t: TestContext,
   url?: string,
@@ -20,7 +20,7 @@ export async function openPostgres(
   return { store, url: database };
 }
 
-/** One statement on a connection of its own. */
+/** Runs one statement on its own connection. */
 export async function queryOnce<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

@@ -9,7 +9,7 @@ import { drainAll } from './drain-all.ts';
 import { addUsers, setFollow } from './people.ts';
 import type { OpenStore } from './store-contract.ts';
 
-/** Publishes with the same verdict for all, and keeps what it was given. */
+/** Publishes with the same verdict for all events, and records them. */
 function publishing(verdict: Verdict | ((event: OutgoingEvent) => Verdict)) {
   const given: OutgoingEvent[] = [];
   const publish: PublishAll = async (events) => {

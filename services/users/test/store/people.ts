@@ -15,7 +15,7 @@ export const stamp: Stamp = () => ({
   traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00',
 });
 
-/** Opens an account in a store; its sign-up event waits in the outbox. */
+/** Creates an account in a store. Its sign-up event waits in the outbox. */
 export function addUser(store: UsersStore, name: string, email = `${name}@example.com`): Promise<Account> {
   return store.createAccount((now) => {
     const version = nextVersion(0, now);
@@ -24,7 +24,7 @@ export function addUser(store: UsersStore, name: string, email = `${name}@exampl
   });
 }
 
-/** Adds users, one after the other. */
+/** Adds users one after another. */
 export async function addUsers(store: UsersStore, ...names: readonly string[]): Promise<Account[]> {
   const added: Account[] = [];
   for (const name of names) added.push(await addUser(store, name));
@@ -36,7 +36,7 @@ export const pairOf = (follower: Account, followed: Account): PairKey => ({
   followedId: followed.id,
 });
 
-/** Makes a follower follow, or not. */
+/** Follows, or unfollows if not `active`. */
 export const setFollow = (store: UsersStore, follower: Account, followed: Account, active = true) =>
   store.changePair(pairOf(follower, followed), (state) => decideFollow(state, { active }, stamp));
 
@@ -44,7 +44,7 @@ export const setFollow = (store: UsersStore, follower: Account, followed: Accoun
 export const erase = (store: UsersStore, id: string) =>
   store.eraseAccount(id, (account, now) => decideErasure(account, now, stamp));
 
-/** Finishes what erasures left to do. */
+/** Finishes all erasures. */
 export async function sweepAll(store: UsersStore): Promise<void> {
   const ids = await store.erasure.open(1_000);
   for (const id of ids) for await (const _ of sweepAccount({ erasure: store.erasure, chunk: 100 }, id));
@@ -57,7 +57,7 @@ export const everything = {
   limit: 100,
 };
 
-/** Nobody who reads finds the account. */
+/** Asserts that no read finds the account. */
 export async function assertGone(store: UsersStore, id: string): Promise<void> {
   assert.equal(await store.exists(id), false);
   assert.equal(await store.accountById(id), undefined);

@@ -8,7 +8,7 @@ import { drainAll } from './drain-all.ts';
 import { openPostgres, queryOnce, skip } from './open-postgres.ts';
 import { addUser, addUsers, erase, everything, setFollow, sweepAll } from './people.ts';
 
-/** Everything that the tables say. */
+/** All rows of the tables, as text. */
 async function dump(url: string): Promise<string> {
   const tables = ['users', 'user_follows', 'outbox'].map((table) => queryOnce(url, `select * from ${table}`));
   return JSON.stringify(await Promise.all(tables));

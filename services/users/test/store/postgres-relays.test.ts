@@ -12,7 +12,7 @@ import { addUsers, setFollow } from './people.ts';
 
 const entityOf = ({ data }: OutgoingEvent) => ('follower_id' in data ? data.follower_id : 'other');
 
-/** Drains until the outbox is empty, each publish taking as long as the network likes. */
+/** Drains until the outbox is empty. Each publish takes a random time, as on a network. */
 async function relay(outbox: Outbox, sent: OutgoingEvent[]): Promise<void> {
   const publish: PublishAll = (events) =>
     Promise.all(
@@ -97,7 +97,7 @@ describe('relays on one PostgreSQL', { skip: skip.postgres }, () => {
   });
 });
 
-/** Ends the connections that are in the middle of a transaction, from the server's side. */
+/** Terminates the connections that are in a transaction. */
 const endTransactions = (url: string) =>
   queryOnce(
     url,

@@ -13,7 +13,10 @@ import { exerciseStore } from './exercise-store.ts';
 import { openPostgres, skip } from './open-postgres.ts';
 
 const event = JSON.stringify({ pattern: 'user.deleted', data: { user_id: 'u1' }, meta: {} });
-/** 50,000 users, each following one of a hundred, and 50,000 events that wait. `numbers`: how this database counts to 50,000. */
+/**
+ * 50,000 users, each following one of a hundred, and 50,000 pending events. `numbers`: a series up to 50,000
+ * in this database's SQL.
+ */
 const fill = (numbers: string, at: string) => `
   insert into users (id, version, name, name_key, email, email_key, password_hash, created_at)
   select 'u' || n, 1, 'Name ' || n, 'name ' || n, 'e' || n, 'e' || n, 'x', ${at} from ${numbers};
@@ -33,7 +36,7 @@ interface Explained {
   readonly rows: readonly unknown[];
 }
 
-/** Has each statement explained before it runs. */
+/** Explains each statement before running it. */
 function explaining(database: Database, explain: string): Database & { readonly plans: Explained[] } {
   const plans: Explained[] = [];
   const explained =
@@ -95,7 +98,7 @@ describe('with 50,000 users, followers and events every query goes through an in
     }));
     assert.ok(plans.length > 20);
     for (const { sql, steps } of plans) {
-      // It stops at its limit.
+      // This query stops at its limit.
       if (sql.startsWith('select count(*) as waiting')) continue;
       const scans = steps.filter((step) => /^SCAN (?!.*USING|\(|json_each|value|first|last)/.test(step));
       assert.deepEqual(scans, [], sql);

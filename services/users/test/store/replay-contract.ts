@@ -15,8 +15,8 @@ const beginning = (followedId: string): PairPosition => ({
   followerId: '',
 });
 
-/** Says all pairs again, `limit` in a transaction; the sizes of the pages. */
-async function tellAll(store: UsersStore, limit: number, artistId?: string): Promise<number[]> {
+/** Republishes all pairs, `limit` per transaction. Returns the size of each page. */
+async function republishAll(store: UsersStore, limit: number, artistId?: string): Promise<number[]> {
   const pages: number[] = [];
   const lastFollowedId = artistId ?? '\u{10FFFF}';
   for (let after: PairPosition | undefined = beginning(artistId ?? ''); after; ) {
@@ -43,7 +43,7 @@ export function replayContract(open: OpenStore): void {
       decideProfile(account, { name: 'Alberto' }, now, stamp),
     );
     await drainAll(store.outbox);
-    assert.deepEqual(await tellAll(store, 10), [1]);
+    assert.deepEqual(await republishAll(store, 10), [1]);
     const [event, ...others] = await drainAll(store.outbox);
     assert.deepEqual(others, []);
     assert.deepEqual(event?.data, {
@@ -69,7 +69,7 @@ export function replayContract(open: OpenStore): void {
     await setFollow(store, beto, ana, false);
     await erase(store, dani.id);
     await drainAll(store.outbox);
-    const pages = await tellAll(store, 4);
+    const pages = await republishAll(store, 4);
     assert.ok(pages.every((told) => told <= 4));
     const left = people.filter((one) => one !== dani);
     const expected = left.flatMap((one) =>
@@ -84,16 +84,16 @@ export function replayContract(open: OpenStore): void {
     const store = await open(t);
     const [ana, beto, caro] = await addUsers(store, 'ana', 'beto', 'caro');
     assert.ok(ana && beto && caro);
-    assert.deepEqual(await tellAll(store, 2), []);
+    assert.deepEqual(await republishAll(store, 2), []);
     await setFollow(store, beto, ana);
     await setFollow(store, caro, ana);
     await setFollow(store, ana, beto);
     await setFollow(store, caro, beto);
     await drainAll(store.outbox);
-    assert.deepEqual(await tellAll(store, 1, ana.id), [1, 1]);
+    assert.deepEqual(await republishAll(store, 1, ana.id), [1, 1]);
     const told = pairsOf(await drainAll(store.outbox));
     assert.deepEqual(told, [`${beto.id} ${ana.id}`, `${caro.id} ${ana.id}`].sort());
-    assert.deepEqual(await tellAll(store, 2, caro.id), []);
+    assert.deepEqual(await republishAll(store, 2, caro.id), []);
   });
 
   test('while people follow, unfollow and erase themselves, each said pair was so at its version', async (t) => {
@@ -107,7 +107,7 @@ export function replayContract(open: OpenStore): void {
       await setFollow(store, fan, ana, false);
       return index % 3 === 1 && setFollow(store, fan, ana);
     });
-    await Promise.all([tellAll(store, 5), tellAll(store, 7), ...changes]);
+    await Promise.all([republishAll(store, 5), republishAll(store, 7), ...changes]);
     const events = await drainAll(store.outbox);
     const said = JSON.stringify(events);
     for (const [index, fan] of fans.entries())
@@ -116,7 +116,7 @@ export function replayContract(open: OpenStore): void {
     const originals = new Set([...first, ...events].filter(({ meta }) => !meta.replay).map(key));
     for (const event of events)
       if (event.meta.replay) assert.ok(event.pattern === 'follow.created' && originals.has(key(event)));
-    // Versions alone decide, in whatever order a replica hears of them.
+    // Versions alone decide, whatever the order in which a replica receives the events.
     const newest = new Map<string, OutgoingEvent>();
     for (const event of events.toReversed()) {
       if (!('follower_id' in event.data)) continue;

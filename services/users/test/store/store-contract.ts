@@ -9,10 +9,10 @@ import { pairRacesContract } from './pair-races-contract.ts';
 import { peopleContract } from './people-contract.ts';
 import { replayContract } from './replay-contract.ts';
 
-/** Opens an empty store, closed when the test ends. */
+/** Opens an empty store, closed at the end of the test. */
 export type OpenStore = (t: TestContext) => Promise<UsersStore>;
 
-/** What every store of Users-MS promises, as tests on one adapter; `skip` is the reason why they can't run here. */
+/** The guarantees of every store of Users-MS, as tests on one adapter. `skip`: why they can't run here. */
 export function storeContract(name: string, open: OpenStore, skip: string | false = false): void {
   describe(name, { skip }, () => {
     describe('accounts', () => accountsContract(open));

@@ -4,7 +4,7 @@ import { until } from '@riff/tools/until';
 import pg from 'pg';
 import { queryOnce } from './open-postgres.ts';
 
-/** A transaction on a connection of its own, rolled back when the test ends. */
+/** Begins a transaction on its own connection; rolled back at the end of the test. */
 export async function startTransaction(t: TestContext, url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -18,7 +18,7 @@ export const someoneWaits = (url: string) => manyWait(url, 1);
 export const manyWait = (url: string, many: number) =>
   until(async () => assert.equal(await countWaiting(url), many));
 
-/** How many statements wait for a lock. */
+/** Number of statements that are waiting for a lock. */
 export async function countWaiting(url: string): Promise<number> {
   const waiting = await queryOnce(
     url,

@@ -6,7 +6,7 @@ import { parkingContract } from './parking.ts';
 import { publishingContract } from './publishing.ts';
 import type { OpenBus } from './start-bus.ts';
 
-/** What every bus promises, as tests for one adapter; `skip` is the reason why they can't run here. */
+/** The guarantees of every bus, as tests for one adapter. `skip`: why they can't run here. */
 export function busContract(name: string, open: OpenBus, skip: string | false = false): void {
   describe(name, { skip }, () => {
     describe('publishing', () => publishingContract(open));

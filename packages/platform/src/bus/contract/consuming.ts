@@ -158,7 +158,7 @@ export function consumingContract(open: OpenBus): void {
     await consumer.start();
     await consumer[Symbol.asyncDispose]();
     await assert.rejects(consumer.start(), BusUnavailableError);
-    // A quorum queue's count follows a cancelled consumer a moment later.
+    // A quorum queue updates its count shortly after a consumer is cancelled.
     await t.waitFor(async () => assert.equal((await bus.inspect(all)).consumers, 0));
   });
 

@@ -20,7 +20,7 @@ export function publishingContract(open: OpenBus): void {
 
   test('a message that no queue is bound for is refused, and its neighbours are not', async (t) => {
     const { bus, all } = startBus(t, open);
-    // Equal in everything but the routing key.
+    // They differ only in the routing key.
     const refused = aMessage('same', { routingKey: 'user.updated', type: 'any' });
     const taken = aMessage('same', { type: 'any' });
     const outcomes = await Promise.allSettled([taken, refused, taken, refused, refused].map(bus.publish));

@@ -11,7 +11,7 @@ export interface Recorder {
 export interface RecordOptions {
   readonly prefetch?: number;
   readonly batchSize?: number;
-  /** Handles each batch; by default it is acknowledged. */
+  /** Handles each batch; acknowledges it by default. */
   readonly handle?: (batch: readonly Delivery[]) => Promise<void> | void;
 }
 

@@ -11,10 +11,10 @@ export interface StartedBus {
   readonly topology: Topology;
   /** Bound to post.* and follow.*. */
   readonly all: string;
-  /** Bound to post.* only; nothing can be parked from it, since it has no parked queue. */
+  /** Bound to post.* only. Nothing can be parked from it, since it has no parked queue. */
   readonly posts: string;
   readonly live: string;
-  /** Disposes of this bus and opens another on the same broker. */
+  /** Disposes of this bus, and opens another on the same broker. */
   reopen(): Promise<Bus>;
 }
 

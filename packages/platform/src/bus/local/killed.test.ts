@@ -12,7 +12,9 @@ import { openLocalBus } from './open-local-bus.ts';
 
 const program = fileURLToPath(new URL('testing/publish-until-killed.ts', import.meta.url));
 
-/** Runs the program until it has confirmed so many, kills it, and gives what it had confirmed. */
+/**
+ * Runs the program until it has confirmed this many messages, kills it, and returns what it had confirmed.
+ */
 async function killAfter(t: TestContext, count: number, args: string[]): Promise<string[]> {
   const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   t.after(() => child.kill('SIGKILL'));

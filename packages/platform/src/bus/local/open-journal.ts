@@ -1,5 +1,6 @@
 import type { WireMessage, WireProperties } from '@riff/events';
 import type { Logger } from '../../logger.ts';
+import { trackOutage } from '../../outage/track-outage.ts';
 import { type DatabaseSync, inTransaction, openSqlite } from '../../sqlite/open-sqlite.ts';
 import { scrubSqlite } from '../../sqlite/scrub-sqlite.ts';
 import { groupCommit } from './group-commit.ts';
@@ -70,7 +71,7 @@ export function openJournal({ db, logger }: JournalParts): Journal {
   const mark = db.prepare(
     'insert into deliveries values (?, ?) on conflict (queue) do update set through = excluded.through',
   );
-  let healthy = true;
+  const outage = trackOutage({ began: (err) => logger?.error({ err }, 'journal not written') });
   const scrub = () => {
     try {
       scrubSqlite(db);
@@ -83,13 +84,10 @@ export function openJournal({ db, logger }: JournalParts): Journal {
   const commits = groupCommit({
     transaction: (work) => inTransaction(db, work),
     onCommit: () => {
-      healthy = true;
+      outage.succeeded();
       quiet.refresh();
     },
-    onFailure: (err) => {
-      if (healthy) logger?.error({ err }, 'journal not written');
-      healthy = false;
-    },
+    onFailure: outage.failed,
   });
   let closed = false;
   const removeSoon = (id: number) => {
@@ -99,7 +97,7 @@ export function openJournal({ db, logger }: JournalParts): Journal {
 
   return {
     get healthy() {
-      return healthy;
+      return outage.failures === 0;
     },
     async append(queues, { routingKey, properties, body }) {
       const written = JSON.stringify(properties);

@@ -61,7 +61,7 @@ describe('a broker that is away or takes nothing', { skip: skip.rabbitmq }, () =
     await recorder.consumer.close();
     await proxy.behave({ kind: 'hold-answers' });
     const starting = assert.rejects(recorder.consumer.start(), BusUnavailableError);
-    // What it opens meanwhile comes too late.
+    // A channel that opens meanwhile comes too late.
     await new Promise(setImmediate);
     const askedAt = performance.now();
     await recorder.consumer.close();

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { createAcknowledger } from './create-acknowledger.ts';
 
-/** A broker's view: what is unacknowledged, and its refusal of a tag that isn't. */
+/** The broker's view: which tags are unacknowledged. It refuses any other tag. */
 function channelWith(count: number) {
   const unacknowledged = new Set(Array.from({ length: count }, (_, index) => index + 1));
   const frames: string[] = [];

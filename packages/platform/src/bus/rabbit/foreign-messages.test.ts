@@ -23,7 +23,7 @@ function start(t: TestContext) {
   });
   const emit = (envelope: Envelope, body: Buffer) =>
     publisher.send({ routingKey: started.all, ...envelope }, body);
-  /** Parks what comes, and gives the parked copy. */
+  /** Parks the next message, and returns the parked copy. */
   const parkOne = async () => {
     const { bus, all } = started;
     await record(bus, all, { handle: async ([delivery]) => delivery?.park(reason) }).first(1);

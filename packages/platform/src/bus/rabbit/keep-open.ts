@@ -1,5 +1,6 @@
 import type { Logger } from '../../logger.ts';
 import { backoff } from '../../loop.ts';
+import { trackOutage } from '../../outage/track-outage.ts';
 import { BusUnavailableError } from '../bus.ts';
 import type { Link } from './open-link.ts';
 
@@ -51,17 +52,19 @@ export function keepOpen({ what, link, open, logger }: KeepOpenOptions): KeptOpe
     await current.close();
   };
   const run = async () => {
-    let failures = 0;
+    const outage = trackOutage({
+      began: (err) => logger?.warn({ what, err }, 'not open, trying again'),
+      threshold: logAtFailure,
+    });
     while (!stopped) {
       await Promise.race([link.up(), stop.promise]);
       if (stopped) break;
       try {
         await untilLost();
-        failures = 0;
+        outage.succeeded();
       } catch (err) {
-        failures += 1;
-        if (failures === logAtFailure) logger?.warn({ what, err }, 'not open, trying again');
-        await pause(backoff(failures), stop.promise);
+        outage.failed(err);
+        await pause(backoff(outage.failures), stop.promise);
       }
     }
     opened.reject(new BusUnavailableError(`${what} was closed`));

@@ -19,7 +19,7 @@ async function startThroughProxy(t: TestContext, options: Partial<RabbitBusOptio
   return { proxy, ...started };
 }
 
-/** What a relay does: tries again what didn't get its confirm. */
+/** Publishes like a relay: retries messages that were not confirmed. */
 async function publishAll(bus: Bus, count: number): Promise<number> {
   let waiting = someMessages(count);
   let failures = 0;

@@ -31,7 +31,7 @@ function keepLog() {
   };
 }
 
-/** A service's bus, and what /readyz says of it. */
+/** A service's bus, with its state in /readyz. */
 function watch(t: TestContext, url: string) {
   const log = keepLog();
   const bus = connectRabbitBus({ url, topology, logger: log.logger });

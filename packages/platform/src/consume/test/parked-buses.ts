@@ -11,10 +11,10 @@ import { sweepQueue } from '../sweep-queue.ts';
 const logger = pino({ level: 'silent' });
 const { skip } = await findServers();
 
-/** The queue that is swept. */
+/** The queue to sweep. */
 export const queue = parkedQueue('riff_queue');
 
-/** Every bus that a queue is swept on. */
+/** The buses on which a queue is swept. */
 export const buses: readonly {
   readonly name: string;
   readonly skip: string | false;
@@ -28,7 +28,7 @@ export const buses: readonly {
   },
 ];
 
-/** A bus whose queue holds these texts. */
+/** A bus whose queue contains messages with these texts. */
 export async function fill(t: TestContext, opening: Promise<Bus>, texts: readonly string[]): Promise<Bus> {
   const bus = await opening;
   t.after(() => bus[Symbol.asyncDispose]());
@@ -42,7 +42,7 @@ export const put = (bus: Bus, text: string) =>
 
 export const textOf = ({ body }: { readonly body: Uint8Array }) => Buffer.from(body).toString();
 
-/** What the queue holds, in order. */
+/** The texts of the queue's messages, in order. */
 export async function textsIn(bus: Bus): Promise<readonly string[]> {
   const found: string[] = [];
   await sweepQueue(bus, queue, async (message) => {
