@@ -1,3 +1,4 @@
+import { findMistakes } from '@riff/tools/oracle';
 import { MongoClient } from 'mongodb';
 import { followerId } from '../parts/followers.ts';
 
@@ -12,17 +13,14 @@ export async function countWrong(
   { posts, followers }: { readonly posts: readonly string[]; readonly followers: number },
 ): Promise<number> {
   await using client = new MongoClient(url);
-  const due = new Map(
-    posts.map((post) => [post, new Set(Array.from({ length: followers }, (_, at) => followerId(at)))]),
-  );
-  let wrong = 0;
   const found = client
     .db()
     .collection<Told>('notifications')
-    .find({ post_id: { $in: [...posts] } });
-  for await (const { user_id_receiver: receiver, post_id: post = '' } of found) {
-    if (!due.get(post)?.delete(receiver)) wrong += 1;
-  }
-  for (const left of due.values()) wrong += left.size;
-  return wrong;
+    .find({ post_id: { $in: [...posts] } })
+    .map(({ user_id_receiver: who, post_id: message = '' }) => ({ who, message }));
+  const due = posts.flatMap((message) =>
+    Array.from({ length: followers }, (_, at) => ({ who: followerId(at), message })),
+  );
+  const mistakes = findMistakes(await found.toArray(), { due });
+  return mistakes.reduce((wrong, { copies, most }) => wrong + Math.abs(copies.length - most), 0);
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { type Copy, findMistakes } from '@riff/tools/oracle';
 import type { Account } from './accounts.ts';
 
 export interface Told {
@@ -12,22 +13,21 @@ export function assertToldOnce(
   people: readonly Pick<Account, 'id' | 'email'>[],
   messages: readonly string[],
 ): void {
-  const all = (key: 'id' | 'email') => people.flatMap((one) => messages.map((text) => `${one[key]} ${text}`));
-  const notified = notifications.map(({ receiverId, message }) => `${receiverId} ${message}`);
-  assertSame(notified, all('id'), 'notifications');
-  const mailed = emails.map(({ to, subject }) => `${to} ${subject}`);
-  assertSame(mailed, all('email'), 'emails');
+  const dueBy = (key: 'id' | 'email') =>
+    people.flatMap((one) => messages.map((message) => ({ who: one[key], message })));
+  const notified = notifications.map(({ receiverId, message }) => ({ who: receiverId, message }));
+  assertOnce(notified, dueBy('id'), 'notifications');
+  const mailed = emails.map(({ to, subject }) => ({ who: to.join(), message: subject }));
+  assertOnce(mailed, dueBy('email'), 'emails');
 }
 
-/** The same texts, each as often: says only what differs. */
-function assertSame(found: readonly string[], expected: readonly string[], what: string): void {
-  const surplus = new Map<string, number>();
-  for (const text of expected) surplus.set(text, (surplus.get(text) ?? 0) - 1);
-  for (const text of found) surplus.set(text, (surplus.get(text) ?? 0) + 1);
-  const wrong = [...surplus].filter(([, count]) => count !== 0);
+function assertOnce(found: readonly Copy[], due: readonly Copy[], what: string): void {
+  const wrong = findMistakes(found, { due }).map(
+    ({ who, message, copies, most }) => `${who} ${message}: ${copies.length} instead of ${most}`,
+  );
   assert.deepEqual(
     wrong.slice(0, 10),
     [],
-    `${wrong.length} of ${expected.length} ${what} are missing or too many`,
+    `${wrong.length} of ${due.length} ${what} are missing or too many`,
   );
 }

@@ -1,78 +1,74 @@
+import { type Copy, findMistakes } from '@riff/tools/oracle';
 import { expectTold } from './expect-told.ts';
 import type { Finding, Violation } from './finding.ts';
-import type { Observed, Told } from './observed.ts';
+import type { Job, Observed, Told } from './observed.ts';
 import type { Past } from './past.ts';
+
+type Publication = Past['publications'][number];
 
 /** I1, I3, I4: one job per publication, one notification per due follower, none for anyone else. */
 export function checkTold(past: Past, observed: Observed): Finding {
-  const violations: Violation[] = [];
   const jobs = Map.groupBy(
     observed.jobs.filter(({ late }) => !late),
     ({ message }) => message,
   );
-  const told = Map.groupBy(observed.notifications, ({ message }) => message);
-  let due = 0;
-  for (const publication of past.publications) {
-    const { message, artist } = publication.operation;
-    const [job, ...more] = jobs.get(message) ?? [];
-    const hasLeft = past.erasureOf(artist) !== undefined;
-    if (more.length > 0)
-      violations.push({ invariant: 'I3', what: `${more.length + 1} jobs tell "${message}"` });
-    if (job === undefined && publication.outcome === 'done' && !hasLeft) {
-      violations.push({ invariant: 'I1', what: `"${message}" was acknowledged and has no job` });
-    }
-    const found = new Map<string, Told[]>(Map.groupBy(told.get(message) ?? [], ({ receiver }) => receiver));
-    told.delete(message);
-    for (const [receiver, copies] of found) {
-      if (copies.length > 1) {
-        violations.push({
-          invariant: 'I3',
-          what: `${receiver} was told ${copies.length} times "${message}"`,
-        });
-      }
-      const [{ at } = { at: 0 }] = copies;
-      const why = whyNot(past, { publication, user: receiver, at });
-      if (why !== undefined)
-        violations.push({ invariant: 'I4', what: `${receiver} was told "${message}": ${why}` });
-    }
-    // A publication superseded by its cancellation is due to nobody.
-    if (job === undefined || job.state === 'superseded') continue;
-    for (const user of past.followersOf(artist)) {
-      if (expectTold(past, publication, user) !== 'must') continue;
-      due += 1;
-      if (!found.has(user))
-        violations.push({ invariant: 'I3', what: `${user} was not told "${message}", job ${job.id}` });
-    }
-  }
-  for (const [message, copies] of told) {
-    violations.push({
-      invariant: 'I4',
-      what: `${copies.length} were told "${message}", which nobody published`,
-    });
+  const due = past.publications.flatMap((publication) =>
+    dueTo(past, publication, jobs.get(publication.operation.message)?.[0]),
+  );
+  const publications = new Map(past.publications.map((entry) => [entry.operation.message, entry]));
+  const told = observed.notifications.map((one) => ({ ...one, who: one.receiver }));
+  const violations: Violation[] = [...checkJobs(past, jobs)];
+  const violated = (invariant: 'I3' | 'I4', what: string) => void violations.push({ invariant, what });
+  const mistakes = findMistakes(told, {
+    due,
+    whyNot: (one) => whyNot(past, publications.get(one.message), one),
+  });
+  for (const { who, message, copies, whyNot } of mistakes) {
+    if (copies.length === 0)
+      violated('I3', `${who} was not told "${message}", job ${jobs.get(message)?.[0]?.id}`);
+    if (copies.length > 1) violated('I3', `${who} was told ${copies.length} times "${message}"`);
+    if (whyNot !== undefined) violated('I4', `${who} was told "${message}"${whyNot}`);
   }
   return {
     violations,
     compared: {
       publications: past.publications.length,
-      notifications: observed.notifications.length,
-      'notifications due': due,
+      notifications: told.length,
+      'notifications due': due.length,
     },
   };
 }
 
-interface Telling {
-  readonly publication: Past['publications'][number];
-  readonly user: string;
-  readonly at: number;
+function* checkJobs(past: Past, jobs: ReadonlyMap<string, readonly Job[]>): Iterable<Violation> {
+  for (const { operation, outcome } of past.publications) {
+    const { message, artist } = operation;
+    const count = jobs.get(message)?.length ?? 0;
+    if (count > 1) yield { invariant: 'I3', what: `${count} jobs tell "${message}"` };
+    if (count === 0 && outcome === 'done' && past.erasureOf(artist) === undefined)
+      yield { invariant: 'I1', what: `"${message}" was acknowledged and has no job` };
+  }
 }
 
-function whyNot(past: Past, { publication, user, at }: Telling): string | undefined {
-  if (publication.outcome === 'refused') return 'its publication was refused';
-  if (expectTold(past, publication, user) === 'never')
-    return 'they are its author, never followed, or want nothing';
-  const follows = past.pairOf(user, publication.operation.artist);
+/** A publication superseded by its cancellation is due to nobody. */
+function dueTo(past: Past, publication: Publication, job: Job | undefined): readonly Copy[] {
+  if (job === undefined || job.state === 'superseded') return [];
+  const { artist, message } = publication.operation;
+  const followers = [...past.followersOf(artist)];
+  const due = followers.filter((user) => expectTold(past, publication, user) === 'must');
+  return due.map((who) => ({ who, message }));
+}
+
+function whyNot(
+  past: Past,
+  publication: Publication | undefined,
+  { receiver, at }: Told,
+): string | undefined {
+  if (publication === undefined) return ', which nobody published';
+  if (expectTold(past, publication, receiver) === 'never')
+    return ': they are its author, never followed, or want nothing';
+  const follows = past.pairOf(receiver, publication.operation.artist);
   const hadAsked = follows.some(({ operation, begun }) => operation.kind === 'follow' && begun <= at);
-  return hadAsked ? undefined : 'they had not followed yet';
+  return hadAsked ? undefined : ': they had not followed yet';
 }
 
 /** The last publications, without other traffic: exactly the source's followers are notified (I3, I4). */

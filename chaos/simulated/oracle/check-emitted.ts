@@ -40,11 +40,11 @@ function isFarFrom(one: JobRow | undefined, next: JobRow, tokens: readonly numbe
   return takeovers > 1 || Date.parse(next.createdAt) - Date.parse(one.createdAt) >= comesAgainMs;
 }
 
-/** How often somebody may be told with this text. All other titles are used once. */
-export function timesToldOf({ notifications, emitted }: KeptRows, message: string): number {
-  const prefixes = new Set(emitted.map(({ digest }) => updateIdentityPrefix('event.updated', digest)));
-  const jobs = [...notifications.jobs.values()].filter(
-    (job) => job.message === message && [...prefixes].some((prefix) => job.id.startsWith(prefix)),
+/** What tells another system's updates, by message: somebody may be told once by each. All other titles are used once. */
+export function jobsOfEmitted(kept: KeptRows): ReadonlyMap<string, readonly JobRow[]> {
+  const digests = new Set(kept.emitted.map(({ digest }) => digest));
+  return Map.groupBy(
+    [...digests].flatMap((digest) => jobsOf(kept, digest)),
+    ({ message }) => message,
   );
-  return Math.max(jobs.length, 1);
 }

@@ -1,4 +1,4 @@
-import { timesToldOf } from './check-emitted.ts';
+import { jobsOfEmitted } from './check-emitted.ts';
 import { during } from './check-told.ts';
 import { type Evidence, erasedIn } from './findings.ts';
 import type { BatchRow } from './read-kept.ts';
@@ -91,9 +91,10 @@ function isRight(
 function* checkLedger(evidence: Evidence): Iterable<string> {
   const { kept, history, mayPark } = evidence;
   const { accepted, misused } = kept.resend;
+  const emitted = jobsOfEmitted(kept);
   for (const key of misused) yield `I5: the key ${key} came again with another body`;
   for (const { userId, subject, to, key } of accepted) {
-    const times = timesToldOf(kept, subject);
+    const times = emitted.get(subject)?.length ?? 1;
     const same = count(accepted, (other) => other.userId === userId && other.subject === subject);
     if (same > times) yield `I5: ${userId} was mailed ${same} times about "${subject}"`;
     if (count(accepted, (other) => other.to === to && other.subject === subject) > times)

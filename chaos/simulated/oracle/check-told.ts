@@ -1,5 +1,6 @@
 import type { IncomingContentEvent } from '@riff/events';
-import { checkEmitted, timesToldOf } from './check-emitted.ts';
+import { type Copy, findMistakes } from '@riff/tools/oracle';
+import { checkEmitted, jobsOfEmitted } from './check-emitted.ts';
 import { type Evidence, erasedIn } from './findings.ts';
 import type { Moment } from './history.ts';
 import { stintsOf } from './stints.ts';
@@ -9,23 +10,30 @@ import { stintsOf } from './stints.ts';
  * one notification, and nobody has one who neither followed then nor while the fan-out was under way.
  */
 export function checkTold(evidence: Evidence): string[] {
+  const { kept } = evidence;
+  const told = [...kept.notifications.notifications.values()].flatMap(({ receiverId, message }) =>
+    message === null ? [] : [{ who: receiverId, message }],
+  );
+  const events = contentEvents(evidence);
+  const emitted = jobsOfEmitted(kept);
+  const mistakes = findMistakes(told, {
+    due: events.flatMap((event) => dueTo(evidence, event)),
+    whyNot({ who, message }) {
+      const event = events.find(({ data }) => data.message === message);
+      if (event !== undefined) return whyNot(evidence, event, who);
+      return emitted.has(message) ? undefined : 'nobody published it';
+    },
+    times: (message) => emitted.get(message)?.length ?? 1,
+  });
   return [
-    ...checkTwice(evidence),
     ...checkEmitted(evidence),
-    ...contentEvents(evidence).flatMap((event) => [...checkEvent(evidence, event)]),
+    ...events.flatMap((event) => [...checkJob(evidence, event)]),
+    ...mistakes.flatMap(({ who, message, copies, whyNot }) => [
+      ...(copies.length > 1 ? [`I3: told ${copies.length} times: ${who} of "${message}"`] : []),
+      ...(copies.length === 0 ? [`I3: ${who} was not told of "${message}"`] : []),
+      ...(whyNot === undefined ? [] : [`I4: ${who} was told of "${message}"`]),
+    ]),
   ];
-}
-
-/** Titles are used once, so message and receiver identify a notification, except for another system's titles. */
-function* checkTwice({ kept }: Evidence): Iterable<string> {
-  const seen = new Map<string, number>();
-  for (const stored of kept.notifications.notifications.values()) {
-    if (stored.message === null) continue;
-    const it = `${stored.receiverId} of "${stored.message}"`;
-    const times = (seen.get(it) ?? 0) + 1;
-    seen.set(it, times);
-    if (times > 1 && times > timesToldOf(kept, stored.message)) yield `I3: told ${times} times: ${it}`;
-  }
 }
 
 function contentEvents({ history }: Evidence): readonly IncomingContentEvent[] {
@@ -34,34 +42,31 @@ function contentEvents({ history }: Evidence): readonly IncomingContentEvent[] {
   return [...history.published.values()].filter(isContent);
 }
 
-function* checkEvent(evidence: Evidence, event: IncomingContentEvent): Iterable<string> {
-  const { kept } = evidence;
-  const key = event.meta.messageId ?? '';
+const keyOf = ({ meta }: IncomingContentEvent) => meta.messageId ?? '';
+const jobOf = ({ kept }: Evidence, event: IncomingContentEvent) => kept.notifications.jobs.get(keyOf(event));
+
+function* checkJob(evidence: Evidence, event: IncomingContentEvent): Iterable<string> {
   const { userId: authorId, message } = event.data;
-  const job = kept.notifications.jobs.get(key);
-  const erased = erasedIn(kept);
-  if (job === undefined) {
-    yield `I1: no job for "${message}"`;
-    return;
-  }
-  const mayBeSuperseded = erased.has(authorId) || wasOvertaken(evidence, event);
-  if (job.state === 'superseded' && !mayBeSuperseded) yield `I4: "${message}" is superseded`;
-  for (const followerId of kept.users.accounts.keys()) {
-    const it = { event, key, followerId };
-    const isTold = kept.notifications.notifications.has(
-      `${encodeURIComponent(key)}:${encodeURIComponent(followerId)}`,
-    );
-    const mustBe = job.state !== 'superseded' && !erased.has(authorId) && isDue(evidence, it);
-    if (mustBe && !isTold) yield `I3: ${followerId} was not told of "${message}"`;
-    if (isTold && (job.state === 'superseded' || !mayBeTold(evidence, it)))
-      yield `I4: ${followerId} was told of "${message}"`;
-  }
+  const job = jobOf(evidence, event);
+  if (job === undefined) yield `I1: no job for "${message}"`;
+  const mayBeSuperseded = erasedIn(evidence.kept).has(authorId) || wasOvertaken(evidence, event);
+  if (job?.state === 'superseded' && !mayBeSuperseded) yield `I4: "${message}" is superseded`;
 }
 
-interface Telling {
-  readonly event: IncomingContentEvent;
-  readonly key: string;
-  readonly followerId: string;
+function dueTo(evidence: Evidence, event: IncomingContentEvent): readonly Copy[] {
+  const { kept } = evidence;
+  const { userId: authorId, message } = event.data;
+  const job = jobOf(evidence, event);
+  if (job === undefined || job.state === 'superseded' || erasedIn(kept).has(authorId)) return [];
+  const due = [...kept.users.accounts.keys()].filter((who) => isDue(evidence, event, who));
+  return due.map((who) => ({ who, message }));
+}
+
+function whyNot(evidence: Evidence, event: IncomingContentEvent, who: string): string | undefined {
+  const job = jobOf(evidence, event);
+  if (job === undefined || erasedIn(evidence.kept).has(who)) return undefined;
+  if (job.state === 'superseded') return 'the event was overtaken';
+  return mayBeTold(evidence, event, who) ? undefined : 'they did not follow';
 }
 
 function wasOvertaken(evidence: Evidence, { pattern, data, meta }: IncomingContentEvent): boolean {
@@ -75,12 +80,12 @@ function wasOvertaken(evidence: Evidence, { pattern, data, meta }: IncomingConte
 }
 
 /** The follow precedes the event and outlives its fan-out, and the follower wants to hear of the artist. */
-function isDue(evidence: Evidence, { event, key, followerId }: Telling): boolean {
+function isDue(evidence: Evidence, event: IncomingContentEvent, followerId: string): boolean {
   const authorId = event.data.userId;
   const occurredAt = event.meta.occurredAt ?? '';
   if (followerId === authorId) return false;
   const { jobsDone, lookUps, pairs } = evidence.history;
-  const done = lateJobDone(evidence, key, followerId) ?? jobsDone.get(key);
+  const done = lateJobDone(evidence, event, followerId) ?? jobsDone.get(keyOf(event));
   const known = pairs.get(`${encodeURIComponent(authorId)}:${encodeURIComponent(followerId)}`) ?? [];
   const precedes = stintsOf(evidence.history, followerId, authorId).some(({ from, to, version }) => {
     if (from >= occurredAt) return false;
@@ -91,20 +96,20 @@ function isDue(evidence: Evidence, { event, key, followerId }: Telling): boolean
     if (lookedUp === undefined) return false;
     return to > lookedUp.at && to > (done?.at ?? '');
   });
-  return precedes && !levelsIn(evidence, { event, key, followerId }).includes('none');
+  return precedes && !levelsIn(evidence, event, followerId).includes('none');
 }
 
 /** The follow preceded the event, or the replica held it while the fan-out was under way. */
-function mayBeTold(evidence: Evidence, telling: Telling): boolean {
-  const { event, key, followerId } = telling;
+function mayBeTold(evidence: Evidence, event: IncomingContentEvent, followerId: string): boolean {
   const authorId = event.data.userId;
   const occurredAt = event.meta.occurredAt ?? '';
   if (followerId === authorId) return false;
-  if (levelsIn(evidence, telling).every((level) => level === 'none')) return false;
+  if (levelsIn(evidence, event, followerId).every((level) => level === 'none')) return false;
   const precedes = stintsOf(evidence.history, followerId, authorId).some(
     ({ from, to }) => from < occurredAt && (to === undefined || to > occurredAt),
   );
   if (precedes) return true;
+  const key = keyOf(event);
   const { jobsStored, told, pairs } = evidence.history;
   const from = jobsStored.get(key)?.order ?? 0;
   const to = told.get(`${encodeURIComponent(key)}:${encodeURIComponent(followerId)}`)?.order ?? 0;
@@ -113,19 +118,24 @@ function mayBeTold(evidence: Evidence, telling: Telling): boolean {
 }
 
 /** The end of the last job that told them alone: each version of a follow that comes late has its own. */
-function lateJobDone({ kept, history }: Evidence, key: string, followerId: string): Moment | undefined {
+function lateJobDone(
+  { kept, history }: Evidence,
+  event: IncomingContentEvent,
+  followerId: string,
+): Moment | undefined {
   return [...kept.notifications.jobs.values()]
-    .filter((job) => job.eventKey === key && job.lateFollowerId === followerId)
+    .filter((job) => job.eventKey === keyOf(event) && job.lateFollowerId === followerId)
     .flatMap(({ id }) => history.jobsDone.get(id) ?? [])
     .toSorted((one, other) => one.order - other.order)
     .at(-1);
 }
 
 /** What the follower's level for the author was, from the job's storing to its end. */
-function levelsIn(evidence: Evidence, { event, key, followerId }: Telling): readonly string[] {
+function levelsIn(evidence: Evidence, event: IncomingContentEvent, followerId: string): readonly string[] {
   const { history } = evidence;
+  const key = keyOf(event);
   const from = history.jobsStored.get(key)?.order ?? 0;
-  const to = (lateJobDone(evidence, key, followerId) ?? history.jobsDone.get(key))?.order ?? 0;
+  const to = (lateJobDone(evidence, event, followerId) ?? history.jobsDone.get(key))?.order ?? 0;
   const id = `${encodeURIComponent(event.data.userId)}:${encodeURIComponent(followerId)}`;
   return during(history.artistPreferences.get(id) ?? [], from, to).map((state) => state?.level ?? 'all');
 }

@@ -133,14 +133,19 @@ export const boundaries: readonly Boundary[] = [
       'web/browser',
     ].flatMap((folder) => imports(`${folder}/#/a.ts`, '@riff/tools/servers', '@riff/tools')),
     allowed: [
-      'packages/platform/src/#/a.test.ts',
-      'services/users/test/#/start-users.ts',
-      'services/notifications/src/#/a.test.ts',
-      'system/test/#/a.ts',
-      'web/test/#/a.test.ts',
-      'bench/#/a.ts',
-      'chaos/#/a.ts',
-    ].flatMap((path) => imports(path, '@riff/tools/servers')),
+      ...[
+        'packages/platform/src/#/a.test.ts',
+        'services/users/test/#/start-users.ts',
+        'services/notifications/src/#/a.test.ts',
+        'system/test/#/a.ts',
+        'web/test/#/a.test.ts',
+        'bench/#/a.ts',
+        'chaos/#/a.ts',
+      ].flatMap((path) => imports(path, '@riff/tools/servers')),
+      ...['system/src', 'bench', 'chaos'].flatMap((folder) =>
+        imports(`${folder}/#/a.ts`, '@riff/tools/oracle'),
+      ),
+    ],
   },
   {
     title: 'a pure file imports no I/O',
