@@ -7,7 +7,7 @@ describe('whichever call dies, fails or loses its answer, before or after its ef
   let points = 0;
   let runs = 0;
   for (const scenario of scenarios) {
-    test(scenario.name, { timeout: 120_000 }, async (t) => {
+    test(scenario.name, { timeout: 240_000 }, async (t) => {
       const explored = await exploreInThread(t, 'points', scenario.name);
       t.diagnostic(`${explored.points} points, ${explored.runs} runs`);
       points += explored.points;

@@ -12,7 +12,7 @@ const refusals: readonly LongRefusal[] = [
 
 describe('emails that Resend refuses for the account’s sake for longer than it keeps a key', () => {
   for (const about of refusals) {
-    test(`all go out once after ${about.hours} h: ${about.answer}`, { timeout: 120_000 }, async (t) => {
+    test(`all go out once after ${about.hours} h: ${about.answer}`, { timeout: 240_000 }, async (t) => {
       const { violations, emails, calls, bodies } = await exploreInThread(t, 'refusal', about);
       t.diagnostic(`${calls} calls were refused, under ${bodies} keys`);
       assert.deepEqual(violations, []);

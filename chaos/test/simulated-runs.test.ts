@@ -8,7 +8,7 @@ const part = 125;
 
 describe('whatever people do and whatever breaks, everyone due is told and mailed exactly once', () => {
   for (let first = 1; first <= runs; first += part) {
-    test(`runs ${first} to ${first + part - 1}`, async (t) => {
+    test(`runs ${first} to ${first + part - 1}`, { timeout: 240_000 }, async (t) => {
       const { totals, failed } = await exploreInThread(t, 'runs', { seed: first, runs: part });
       const faults = [...totals.troubles.values()].reduce((sum, count) => sum + count, 0);
       t.diagnostic(

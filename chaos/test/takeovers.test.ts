@@ -8,7 +8,7 @@ const usual = { steps: [2, Number.POSITIVE_INFINITY], deaths: [Number.POSITIVE_I
 
 describe('a worker that is stopped at any call, and wakes up when another has taken over, does no harm', () => {
   for (const scenario of scenarios) {
-    test(scenario.name, { timeout: 120_000 }, async (t) => {
+    test(scenario.name, { timeout: 240_000 }, async (t) => {
       const { points, runs, failures } = await exploreInThread(t, 'takeovers', {
         scenario: scenario.name,
         ...usual,

@@ -8,8 +8,9 @@ import { count, nothing, type Tally, type Verdict } from './tally.ts';
 // One more than the cores of a small machine: about a third of the files wait for a real server.
 const concurrency = 3;
 const testTimeoutMs = 120_000;
-// Node ends a test at its timeout, but waits forever for a file that leaves a handle open.
-const stallMs = testTimeoutMs + 60_000;
+// Node ends a test at its timeout, but waits forever for a file that leaves a handle open. An exploration may take
+// twice the usual timeout.
+const stallMs = 2 * testTimeoutMs + 60_000;
 
 type TestsStream = ReturnType<typeof run>;
 
