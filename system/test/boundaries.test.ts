@@ -17,9 +17,9 @@ interface Report {
   }[];
 }
 
-/** A tree of its own, with the project's Biome rules and the planted files; gone after the tests. */
+/** A temporary tree with the project's Biome rules and the planted files. */
 const tree = freshFolder({ after });
-/** What Biome says of each planted file, by its path. */
+/** Biome's findings for each planted file, by path. */
 const found = new Map<string, string[]>();
 
 before(async () => {

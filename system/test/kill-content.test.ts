@@ -27,7 +27,7 @@ test('Content-MS, killed while the first of three posts fans out to 500, loses n
   await emitFollows(stage.bus, fans, ana);
   await until(async () => assert.equal(await stores.pairs(), fans.length));
 
-  // What the broker took is not confirmed, so it stays pending and the next ones wait.
+  // The broker has this event, but no confirm arrives: it stays pending, and later events wait.
   await proxy.behave({ kind: 'hold-answers' });
   for (const title of ['uno', 'dos', 'tres']) await content.client.post(ana, title);
   await until(async () => assert.notEqual(await stores.countNotifications(), 0));

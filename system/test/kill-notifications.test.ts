@@ -30,7 +30,7 @@ test('Notifications-MS, killed with some of 500 notified and fewer mailed, loses
 
   await proxy.behave({ kind: 'delay', ms: delayMs });
   await content.client.post(ana, 'Mi foto');
-  // Killed as soon as Resend has accepted emails: that it did isn't noted yet.
+  // Killed as soon as Resend has accepted emails, before the acceptance is stored.
   await until(() => assert.notEqual(sandbox.ledger.counts().emails, 0), { everyMs: 1 });
   await notifications.kill('SIGKILL');
   assertBetween(await stores.countNotifications(), fans.length, 'notifications');

@@ -33,7 +33,7 @@ test('npm start, killed in the middle of 500 notifications and of 500 emails, lo
   await until(() => assert.equal(stores.pairs(), fans.length));
 
   await first.client.post(ana, 'Mi foto');
-  // Stands still between two pages, since nobody can write.
+  // Locking the database stops it between two pages.
   await until(
     () => {
       stores.lock();

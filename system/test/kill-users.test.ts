@@ -29,7 +29,7 @@ test('Users-MS, killed while 500 follows are on their way to the broker, loses n
   await Promise.all(fans.map((fan) => users.client.follow(fan, ana)));
   assert.equal(await stores.outboxRows(), fans.length);
 
-  // The connection stalls in the middle: some follows have arrived, and no row is cleared yet.
+  // The connection stalls midway: some follows have arrived, and no row is cleared yet.
   await proxy.behave({ kind: 'stall', bytes });
   await until(async () => assert.notEqual(await stores.pairs(), 0));
   assert.equal(await stores.outboxRows(), fans.length);

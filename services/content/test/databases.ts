@@ -12,7 +12,7 @@ import type { ContentSettings } from '../src/index.ts';
 export interface TestDatabase {
   readonly settings: ContentSettings['database'];
   userRef(id: string): Promise<Omit<UserRef, 'userId'> | undefined>;
-  /** Posts and events, those that nobody sees any more included. */
+  /** Number of posts and events, including hidden ones. */
   countPublications(): Promise<number>;
   /** Everything that it holds, as text; for a file every byte, including deleted ones and its logs. */
   dump(): Promise<string>;

@@ -17,7 +17,7 @@ export function openStoreOf(t: TestContext, { database }: Place): ContentStore {
   return store;
 }
 
-/** Tells of ana, until the service knows her. */
+/** Publishes ana's account, and waits until the service has stored it. */
 export async function introduce(bus: Bus, { database }: Place): Promise<void> {
   await bus.ensureTopology();
   await bus.publish(writeMessage({ pattern: 'user.updated', data: ana, meta: metaAt(1) }));

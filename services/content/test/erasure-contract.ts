@@ -5,7 +5,7 @@ import type { PublishAll } from '@riff/platform';
 import type { ContentStore } from '../src/store/content-store.ts';
 import { sampleCancellation, sampleChange, sampleEvent, samplePost } from './sample-publications.ts';
 
-/** A broker that takes everything, and what it was given. */
+/** A broker that confirms everything, and records it. */
 function openBroker() {
   const given: OutgoingEvent[] = [];
   const publish: PublishAll = async (events) => {

@@ -28,7 +28,7 @@ export interface Parked {
   readonly body: string;
 }
 
-/** Waits for so many parked messages and takes them. */
+/** Waits for this many parked messages, and takes them. */
 export async function takeParked(bus: Bus, count: number): Promise<readonly Parked[]> {
   const parked: Parked[] = [];
   const queue = parkedQueue(contentQueue);

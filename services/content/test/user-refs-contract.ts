@@ -4,7 +4,7 @@ import { nowInstant } from '@riff/platform';
 import { ingestUserEvents } from '../src/authors/ingest-user-events.ts';
 import type { ContentStore } from '../src/store/content-store.ts';
 
-/** What a store promises those who write user references at once. */
+/** The guarantees of every store of user references. */
 export function userRefsContract(open: (t: TestContext) => Promise<ContentStore>): void {
   test('of many who take events of one user at once, the newest version is what is left', async (t) => {
     const store = await open(t);

@@ -13,7 +13,7 @@ const tokenGenerated = (name: string, email = 'ana@example.com') => ({
   data: { user: { user_id: 'ana', email, name }, token },
 });
 
-/** Until everything that was sent before is applied: events are taken in their order. */
+/** Waits until everything sent before is applied: events are applied in order. */
 async function applied({ bus, settle }: TestContent, { database }: Place): Promise<void> {
   const last = randomUUID();
   await sendRaw(bus, { pattern: 'user.updated', data: { user_id: last, email: '', name: 'caro' } });

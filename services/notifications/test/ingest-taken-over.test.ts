@@ -47,7 +47,7 @@ async function sweep(store: NotificationsStore): Promise<void> {
     for await (const _ of sweepAccount({ store, bus, chunk: 2, signal }, userId));
 }
 
-/** A store whose verb waits for something before it writes, as that of a stopped process, which then dies. */
+/** A store of a stopped process: the method waits before it writes, and then the process dies. */
 function stoppedAt<Group extends 'replica' | 'userRefs' | 'jobs'>(
   store: NotificationsStore,
   group: Group,

@@ -159,7 +159,7 @@ describe('consuming a queue', () => {
     );
     for (const id of ['beto', 'caro']) await bus.publish(follow(id));
     start();
-    // The first one was about to be parked; the others would have let consumption go on.
+    // The first message was about to be parked; the others would have let consumption go on.
     await until(() => assert.ok(probes >= 4));
     assert.equal(await depth(parkedQueue(notificationsQueue)), 0);
     assert.equal(said('consumption paused'), 1);

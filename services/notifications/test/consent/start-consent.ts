@@ -88,7 +88,7 @@ export async function startConsent(
       return (await ask(`GET /api/notifications/${encodeURIComponent(item.id)}/email`, { userId })).body;
     },
     async settle() {
-      // A message on its way to its consumer is in no queue.
+      // A message in transit to its consumer is in no queue.
       await until(async () =>
         assert.equal((await place.store.jobs.readJobs(published)).size, published.length),
       );

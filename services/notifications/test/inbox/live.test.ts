@@ -109,7 +109,7 @@ for (const kind of everyKind) {
       await opened(stream);
       await parts.store.inbox.markRead('beto', 'e1:beto', new Date());
       await until(() => assert.equal(stream.unread, 1));
-      // No notification explains that one less is unread: the client has to read the list.
+      // No notification explains the lower count, so the client has to reload the list.
       assert.deepEqual([stream.held.size, resets(stream)], [0, 0]);
       const before = stream.events.length;
       await parts.store.jobs.insertNotifications([aNotification('e3', 'beto', ago(0))]);

@@ -52,11 +52,11 @@ for (const kind of everyKind) {
       const witness = await instance.stream('beto');
       await opened(witness);
       await instance.ask('beto', 'POST /api/notifications/e1:beto/read');
-      // Else the next stream may still hear of the mark itself.
+      // Otherwise the next stream may still receive the announcement of the mark.
       await until(() => assert.equal(typeof witness.held.get('e1:beto')?.readAt, 'string'));
       const next = await instance.stream('beto', { lastEventId: stream.lastId });
       await until(() => assert.equal(next.unread, 1));
-      // The client has counted 2, and no notification explains that one less is unread: it reads the list.
+      // The client counted 2, and no notification explains the lower count: it reloads the list.
       assert.deepEqual([stream.unread, next.held.size, resets(next)], [2, 0, 0]);
     });
 

@@ -54,7 +54,7 @@ export async function startInstance(t: TestContext, parts: Parts, pollMs = never
   };
   t.after(close);
   const url = await http.listen();
-  // What is announced while the broker is away is lost.
+  // Announcements are lost while the broker is away.
   await until(() => assert.ok(bus.status.connected));
   const request = (route: string, headers: Record<string, string>) => {
     const [method = 'GET', path = '/'] = route.split(' ');

@@ -56,7 +56,7 @@ describe('relays on one PostgreSQL', { skip: skip.postgres }, () => {
       return events.map(() => 'confirmed');
     };
     await assert.rejects(store.outbox.drain(10, cutOff), isUnavailable);
-    // The server frees what an ended connection held a moment later.
+    // The server releases the locks of an ended connection a moment later.
     await until(async () => {
       const again = (await drainAll(store.outbox)).map(({ meta }) => meta.messageId);
       assert.deepEqual(again, sent);

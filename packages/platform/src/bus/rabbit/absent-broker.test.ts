@@ -93,7 +93,7 @@ describe('a broker that is away or takes nothing', { skip: skip.rabbitmq }, () =
     const { bus } = startBus(t, (topology) =>
       connectRabbitBus({ url: proxy.url, topology, confirmTimeoutMs: 300 }),
     );
-    // A busy machine takes longer than that to connect.
+    // On a busy machine, connecting takes longer than that.
     await until(() => bus.publish(aMessage('before')));
     await proxy.behave({ kind: 'hold-answers' });
     const under = assert.rejects(bus.publish(aMessage('under way')), BusUnavailableError);

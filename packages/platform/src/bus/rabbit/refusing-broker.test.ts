@@ -54,7 +54,7 @@ describe('a broker that refuses us', { skip: skip.rabbitmq }, () => {
     test(`is named with its place and its words: ${refused}`, async (t) => {
       const { bus, said, errors, all } = watch(t, url);
       await until(async () => assert.deepEqual(await said(), { state: 'degraded', reason: refused }));
-      // Both of its connections, and who looks for the topology.
+      // Both of its connections, and its check of the topology, are refused.
       await using consumer = bus.consumer({ queue: 'q', prefetch: 1, batchSize: 1 }, async () => {});
       await assert.rejects(bus.ensureTopology());
       assert.equal(consumer.running, false);
