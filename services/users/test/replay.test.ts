@@ -129,7 +129,7 @@ for (const { name, skip, place } of databases) {
 
     test("an artist's pairs alone are said where it is asked so; an unknown artist is told as such", async (t) => {
       const { users, events, store } = await begin(t);
-      assert.deepEqual(await replayFollows({ store, artistId: 'artist000005' }), { told: 0, waiting: 0 });
+      assert.deepEqual(await replayFollows({ store, artistId: 'artist000005' }), { republished: 0, waiting: 0 });
       assert.equal((await replayFollows({ store, artistId: 'artist000002' })).republished, fans.length);
       await users.settle();
       await until(() => assert.equal(events.all.length, fans.length));
@@ -163,7 +163,7 @@ for (const { name, skip, place } of databases) {
 
     test('of nobody it says nothing', async (t) => {
       const store = await openBeside(t, await place(t));
-      assert.deepEqual(await replayFollows({ store }), { told: 0, waiting: 0 });
+      assert.deepEqual(await replayFollows({ store }), { republished: 0, waiting: 0 });
     });
   });
 }
