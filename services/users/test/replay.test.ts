@@ -129,7 +129,10 @@ for (const { name, skip, place } of databases) {
 
     test("an artist's pairs alone are said where it is asked so; an unknown artist is told as such", async (t) => {
       const { users, events, store } = await begin(t);
-      assert.deepEqual(await replayFollows({ store, artistId: 'artist000005' }), { republished: 0, waiting: 0 });
+      assert.deepEqual(await replayFollows({ store, artistId: 'artist000005' }), {
+        republished: 0,
+        waiting: 0,
+      });
       assert.equal((await replayFollows({ store, artistId: 'artist000002' })).republished, fans.length);
       await users.settle();
       await until(() => assert.equal(events.all.length, fans.length));
