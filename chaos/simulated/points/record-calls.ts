@@ -6,8 +6,6 @@ import { type Call, pass } from '../world/fate.ts';
 /** A call in a run without faults, at which a fault can be tried. */
 export interface Point {
   readonly verb: string;
-  /** The process's name. */
-  readonly process: string;
   /**
    * The verb of the same process's call whose effect comes directly before this call. Nothing runs between
    * them, so a fault before this call equals a fault after that one's effect.
@@ -29,7 +27,7 @@ export function recordCalls() {
     const isNext = last?.call.process === call.process && last.step === its.time.steps;
     const follows = isNext ? last?.call.verb : undefined;
     begun.set(call, { index: points.length, changes: changesIn(its) });
-    points.push({ verb: call.verb, process: call.process.name, follows, reads: false });
+    points.push({ verb: call.verb, follows, reads: false });
     last = undefined;
     return pass;
   };

@@ -4,7 +4,7 @@ import { bulkOf } from '../sqlite/bulk-of.ts';
 import { openSqlite } from '../sqlite/open-sqlite.ts';
 import { mongoUserRefs, type UserRefDocument } from './mongo-user-refs.ts';
 import { sqliteUserRefs, userRefsSchema } from './sqlite-user-refs.ts';
-import { userRefsContract } from './user-refs.contract.ts';
+import { userRefsContract } from './test/user-refs-contract.ts';
 
 const { skip } = await findServers();
 

@@ -5,22 +5,7 @@ import type { FrozenBody, MailBatch, RecipientOutcome } from '../../src/domain/m
 import { type Notification, notificationId } from '../../src/domain/notification.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 
-/** Ids of kinds that have broken keys, ranges, queries or encodings. */
-export const awkwardIds = [
-  'ana:beto',
-  'ana;',
-  '100%',
-  '%3A',
-  'ana 🎺',
-  `o'hara "b"`,
-  '$where',
-  'a.b',
-  '__proto__',
-  'ñandú',
-  'a\u2028b',
-  'x'.repeat(128),
-  '字'.repeat(128),
-];
+export { awkwardIds } from '@riff/tools/awkward-ids';
 
 export function aPair(followerId: string, followedId: string, rest: Partial<Pair> = {}): Pair {
   const about = { followerEmail: `${followerId}@example.com`, followerName: followerId.toUpperCase() };

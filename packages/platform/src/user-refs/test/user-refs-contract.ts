@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
-import type { UserRef } from './user-ref.ts';
-import type { UserRefStore } from './user-ref-store.ts';
+import { awkwardIds } from '@riff/tools/awkward-ids';
+import type { UserRef } from '../user-ref.ts';
+import type { UserRefStore } from '../user-ref-store.ts';
 
 export interface StoreOfUserRefs {
   /** Returns an empty one. */
@@ -163,20 +164,3 @@ export function userRefsContract(name: string, { open, fenced, skip = false }: S
     });
   });
 }
-
-/** Ids that have broken keys, queries or encodings somewhere. */
-const awkwardIds = [
-  'ana:beto',
-  'ana;',
-  '100%',
-  '%3A',
-  'ana 🎺',
-  `o'hara "b"`,
-  '$where',
-  'a.b',
-  '__proto__',
-  'ñandú',
-  'a\u2028b',
-  'x'.repeat(128),
-  '字'.repeat(128),
-];
