@@ -94,8 +94,10 @@ export function mongoWriter(url: string): Writer {
     async writeAll(messages) {
       const created = messages.filter(({ pattern }) => pattern === 'follow.created');
       const removed = messages.filter(({ pattern }) => pattern === 'follow.removed');
-      await users.insertMany(created.map(userOf), unordered);
-      await pairs.insertMany(created.map(pairOf), unordered);
+      if (created.length > 0) {
+        await users.insertMany(created.map(userOf), unordered);
+        await pairs.insertMany(created.map(pairOf), unordered);
+      }
       for (let from = 0; from < removed.length; from += updatesAtOnce) {
         const some = removed.slice(from, from + updatesAtOnce);
         await pairs.bulkWrite(
