@@ -13,5 +13,7 @@ export const config = {
     NODE_COMPILE_CACHE:
       process.env.NODE_COMPILE_CACHE || resolve(import.meta.dirname, '../node_modules/.cache/riff'),
   },
+  /** How long a test waits for a condition, ms: what takes longer on a busy machine isn't going to happen. */
+  untilMs: Number(process.env.RIFF_UNTIL_MS) || 60_000,
   requireServices: process.env.RIFF_REQUIRE_SERVICES === '1',
 };

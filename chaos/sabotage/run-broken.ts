@@ -10,6 +10,9 @@ export interface Noticed {
   readonly said: string;
 }
 
+/** How long the test waits for what the broken mechanism may never do, ms. Unbroken, none waits for a second. */
+const untilMs = 8_000;
+
 /** Runs the test that a mechanism names, in a process where the mechanism is broken. */
 export async function runBroken({ broken, test }: Mechanism): Promise<Noticed> {
   const sabotage = new URL(`./sabotage.ts?broken=${encodeURIComponent(broken)}`, import.meta.url);
@@ -36,7 +39,7 @@ export async function runBroken({ broken, test }: Mechanism): Promise<Noticed> {
 
 /** Runs Node independently of the current test run. The exit code is ignored. */
 function outputOf(args: readonly string[]): Promise<string> {
-  const command = ['-u', 'NODE_TEST_CONTEXT', process.execPath, ...args];
+  const command = ['-u', 'NODE_TEST_CONTEXT', `RIFF_UNTIL_MS=${untilMs}`, process.execPath, ...args];
   return new Promise((resolve) => {
     execFile('env', command, { cwd: fileURLToPath(root), maxBuffer: 2 ** 28 }, (_error, stdout, stderr) =>
       resolve(`${stdout}${stderr}`),

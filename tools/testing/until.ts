@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { config } from '../config.ts';
 
 export interface Patience {
   readonly everyMs?: number;
-  /** What takes longer than the default on a busy machine isn't going to happen. */
   readonly withinMs?: number;
 }
 
@@ -12,7 +12,7 @@ export interface Patience {
  */
 export async function until<Result>(
   condition: () => Result | Promise<Result>,
-  { everyMs = 25, withinMs = 60_000 }: Patience = {},
+  { everyMs = 25, withinMs = config.untilMs }: Patience = {},
 ): Promise<Result> {
   const deadline = performance.now() + withinMs;
   for (;;) {
