@@ -1,12 +1,14 @@
+import { globSync } from 'node:fs';
 import { relative } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { config } from '../config.ts';
 import type { Choice } from './choose-tests.ts';
+import { spreadOut } from './spread-out.ts';
 import { count, nothing, type Tally, type Verdict } from './tally.ts';
 
-// One more than the cores of a small machine: about a third of the files wait for a real server.
-const concurrency = 3;
+// Twice the cores of a small machine: most files wait for a real server or a process half of the time.
+const concurrency = 4;
 const testTimeoutMs = 120_000;
 // Node ends a test at its timeout, but waits forever for a file that leaves a handle open. An exploration may take
 // twice the usual timeout.
@@ -23,9 +25,10 @@ export async function runTests(
   root: string,
   stop: AbortController,
 ): Promise<ReadonlyMap<string, Tally>> {
+  const files = globSync([...choice.patterns], { cwd: root, exclude: ['**/node_modules/**'] }).sort();
   const tests = run({
     cwd: root,
-    globPatterns: choice.patterns,
+    files: spreadOut(files),
     concurrency,
     env: config.testEnvironment,
     execArgv: [`--test-timeout=${testTimeoutMs}`, ...choice.options],
