@@ -28,6 +28,11 @@ export function notificationMetrics(registers: Registry[], store: Pick<Notificat
   });
   return {
     pages: new Counter({ name: 'riff_fanout_pages_total', help: 'Pages of followers notified.', registers }),
+    written: new Counter({
+      name: 'riff_notifications_written_total',
+      help: 'Notifications on the pages that this instance finished.',
+      registers,
+    }),
     parked: new Counter({
       name: 'riff_messages_parked_total',
       help: 'Messages parked, by reason.',

@@ -40,7 +40,10 @@ export async function startNotifications(
           for (const { outcome } of outcomes) metrics.outcomes.inc({ outcome });
         },
       },
-      onPage: () => metrics.pages.inc(),
+      onPage: (notified) => {
+        metrics.pages.inc();
+        metrics.written.inc(notified);
+      },
       onParked: (reason) => metrics.parked.inc({ reason }),
     }),
   );

@@ -12,10 +12,12 @@ export interface WorkOptions {
   /** A unique id of this process. */
   readonly holder: string;
   readonly logger: Logger;
-  /** Followers per page of a fan-out, a multiple of 100. */
+  /** Followers of a fan-out's first page, a multiple of 100. */
   readonly pageSize: number;
+  /** Followers that a walk keeps when it splits. */
+  readonly rangeSize?: number | undefined;
   readonly mail: Omit<MailOptions, 'store' | 'holder' | 'logger'>;
-  readonly onPage: () => void;
+  readonly onPage: (notified: number) => void;
   readonly onParked: (reason: string) => void;
   /** Most records in one write of an erasure. */
   readonly eraserChunk?: number;
@@ -31,7 +33,7 @@ export interface Work extends AsyncDisposable {
 
 /** Starts ingest → fan-out → mail, and erasure. */
 export function startWork(options: WorkOptions): Work {
-  const { store, bus, holder, logger, pageSize, onPage, onParked, eraserChunk } = options;
+  const { store, bus, holder, logger, pageSize, rangeSize, onPage, onParked, eraserChunk } = options;
   const stack = new AsyncDisposableStack();
   const mail = stack.use(startMail({ ...options.mail, store, holder, logger }));
   const fanout = stack.use(
@@ -40,9 +42,10 @@ export function startWork(options: WorkOptions): Work {
       holder,
       logger,
       pageSize,
+      rangeSize,
       announce: (followerIds) => announceUsers(bus, followerIds),
-      onPage: () => {
-        onPage();
+      onPage: (notified) => {
+        onPage(notified);
         mail.wake();
       },
     }),

@@ -84,8 +84,8 @@ async function work(store: NotificationsStore, claims: number): Promise<void> {
     if (seen === undefined) return;
     const claimed = await store.jobs.claim(seen, 'w');
     if (claimed === undefined) continue;
-    await using walk = startWalk({ store, pageSize, announce() {} }, claimed);
-    while ((await walk.step()) === 'more');
+    await using walk = startWalk({ store, rangeSize: 2 * pageSize, announce() {} }, claimed);
+    while ((await walk.step({ size: pageSize, ahead: true })).outcome === 'more');
   }
 }
 

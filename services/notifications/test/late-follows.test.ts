@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { isRange } from '../src/domain/job.ts';
 import { storeLateJobs } from '../src/ingest/store-late-jobs.ts';
 import type { JobsAfter } from '../src/store/job-store.ts';
 import type { NotificationsStore } from '../src/store/notifications-store.ts';
@@ -18,7 +19,7 @@ const posts = (count: number, createdAt: string, prefix = 'p') =>
   );
 
 const late = async ({ jobs }: NotificationsStore) =>
-  (await jobs.openJobs(10_000)).map(({ eventKey, lateFollowerId }) => `${eventKey} ${lateFollowerId}`);
+  (await jobs.openJobs(10_000)).map((job) => `${job.eventKey} ${isRange(job) || job.lateFollowerId}`);
 
 describe('follows that arrive after the events that they preceded', () => {
   test('are looked up page by page and stored in chunks, with turns for others in between', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Job } from '../src/domain/job.ts';
+import type { Queued } from '../src/domain/job.ts';
 import { startWalk, type Walk } from '../src/fanout/walk.ts';
 import type { NotificationsStore } from '../src/store/notifications-store.ts';
 import { openSqliteStore } from '../src/store/sqlite/open-sqlite-store.ts';
@@ -10,13 +10,13 @@ const beto = aPair('beto', 'ana');
 const gone = { ...beto, active: false, version: 2, token: 2 };
 
 /** Stores Beto's follow of Ana, and claims the job of a post by her. */
-async function published(store: NotificationsStore): Promise<Job> {
+async function published(store: NotificationsStore): Promise<Queued> {
   await store.replica.writePairs([inserting(beto)]);
   await store.jobs.insertJobs([aJob('e1')]);
   return claim(store, 'first');
 }
 
-async function claim({ jobs }: NotificationsStore, holder: string): Promise<Job> {
+async function claim({ jobs }: NotificationsStore, holder: string): Promise<Queued> {
   const seen = (await jobs.openJobs(1))[0];
   assert.ok(seen !== undefined);
   const claimed = await jobs.claim(seen, holder);
@@ -24,8 +24,9 @@ async function claim({ jobs }: NotificationsStore, holder: string): Promise<Job>
   return claimed;
 }
 
-const walk = (store: NotificationsStore, job: Job): Walk =>
-  startWalk({ store, pageSize: 100, announce() {} }, job);
+const walk = (store: NotificationsStore, job: Queued): Walk =>
+  startWalk({ store, rangeSize: 10_000, announce() {} }, job);
+const page = { size: 100, ahead: true };
 
 /** A store of a worker that is stopped before it plans or writes a page; meanwhile `meanwhile` runs. */
 function stoppedBefore(
@@ -51,10 +52,10 @@ describe('a worker that was stopped in the middle of a page', () => {
     const stopped = stoppedBefore(store, 'insertPlan', async () => {
       await store.replica.writePairs([replacing(beto, gone)]);
       await using other = walk(store, await claim(store, 'second'));
-      assert.equal(await other.step(), 'done');
+      assert.equal((await other.step(page)).outcome, 'done');
     });
     await using woken = walk(stopped, job);
-    assert.equal(await woken.step(), 'lost');
+    assert.equal((await woken.step(page)).outcome, 'lost');
     assert.deepEqual(await inboxOf(store, 'beto'), []);
     assert.deepEqual(await store.mail.unfinished(10), []);
   });
@@ -70,7 +71,7 @@ describe('a worker that was stopped in the middle of a page', () => {
       await store.erasure.finish(['beto'], '2026-05-01T11:00:00.000000Z');
     });
     await using woken = walk(stopped, job);
-    assert.equal(await woken.step(), 'done');
+    assert.equal((await woken.step(page)).outcome, 'done');
     assert.deepEqual(await inboxOf(store, 'beto'), []);
     const [batch] = await store.mail.unfinished(10);
     assert.ok(batch !== undefined);

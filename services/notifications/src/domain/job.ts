@@ -6,10 +6,7 @@ import { notificationId } from './notification.ts';
  * A durable unit of fan-out: notify all active followers of the author, or one late follower, of one content
  * event. Jobs are never deleted: their ids detect duplicates.
  */
-export interface Job {
-  readonly id: string;
-  /** The content event's identity; a late follower's job has the same. */
-  readonly eventKey: string;
+export interface Job extends Progress {
   readonly authorId: string;
   /**
    * Set if the job is for this follower alone: they followed before the event, but their follow was ingested
@@ -28,6 +25,26 @@ export interface Job {
   readonly createdAt: string;
   /** The fencing token of the ingest that stored it; absent in jobs of an earlier release. */
   readonly ingestToken?: number;
+}
+
+/**
+ * The followers that the walk of a job for all left to whoever is free, from `start` on. It says nothing of
+ * the content, which is read from the job.
+ */
+export interface Range extends Progress {
+  /** 1 for the first range of the event: each range leaves its own rest to the next. */
+  readonly range: number;
+  /** Its first position. */
+  readonly start: string;
+}
+
+/** What a worker claims. */
+export type Queued = Job | Range;
+
+export interface Progress {
+  readonly id: string;
+  /** The content event's identity, which is the id of its job for all followers. */
+  readonly eventKey: string;
   /**
    * `superseded`, due to nobody: an update that a cancel of its event overtook, or content of an erased
    * author.
@@ -35,6 +52,8 @@ export interface Job {
   readonly state: 'open' | 'done' | 'superseded';
   /** The last key read; '' before the first page. Moves only by compare-and-set with the token. */
   readonly position: string;
+  /** The last key of its followers; absent if it goes on to their end. */
+  readonly until?: string;
   readonly holder: string | null;
   readonly token: number;
   readonly beat: number;
@@ -45,6 +64,20 @@ export interface Job {
    */
   readonly mailTurn: number;
 }
+
+export const isRange = (queued: Queued): queued is Range => 'range' in queued;
+
+export const isLate = (queued: Queued) => 'lateFollowerId' in queued;
+
+/** Six digits, so that an event's ranges are sorted by their ids. */
+export const rangeId = (eventKey: string, range: number) =>
+  `range/${encodeURIComponent(eventKey)}/${String(range).padStart(6, '0')}`;
+
+/** The ids of an event's ranges are greater than `from` and less than `to`. */
+export const rangeBounds = (eventKey: string) => ({
+  from: `range/${encodeURIComponent(eventKey)}/`,
+  to: `range/${encodeURIComponent(eventKey)}0`,
+});
 
 /** The known cancel of an event. */
 export interface Cancellation {

@@ -2,7 +2,7 @@ import type { Facts } from './explain.ts';
 
 /** Why a user was notified of an event or not, in one sentence without personal data. */
 export function conclude(facts: Facts): string {
-  const { userId, job, lateJob, pair, plan, notification, erased, authorErased } = facts;
+  const { userId, job, isOpen, lateJob, pair, plan, notification, erased, authorErased } = facts;
   if (notification !== undefined) return `Told in the inbox; ${emailSentence(notification.email)}.`;
   if (erased) return 'Not told any more: the account is erased, and its inbox with it.';
   if (userId === job.authorId) return 'Not told: they are the author.';
@@ -15,7 +15,7 @@ export function conclude(facts: Facts): string {
   if (plan?.followerIds.includes(userId))
     return 'Not told yet: their page is planned, and its inboxes are being written.';
   if (pair === undefined) return 'Not told: nothing says that they ever followed this artist.';
-  if (plan === undefined && job.state === 'open') return 'Not told yet: the fan-out has not reached them.';
+  if (plan === undefined && isOpen) return 'Not told yet: the fan-out has not reached them.';
   if (!pair.active) return 'Not told: they had stopped following when the fan-out reached them.';
   if (pair.since !== undefined && job.occurredAt !== undefined && pair.since > job.occurredAt) {
     return 'Not told: they followed only after the event, and the fan-out had passed them by then.';

@@ -12,6 +12,8 @@ export interface Facts {
   readonly erased: boolean;
   readonly authorErased: boolean;
   readonly job: Job;
+  /** Whether the job or one of its ranges still has followers to reach. */
+  readonly isOpen: boolean;
   readonly lateJob: Job | undefined;
   readonly pair: Pair | undefined;
   readonly plan: Plan | undefined;
@@ -51,8 +53,9 @@ async function gather(store: NotificationsStore, job: Job, userId: string): Prom
   const pair = pairId(job.authorId, userId);
   const known = (await replica.readPairs([pair])).get(pair);
   const lateId = lateJobId(job.eventKey, userId, known?.version);
-  const [late, erased, plan, found] = await Promise.all([
+  const [late, ranges, erased, plan, found] = await Promise.all([
     jobs.readJobs([lateId]),
+    jobs.rangesOf(job.eventKey),
     erasure.among([userId, job.authorId]),
     trace.planCovering(job.id, followerKey(userId)),
     inbox.read(userId, notificationId(job.eventKey, userId)),
@@ -61,6 +64,7 @@ async function gather(store: NotificationsStore, job: Job, userId: string): Prom
     userId,
     job,
     plan,
+    isOpen: [job, ...ranges].some(({ state }) => state === 'open'),
     pair: known,
     lateJob: late.get(lateId),
     erased: erased.has(userId),

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { aJob } from '../../test/store/samples.ts';
-import type { Job } from '../domain/job.ts';
+import { aJob, aRange } from '../../test/store/samples.ts';
+import type { Queued } from '../domain/job.ts';
 import {
   decideGivingUp,
   isPollDue,
   nextJob,
   noSlots,
+  othersWait,
   type Slots,
   type SlotsEvent,
   slotsAfter,
@@ -15,13 +16,13 @@ import {
 const post = (id: string) => aJob(id);
 const late = (id: string) => aJob(id, { lateFollowerId: 'beto' });
 const after = (events: readonly SlotsEvent[], from = noSlots) => events.reduce(slotsAfter, from);
-const claimed = (jobs: readonly Job[]) => jobs.map((job) => ({ kind: 'claimed', job, now: 0 }) as const);
-const slots = (held: readonly Job[], waiting: readonly Job[]): Slots =>
+const claimed = (jobs: readonly Queued[]) => jobs.map((job) => ({ kind: 'claimed', job, now: 0 }) as const);
+const slots = (held: readonly Queued[], waiting: readonly Queued[]): Slots =>
   after([...claimed(held), { kind: 'polling' }, { kind: 'polled', waiting, now: 1_000 }]);
 const posts = (count: number) => Array.from({ length: count }, (_, n) => post(`held ${n}`));
 
 describe('the next place', () => {
-  const next = (waiting: readonly Job[], held = [post('held')]) => nextJob(slots(held, waiting))?.id;
+  const next = (waiting: readonly Queued[], held = [post('held')]) => nextJob(slots(held, waiting))?.id;
 
   test('is that of the publication that waits longest, before any late follower', () => {
     assert.equal(next([late('l1'), post('e1'), post('e2')], [late('held')]), 'e1');
@@ -42,10 +43,39 @@ describe('the next place', () => {
   });
 });
 
+describe('a range of an event that this instance walks', () => {
+  const ranges = [aRange('e1', 1), aRange('e2', 1)];
+
+  test('is for other instances, whoever else wants a slot here', () => {
+    assert.equal(nextJob(slots([post('e1')], ranges))?.id, aRange('e2', 1).id);
+    assert.equal(nextJob(slots([post('e1')], ranges.slice(0, 1))), undefined);
+    assert.equal(nextJob(slots([aRange('e1', 2)], [...ranges.slice(0, 1), post('e3')]))?.id, 'e3');
+  });
+
+  test('is free once the walk has left, and beside a late follower of the event', () => {
+    const left = after([{ kind: 'left', jobId: 'e1' }], slots([post('e1')], ranges));
+    assert.equal(nextJob(left)?.id, aRange('e1', 1).id);
+    const ofLate = aJob('l1', { lateFollowerId: 'beto', eventKey: 'e1' });
+    assert.equal(nextJob(slots([ofLate], ranges))?.id, aRange('e1', 1).id);
+  });
+
+  test('takes no slot from others, and no page is smaller for its sake', () => {
+    const held = [post('e1'), ...posts(7)];
+    assert.deepEqual(decideGivingUp(slots(held, ranges.slice(0, 1))), []);
+    assert.equal(decideGivingUp(slots(held, ranges)).length, 1);
+    assert.ok(!othersWait(slots([post('e1')], ranges.slice(0, 1))));
+    assert.ok(othersWait(slots([post('e1')], ranges)));
+    assert.ok(
+      othersWait(slots([post('e1')], [late('l1')])) && !othersWait(slots([late('l1')], [late('l2')])),
+    );
+  });
+});
+
 describe('places are given up', () => {
   test('for each publication that waits, and for one late follower where none has a place', () => {
     const waiting = [post('e1'), late('l1'), late('l2'), post('e2')];
-    const count = (held: readonly Job[], jobs: readonly Job[]) => decideGivingUp(slots(held, jobs)).length;
+    const count = (held: readonly Queued[], jobs: readonly Queued[]) =>
+      decideGivingUp(slots(held, jobs)).length;
     assert.equal(count(posts(8), waiting), 3);
     assert.equal(count([late('held'), ...posts(7)], waiting), 2);
     assert.equal(count([late('held'), ...posts(7)], [late('l1'), late('l2')]), 0);
@@ -115,8 +145,8 @@ describe('the open jobs', () => {
     assert.deepEqual([chosen.waiting, chosen.held], [[e2, l1], []]);
     const held = after([...claimed([e1, l1]), { kind: 'renewed', jobId: 'e1', now: 9 }], chosen);
     assert.deepEqual(held.held, [
-      { jobId: 'e1', isLate: false, renewedAt: 9 },
-      { jobId: 'l1', isLate: true, renewedAt: 0 },
+      { jobId: 'e1', eventKey: 'e1', isLate: false, renewedAt: 9 },
+      { jobId: 'l1', eventKey: 'l1', isLate: true, renewedAt: 0 },
     ]);
     const left = after([{ kind: 'left', jobId: 'e1' }], held);
     assert.deepEqual(

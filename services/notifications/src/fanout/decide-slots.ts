@@ -1,4 +1,4 @@
-import type { Job } from '../domain/job.ts';
+import { isLate, isRange, type Queued } from '../domain/job.ts';
 
 /** Jobs that one instance works on concurrently, each with an open cursor. */
 const slotsMax = 8;
@@ -13,7 +13,7 @@ export interface Slots {
   /** Longest held first. */
   readonly held: readonly Slot[];
   /** Open jobs that could be claimed as of the last poll, longest waiting first. */
-  readonly waiting: readonly Job[];
+  readonly waiting: readonly Queued[];
   readonly polledAt: number;
   /** There may be open jobs that the last poll did not return. */
   readonly pollAgain: boolean;
@@ -21,15 +21,16 @@ export interface Slots {
 
 export interface Slot {
   readonly jobId: string;
+  readonly eventKey: string;
   readonly isLate: boolean;
   readonly renewedAt: number;
 }
 
 export type SlotsEvent =
   | { readonly kind: 'woken' | 'polling' }
-  | { readonly kind: 'polled'; readonly waiting: readonly Job[]; readonly now: number }
-  | { readonly kind: 'chosen'; readonly job: Job }
-  | { readonly kind: 'claimed'; readonly job: Job; readonly now: number }
+  | { readonly kind: 'polled'; readonly waiting: readonly Queued[]; readonly now: number }
+  | { readonly kind: 'chosen'; readonly job: Queued }
+  | { readonly kind: 'claimed'; readonly job: Queued; readonly now: number }
   | { readonly kind: 'renewed'; readonly jobId: string; readonly now: number }
   | { readonly kind: 'left'; readonly jobId: string };
 
@@ -57,7 +58,10 @@ export function slotsAfter(slots: Slots, event: SlotsEvent): Slots {
     }
     case 'claimed': {
       const { job, now } = event;
-      return { ...slots, held: [...held, { jobId: job.id, isLate: isLate(job), renewedAt: now }] };
+      return {
+        ...slots,
+        held: [...held, { jobId: job.id, eventKey: job.eventKey, isLate: isLate(job), renewedAt: now }],
+      };
     }
     case 'renewed':
       return {
@@ -72,10 +76,13 @@ export function slotsAfter(slots: Slots, event: SlotsEvent): Slots {
 export const isPollDue = ({ pollAgain, polledAt }: Slots, now: number) =>
   pollAgain || now - polledAt >= pollEveryMs;
 
-/** The job that gets the next slot: publications go before late followers, except for one reserved slot. */
-export function nextJob(slots: Slots): Job | undefined {
+/**
+ * The job that gets the next slot: publications go before late followers, except for one reserved slot. A
+ * range is for others while this instance walks another part of the same event.
+ */
+export function nextJob(slots: Slots): Queued | undefined {
   if (slots.held.length >= slotsMax) return undefined;
-  const forAll = slots.waiting.find((job) => !isLate(job));
+  const [forAll] = forAllWaiting(slots);
   const late = slots.waiting.find(isLate);
   return isLateDue(slots) ? late : (forAll ?? late);
 }
@@ -85,12 +92,18 @@ export function nextJob(slots: Slots): Job | undefined {
  * ones. Late followers can use only their reserved slot.
  */
 export function decideGivingUp(slots: Slots): readonly Slot[] {
-  const { held, waiting } = slots;
-  const wanted = waiting.filter((job) => !isLate(job)).length + (isLateDue(slots) ? 1 : 0);
-  return held.slice(0, Math.max(0, wanted - (slotsMax - held.length)));
+  const wanted = forAllWaiting(slots).length + (isLateDue(slots) ? 1 : 0);
+  return slots.held.slice(0, Math.max(0, wanted - (slotsMax - slots.held.length)));
 }
 
-const isLate = ({ lateFollowerId }: Job) => lateFollowerId !== undefined;
+/** Whether others could use a slot of this instance. */
+export const othersWait = (slots: Slots) => forAllWaiting(slots).length > 0 || isLateDue(slots);
+
+const forAllWaiting = ({ held, waiting }: Slots) =>
+  waiting.filter((job) => !isLate(job) && !(isRange(job) && isHeld(held, job.eventKey)));
+
+const isHeld = (held: readonly Slot[], eventKey: string) =>
+  held.some((slot) => !slot.isLate && slot.eventKey === eventKey);
 
 /**
  * While late followers wait, one slot is reserved for them, so that they progress however much is published.

@@ -5,27 +5,30 @@ import type { Plan } from '../domain/plan.ts';
 import type { Follower } from '../store/replica-store.ts';
 
 export interface PageInput {
-  readonly job: Pick<Job, 'id' | 'authorId' | 'position'>;
-  /** Followers after the job's position, in key order. */
+  readonly job: Pick<Job, 'id' | 'authorId'>;
+  readonly position: string;
+  /** Followers after the position, in key order. */
   readonly read: readonly Follower[];
   /** Followers whose level for the author is `none`. */
   readonly silenced: ReadonlySet<string>;
-  /** There are no followers after these. */
+  /** There are no followers after these, up to `until`. */
   readonly end: boolean;
+  /** The last key of a range that has another one after it. */
+  readonly until?: string | undefined;
 }
 
 /**
  * Decides whom a page notifies (never the author, nor a silenced follower) and where the next page starts.
  */
-export function planPage({ job, read, silenced, end }: PageInput): Plan {
+export function planPage({ job, position, read, silenced, end, until }: PageInput): Plan {
   return {
     jobId: job.id,
-    position: job.position,
+    position,
     followerIds: read
       .map((follower) => follower.followerId)
       .filter((id) => id !== job.authorId && !silenced.has(id)),
-    lastKey: read.at(-1)?.key ?? job.position,
-    end,
+    lastKey: (end ? until : undefined) ?? read.at(-1)?.key ?? position,
+    end: end && until === undefined,
   };
 }
 
@@ -43,7 +46,7 @@ export function notificationsOf(job: Job, plan: Plan, createdAt: Date): readonly
     ...(job.eventId !== undefined && { eventId: job.eventId }),
   };
   return Array.from({ length: batchCount(plan) }, (_, hundred) => {
-    const mailBatch = batchId(job.id, plan.position, hundred);
+    const mailBatch = batchId(plan.jobId, plan.position, hundred);
     return hundredOf(plan.followerIds, hundred).map((receiverId) => ({
       id: notificationId(job.eventKey, receiverId),
       receiverId,
@@ -53,15 +56,15 @@ export function notificationsOf(job: Job, plan: Plan, createdAt: Date): readonly
   }).flat();
 }
 
-/** A page's mail batches. Their ids derive from the plan, their turns from the job. */
-export function batchesOf(job: Job, plan: Plan): readonly MailBatch[] {
+/** A page's mail batches. Their ids derive from the plan; `mailTurn` is the turn of the first. */
+export function batchesOf(plan: Plan, mailTurn: number): readonly MailBatch[] {
   return Array.from({ length: batchCount(plan) }, (_, hundred) => ({
-    id: batchId(job.id, plan.position, hundred),
-    jobId: job.id,
+    id: batchId(plan.jobId, plan.position, hundred),
+    jobId: plan.jobId,
     position: plan.position,
     hundred,
     state: 'planned',
-    turn: job.mailTurn + hundred,
+    turn: mailTurn + hundred,
     token: 0,
     generation: 0,
     outcomes: [],

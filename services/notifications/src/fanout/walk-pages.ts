@@ -1,13 +1,15 @@
-import { type Logger, renewEveryMs } from '@riff/platform';
-import { decideGivingUp, type Slots, type SlotsEvent, slotsAfter } from './decide-slots.ts';
-import type { Walk } from './walk.ts';
+import { decidePageSize } from './decide-page-size.ts';
+import { decideGivingUp, othersWait, type Slots, type SlotsEvent, slotsAfter } from './decide-slots.ts';
+import type { StepTaken, Walk } from './walk.ts';
 
 export interface Walking {
+  /** Followers of a first page, a multiple of 100. */
+  readonly pageSize: number;
   slots: Slots;
   /** The walk of each job that has a slot. */
   readonly walks: Map<string, Walk>;
-  readonly logger: Logger;
-  readonly onPage: () => void;
+  readonly holder: string;
+  readonly onPage: (notified: number) => void;
 }
 
 export function note(walking: Pick<Walking, 'slots'>, event: SlotsEvent): void {
@@ -15,58 +17,72 @@ export function note(walking: Pick<Walking, 'slots'>, event: SlotsEvent): void {
 }
 
 /**
- * Walks one page of each job concurrently. Then the jobs that have held their slots longest release as many
- * as waiting jobs need.
+ * Walks one job page by page, and then what is left of its event, until all is done, the slot is due to
+ * another job, or `signal` stops it. Throws if a page fails, with the job released.
  */
-export async function walkPages(walking: Walking): Promise<void> {
-  const failures: unknown[] = [];
-  const pages: Promise<unknown>[] = [];
-  for (const walk of walking.walks.values()) {
-    pages.push(walkPage(walking, walk).catch((error) => failures.push(error)));
-    // With an embedded database a page runs on this thread: let other work in before starting the next one.
+export async function walkPages(walking: Walking, first: Walk, signal: AbortSignal): Promise<void> {
+  let walk: Walk | undefined = first;
+  let size = walking.pageSize;
+  while (walk !== undefined) {
+    // With an embedded database a page runs on this thread: let other work in before it.
     await new Promise(setImmediate);
-  }
-  await Promise.all(pages);
-  const [err] = failures;
-  if (failures.length === pages.length) throw err;
-  if (failures.length > 0) walking.logger.warn({ err }, 'page failed, retrying its job');
-  for (const { jobId } of decideGivingUp(walking.slots)) {
-    const walk = walking.walks.get(jobId);
-    if (walk !== undefined) await giveUp(walking, walk);
-  }
-}
-
-async function walkPage(walking: Walking, walk: Walk): Promise<void> {
-  note(walking, { kind: 'renewed', jobId: walk.job.id, now: performance.now() });
-  try {
-    const outcome = await walk.step();
-    walking.onPage();
-    if (outcome !== 'more') await leave(walking, walk);
-  } catch (error) {
-    // The walk's in-memory state may not match the store: the next claim starts from what is stored.
-    await giveUp(walking, walk).catch(() => undefined);
-    throw error;
+    const start = performance.now();
+    const current = walk;
+    note(walking, { kind: 'renewed', jobId: current.job.id, now: start });
+    try {
+      const step = await current.step({ size, ahead: !othersWait(walking.slots) });
+      walking.onPage(step.followerIds.length);
+      if (step.outcome === 'more') size = nextSize(walking, size, step, performance.now() - start);
+      walk = await goOn(walking, current, step, signal);
+    } catch (error) {
+      // The walk's in-memory state may not match the store: the next claim starts from what is stored.
+      await giveUp(walking, current, Date.now()).catch(() => undefined);
+      throw error;
+    }
   }
 }
 
-/** Renews claims that no page has renewed recently; a job whose claim was lost leaves its slot. */
-export async function renewClaims(walking: Walking): Promise<void> {
-  for (const { jobId, renewedAt } of walking.slots.held) {
-    const walk = walking.walks.get(jobId);
-    if (walk === undefined || performance.now() - renewedAt < renewEveryMs) continue;
-    note(walking, { kind: 'renewed', jobId, now: performance.now() });
-    if (!(await walk.renew())) await leave(walking, walk);
-  }
+function nextSize({ pageSize, slots }: Walking, size: number, step: StepTaken, tookMs: number): number {
+  const bytes = step.followerIds.reduce((sum, id) => sum + id.length, 0);
+  return decidePageSize({ size, first: pageSize, tookMs, bytes, othersWait: othersWait(slots) });
 }
 
+/** Returns the walk that goes on after a page, if any. */
+async function goOn(
+  walking: Walking,
+  walk: Walk,
+  { outcome }: StepTaken,
+  signal: AbortSignal,
+): Promise<Walk | undefined> {
+  const isDue = decideGivingUp(walking.slots).some(({ jobId }) => jobId === walk.job.id);
+  if (outcome === 'more') {
+    if (signal.aborted) return giveUp(walking, walk, walk.job.turn);
+    return isDue ? giveUp(walking, walk, Date.now()) : walk;
+  }
+  const rest =
+    outcome === 'done' && !isDue && !signal.aborted ? await walk.takeRest(walking.holder) : undefined;
+  // Other instances may have left more of this event to whoever is free.
+  if (rest === undefined && walk.job.until !== undefined) note(walking, { kind: 'woken' });
+  await leave(walking, walk);
+  if (rest !== undefined) enter(walking, rest, performance.now());
+  return rest;
+}
+
+/** `claimedAt`: when its claim began. */
+export function enter(walking: Walking, walk: Walk, claimedAt: number): void {
+  walking.walks.set(walk.job.id, walk);
+  note(walking, { kind: 'claimed', job: walk.job, now: claimedAt });
+}
+
+/** Takes the slot from a walk that is done, or whose claim was lost. */
 async function leave(walking: Walking, walk: Walk): Promise<void> {
   forget(walking, walk);
   await walk[Symbol.asyncDispose]();
 }
 
-async function giveUp(walking: Walking, walk: Walk): Promise<void> {
+async function giveUp(walking: Walking, walk: Walk, turn: number): Promise<undefined> {
   forget(walking, walk);
-  await walk.release(Date.now());
+  await walk.release(turn);
 }
 
 function forget(walking: Walking, { job }: Walk): void {

@@ -1,77 +1,169 @@
-import { followerKey, pairId } from '../domain/follow.ts';
-import type { Job } from '../domain/job.ts';
+import { isRange, type Job, type Queued, type Range } from '../domain/job.ts';
+import { batchSize } from '../domain/mail-batch.ts';
 import { notificationId } from '../domain/notification.ts';
-import type { Plan } from '../domain/plan.ts';
+import { isLast, type Plan } from '../domain/plan.ts';
 import type { ErasureStore } from '../store/erasure-store.ts';
+import type { JobStore } from '../store/job-store.ts';
+import { MissingDocumentError } from '../store/missing-document-error.ts';
 import type { NotificationsStore } from '../store/notifications-store.ts';
-import type { Follower, FollowerCursor } from '../store/replica-store.ts';
+import type { Follower } from '../store/replica-store.ts';
+import { decideKept, maySplit, mostKept, rangeAfter } from './decide-split.ts';
 import { batchCount, batchesOf, notificationsOf, planPage } from './plan-page.ts';
+import { type FollowerReader, readFollowers } from './read-followers.ts';
 
 export interface WalkParts {
   readonly store: Pick<NotificationsStore, 'replica' | 'jobs' | 'mail' | 'consent' | 'erasure'>;
-  /** Followers read per page, a multiple of 100. */
-  readonly pageSize: number;
+  /** A walk with at least twice as many followers left keeps this many, or more, and leaves the rest. */
+  readonly rangeSize: number;
   /** Makes the open streams of these users poll. */
   readonly announce: (followerIds: readonly string[]) => void;
 }
 
-/** A claimed job and its progress through the followers, with at most one open cursor. */
-export interface Walk extends AsyncDisposable {
-  readonly job: Job;
-  /** Processes one page: plan, write, close. `lost`: another worker holds the job. */
-  step(): Promise<'more' | 'done' | 'lost'>;
-  /** Renews the claim; false if another worker holds the job. */
-  renew(): Promise<boolean>;
-  /** Closes the cursor and releases the job, to wait in the queue at `turn`. */
-  release(turn: number): Promise<void>;
+export interface StepOptions {
+  /** Followers of a page that begins, a multiple of 100. */
+  readonly size: number;
+  /** Whether to begin the next page while this one is written. */
+  readonly ahead: boolean;
 }
 
-/** Starts the walk of a claimed job, which has the token of the claim. */
-export function startWalk({ store, pageSize, announce }: WalkParts, claimed: Job): Walk {
-  let job = claimed;
-  let cursor: FollowerCursor | undefined;
+export interface StepTaken {
+  /** `lost`: another worker holds the job. */
+  readonly outcome: 'more' | 'done' | 'lost';
+  readonly followerIds: readonly string[];
+}
 
-  const closeCursor = async () => {
-    await cursor?.[Symbol.asyncDispose]();
-    cursor = undefined;
+/** A claimed job or range, and its progress through the followers, with at most one open cursor. */
+export interface Walk extends AsyncDisposable {
+  readonly job: Queued;
+  /** Processes one page: plan, write, close. After a failure, the walk can only be released. */
+  step(options: StepOptions): Promise<StepTaken>;
+  /** Renews the claim, if it is still ours; also during a step. */
+  renew(): Promise<void>;
+  /** Closes the cursor and releases the job, to wait in the queue at `turn`. */
+  release(turn: number): Promise<void>;
+  /** Once done: claims the range that this walk left, if nobody has, to go on with the same cursor. */
+  takeRest(holder: string): Promise<Walk | undefined>;
+}
+
+/** A planned page whose notifications are being written. */
+interface BegunPage {
+  readonly plan: Plan;
+  readonly written: Promise<void>;
+}
+
+const lost: StepTaken = { outcome: 'lost', followerIds: [] };
+
+/** Starts the walk of a claimed job or range, which has the token of the claim. */
+export function startWalk(
+  parts: WalkParts,
+  claimed: Queued,
+  taken: { readonly content?: Job | undefined; readonly reader?: FollowerReader | undefined } = {},
+): Walk {
+  const { store, rangeSize, announce } = parts;
+  let job = claimed;
+  let content = isRange(claimed) ? taken.content : claimed;
+  let { reader } = taken;
+  let begun: Promise<BegunPage> | undefined;
+  /** What this walk left to others, and how many followers the reader gives until there. */
+  let rest: Range | undefined;
+  let left = Number.POSITIVE_INFINITY;
+  let mayHaveMore = true;
+
+  const closeReader = async () => {
+    await reader?.[Symbol.asyncDispose]();
+    reader = undefined;
+    left = Number.POSITIVE_INFINITY;
   };
-  const makePlan = async (): Promise<Plan> => {
-    cursor ??= followersOf(store.replica, job);
-    const read = await cursor.next(pageSize);
-    const silenced = await silencedOf(store.consent, job.authorId, read);
-    return planPage({ job, read, silenced, end: read.length < pageSize });
+  const begin = async (position: string, size: number): Promise<BegunPage> => {
+    content ??= await contentOf(store.jobs, job);
+    reader ??= readFollowers(store.replica, content, position, job.until);
+    const asked = Math.min(size, left);
+    const read = await reader.next(asked);
+    left -= read.length;
+    const silenced = await silencedOf(store.consent, content.authorId, read);
+    const end = read.length < asked;
+    const planned = planPage({ job: content, position, read, silenced, end, until: job.until });
+    const { plan, found } = await store.jobs.insertPlan(planned);
+    // An earlier claim planned this page from its own cursor: continue after that plan's last key.
+    if (found) await closeReader();
+    const written = store.jobs.insertNotifications(notificationsOf(content, plan, new Date()));
+    written.catch(() => undefined);
+    return { plan, written };
+  };
+  /** Leaves followers far ahead of a position to a range; false if another worker holds the job. */
+  const split = async (position: string, mailTurn: number): Promise<boolean> => {
+    if (reader === undefined || !mayHaveMore || !maySplit(job)) return true;
+    const ahead = await reader.peek(mostKept(job, rangeSize) + rangeSize);
+    const kept = decideKept(job, ahead.length, rangeSize);
+    const start = kept === undefined ? undefined : ahead[kept - 1]?.key;
+    mayHaveMore = false;
+    if (kept === undefined || start === undefined) return true;
+    const turns = { turn: Date.now(), mailTurn: mailTurn + Math.ceil(kept / batchSize) };
+    const range = await store.jobs.insertRange(rangeAfter(job, { start, ...turns }));
+    // An earlier claim stored it and left it there: this walk has passed its start.
+    if (range.start <= position) return true;
+    const ended = await store.jobs.endAt(job, range.start);
+    if (ended === undefined) return false;
+    job = ended;
+    rest = range;
+    if (range.start === start) left = kept;
+    else await closeReader();
+    return true;
+  };
+  const settle = async () => {
+    await begun?.then((page) => page.written).catch(() => undefined);
+    await closeReader();
   };
   return {
     get job() {
       return job;
     },
-    async step() {
-      const { plan, found } = await store.jobs.insertPlan(await makePlan());
-      // An earlier claim planned this page from its own cursor: continue after that plan's last key.
-      if (found) await closeCursor();
-      await store.jobs.insertNotifications(notificationsOf(job, plan, new Date()));
-      await stubErased(store.erasure, job, plan);
+    async step({ size, ahead }) {
+      const { plan, written } = await (begun ?? begin(job.position, size));
+      begun = undefined;
+      const mailTurn = job.mailTurn + batchCount(plan);
+      if (!(await split(plan.lastKey, mailTurn))) return lost;
+      if (ahead && !isLast(job, plan)) {
+        begun = begin(plan.lastKey, size);
+        begun.catch(() => undefined);
+      }
+      await written;
+      await stubErased(store.erasure, job.eventKey, plan);
       if (plan.followerIds.length > 0) announce(plan.followerIds);
-      await store.mail.insertBatches(batchesOf(job, plan));
-      const moved = await store.jobs.move(job, plan, job.mailTurn + batchCount(plan));
-      if (moved === undefined) return 'lost';
+      await store.mail.insertBatches(batchesOf(plan, job.mailTurn));
+      const moved = await store.jobs.move(job, plan, mailTurn);
+      if (moved === undefined) return lost;
       job = moved;
-      return plan.end ? 'done' : 'more';
+      return { outcome: isLast(job, plan) ? 'done' : 'more', followerIds: plan.followerIds };
     },
     async renew() {
-      const renewed = await store.jobs.renew(job);
-      job = renewed ?? job;
-      return renewed !== undefined;
+      await store.jobs.renew(job);
     },
     async release(turn) {
       try {
-        await closeCursor();
+        await settle();
       } finally {
         await store.jobs.release(job, turn);
       }
     },
-    [Symbol.asyncDispose]: closeCursor,
+    async takeRest(holder) {
+      if (rest === undefined || rest.holder !== null || rest.position !== rest.start) return undefined;
+      const taken = await store.jobs.claim(rest, holder);
+      if (taken === undefined) return undefined;
+      if (left > 0) await closeReader();
+      const next = startWalk(parts, taken, { content, reader });
+      reader = undefined;
+      return next;
+    },
+    [Symbol.asyncDispose]: settle,
   };
+}
+
+/** The job that says what a range is about. */
+async function contentOf(jobs: JobStore, { eventKey }: Queued): Promise<Job> {
+  const job = (await jobs.readJobs([eventKey])).get(eventKey);
+  if (job === undefined) throw new MissingDocumentError('job', eventKey);
+  return job;
 }
 
 /** The followers on a page whose level for the author is `none`. */
@@ -89,22 +181,9 @@ async function silencedOf(
  * Turns the notifications of followers erased since the plan into stubs: their inboxes may have been swept
  * before this write.
  */
-async function stubErased(erasure: ErasureStore, { eventKey }: Job, { followerIds }: Plan): Promise<void> {
+async function stubErased(erasure: ErasureStore, eventKey: string, { followerIds }: Plan): Promise<void> {
   if (followerIds.length === 0) return;
   const erased = await erasure.among(followerIds);
   if (erased.size === 0) return;
   await erasure.stubNotifications([...erased].map((followerId) => notificationId(eventKey, followerId)));
-}
-
-function followersOf(replica: NotificationsStore['replica'], job: Job): FollowerCursor {
-  const { lateFollowerId } = job;
-  if (lateFollowerId === undefined) return replica.openFollowers(job.authorId, job.position);
-  const id = pairId(job.authorId, lateFollowerId);
-  return {
-    async next() {
-      const pair = (await replica.readPairs([id])).get(id);
-      return pair?.active === true ? [{ key: followerKey(lateFollowerId), followerId: lateFollowerId }] : [];
-    },
-    async [Symbol.asyncDispose]() {},
-  };
 }

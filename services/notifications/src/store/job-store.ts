@@ -1,4 +1,4 @@
-import type { Cancellation, Job } from '../domain/job.ts';
+import type { Cancellation, Job, Queued, Range } from '../domain/job.ts';
 import type { Notification } from '../domain/notification.ts';
 import type { Plan } from '../domain/plan.ts';
 
@@ -29,29 +29,35 @@ export interface JobStore {
    */
   jobsAfter(authorIds: readonly string[], bounds: JobsAfter): Promise<readonly LateCandidate[]>;
   readJobs(ids: readonly string[]): Promise<ReadonlyMap<string, Job>>;
+  /** The ranges of the event, first to last. */
+  rangesOf(eventKey: string): Promise<readonly Range[]>;
   /** The job with the highest count among those whose id is `prefix` + ten digits. */
   latestUpdate(prefix: string): Promise<LatestUpdate | undefined>;
   insertCancellations(cancellations: readonly Cancellation[]): Promise<void>;
   readCancellations(eventIds: readonly string[]): Promise<ReadonlyMap<string, Cancellation>>;
 
-  /** Open jobs, held or not, longest waiting first. */
-  openJobs(limit: number): Promise<readonly Job[]>;
+  /** Open jobs and ranges, held or not, longest waiting first. */
+  openJobs(limit: number): Promise<readonly Queued[]>;
   /** The same, without the jobs of late followers. */
-  openJobsForAll(limit: number): Promise<readonly Job[]>;
+  openJobsForAll(limit: number): Promise<readonly Queued[]>;
   /**
    * Claims the job with the next token, if its holder, token and beat are still as seen; undefined otherwise.
    */
-  claim(seen: Job, holder: string): Promise<Job | undefined>;
+  claim(seen: Queued, holder: string): Promise<Queued | undefined>;
   /** Increments the beat; undefined if the claim was lost. */
-  renew(held: Job): Promise<Job | undefined>;
+  renew(held: Queued): Promise<Queued | undefined>;
   /** Releases the job, to wait in the queue at `turn`. */
-  release(held: Job, turn: number): Promise<void>;
+  release(held: Queued, turn: number): Promise<void>;
   /**
-   * Moves the position from the held one to the plan's last key (to done at the plan's end), together with
+   * Moves the position from the held one to the plan's last key (to done if that is all of it), together with
    * the mail turn, if the token is still ours; undefined if the claim was lost. Idempotent. Throws
    * MissingDocumentError if the job is missing.
    */
-  move(held: Job, plan: Plan, mailTurn: number): Promise<Job | undefined>;
+  move(held: Queued, plan: Plan, mailTurn: number): Promise<Queued | undefined>;
+  /** Inserts a range, or returns the one already stored under its id by an earlier claim. */
+  insertRange(range: Range): Promise<Range>;
+  /** Ends the held job at `until`, because a range has the rest; undefined if the claim was lost. */
+  endAt(held: Queued, until: string): Promise<Queued | undefined>;
 
   /** Stores the plan, or returns the one already stored for this position by an earlier claim. */
   insertPlan(plan: Plan): Promise<{ readonly plan: Plan; readonly found: boolean }>;

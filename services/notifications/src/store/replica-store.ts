@@ -10,8 +10,11 @@ export interface ReplicaStore {
    * between.
    */
   writePairs(writes: readonly Write<Pair>[]): Promise<number>;
-  /** The active followers of an artist whose key is greater than `after` ('' for all), in key order. */
-  openFollowers(followedId: string, after: string): FollowerCursor;
+  /**
+   * The active followers of an artist whose key is greater than `after` ('' for all) and not greater than
+   * `until` (absent for all), in key order.
+   */
+  openFollowers(followedId: string, after: string, until?: string): FollowerCursor;
 }
 
 /** A cursor over an artist's followers. A follower's key is the second half of the pair's id. */
@@ -25,8 +28,14 @@ export interface Follower {
   readonly followerId: string;
 }
 
-/** The bounds of an artist's range after a key: greater than `from`, less than `to`. */
-export const followersRange = (followedId: string, after: string) => ({
+/**
+ * The ids of an artist's pairs after one key and up to another: greater than `from`, less than `to`. No key
+ * has a space, and all that a key may have sorts after it.
+ */
+export const followersRange = (followedId: string, after: string, until?: string) => ({
   from: `${encodeURIComponent(followedId)}:${after}`,
-  to: `${encodeURIComponent(followedId)};`,
+  to:
+    until === undefined
+      ? `${encodeURIComponent(followedId)};`
+      : `${encodeURIComponent(followedId)}:${until} `,
 });

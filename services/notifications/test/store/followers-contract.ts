@@ -24,6 +24,19 @@ export function followersContract(open: OpenStore): void {
       }
     });
 
+    test('up to a key end with it, whatever keys begin the same', async (t) => {
+      const { replica } = await open(t);
+      const ids = [...awkwardIds, 'u', 'u!', 'u0', 'u%', "u'", 'uu'];
+      await replica.writePairs(ids.map((id) => inserting(aPair(id, 'ana'))));
+      const inOrder = ids.map((id) => ({ key: followerKey(id), followerId: id })).sort(byKey);
+      for (const [n, { key }] of inOrder.entries()) {
+        await using upTo = replica.openFollowers('ana', '', key);
+        assert.deepEqual(await upTo.next(100), inOrder.slice(0, n + 1));
+        await using after = replica.openFollowers('ana', inOrder[0]?.key ?? '', key);
+        assert.deepEqual(await after.next(100), inOrder.slice(1, n + 1));
+      }
+    });
+
     test('of one artist are not those of another whose id begins the same', async (t) => {
       const { replica } = await open(t);
       const artists = ['an', 'ana', 'ana:', 'ana:b', 'ana;', 'ana%', 'ana%3A', 'ana0', 'anab', 'Ana', 'aña'];

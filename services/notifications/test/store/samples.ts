@@ -1,6 +1,6 @@
 import type { UserRef, Write } from '@riff/platform';
 import { type Pair, pairId } from '../../src/domain/follow.ts';
-import type { Job } from '../../src/domain/job.ts';
+import { type Job, type Range, rangeId } from '../../src/domain/job.ts';
 import type { FrozenBody, MailBatch, RecipientOutcome } from '../../src/domain/mail-batch.ts';
 import { type Notification, notificationId } from '../../src/domain/notification.ts';
 import type { Plan } from '../../src/domain/plan.ts';
@@ -44,6 +44,21 @@ export const aJob = (id: string, rest: Partial<Job> = {}): Job => ({
   beat: 0,
   turn: 1_777_629_600_000,
   mailTurn: 0,
+  ...rest,
+});
+
+export const aRange = (eventKey: string, range: number, rest: Partial<Range> = {}): Range => ({
+  id: rangeId(eventKey, range),
+  eventKey,
+  range,
+  start: 'beto',
+  state: 'open',
+  position: 'beto',
+  holder: null,
+  token: 0,
+  beat: 0,
+  turn: 2,
+  mailTurn: 4,
   ...rest,
 });
 

@@ -1,7 +1,7 @@
 import type { ErasureDocument, LeaseDocument, Mongo, UserRefDocument } from '@riff/platform';
 import type { Collection } from 'mongodb';
 import type { BatchDocument } from './batch-document.ts';
-import type { CancellationDocument, JobDocument } from './job-document.ts';
+import type { CancellationDocument, JobDocument, RangeDocument } from './job-document.ts';
 import type { ArtistPreferenceDocument } from './mongo-consent-artists.ts';
 import type { EmailDocument, SuppressionDocument } from './mongo-consent-emails.ts';
 import type { PreferencesDocument } from './mongo-consent-preferences.ts';
@@ -19,6 +19,10 @@ export interface Collections {
   readonly followRefs: Collection<PairDocument>;
   readonly userRefs: Collection<UserRefDocument>;
   readonly jobs: Collection<JobDocument>;
+  /** In `jobs` as well. */
+  readonly ranges: Collection<RangeDocument>;
+  /** All that is in `jobs`. */
+  readonly queue: Collection<JobDocument | RangeDocument>;
   readonly plans: Collection<PlanDocument>;
   readonly cancellations: Collection<CancellationDocument>;
   readonly notifications: Collection<NotificationDocument>;
@@ -38,6 +42,8 @@ export function collectionsOf({ db, ready }: Pick<Mongo, 'db' | 'ready'>): () =>
     followRefs: db.collection('follow_refs'),
     userRefs: db.collection('user_refs'),
     jobs: db.collection('jobs'),
+    ranges: db.collection('jobs'),
+    queue: db.collection('jobs'),
     plans: db.collection('plans'),
     cancellations: db.collection('cancellations'),
     notifications: db.collection('notifications'),

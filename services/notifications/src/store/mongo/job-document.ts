@@ -1,11 +1,22 @@
 import type { Kind } from '@riff/events';
-import type { Job } from '../../domain/job.ts';
+import type { Job, Progress, Queued, Range } from '../../domain/job.ts';
 import { present } from '../present.ts';
 
-/** A job in `jobs`. */
-export interface JobDocument {
+interface ProgressDocument {
   readonly _id: string;
   readonly event_key: string;
+  readonly state: Progress['state'];
+  readonly position: string;
+  readonly until?: string;
+  readonly holder: string | null;
+  readonly token: number;
+  readonly beat: number;
+  readonly turn: number;
+  readonly mail_turn: number;
+}
+
+/** A job in `jobs`. */
+export interface JobDocument extends ProgressDocument {
   readonly author_id: string;
   readonly late_follower_id?: string;
   readonly type: Kind;
@@ -18,19 +29,30 @@ export interface JobDocument {
   readonly occurred_at?: string;
   readonly created_at: string;
   readonly ingest_token?: number;
-  readonly state: Job['state'];
-  readonly position: string;
-  readonly holder: string | null;
-  readonly token: number;
-  readonly beat: number;
-  readonly turn: number;
-  readonly mail_turn: number;
+}
+
+/** A range of a job, in `jobs` too: no look-up by author or subject finds it. */
+export interface RangeDocument extends ProgressDocument {
+  readonly range: number;
+  readonly start: string;
 }
 
 /** The cancel of an event, in `cancellations`; the `_id` is the event's. */
 export interface CancellationDocument {
   readonly _id: string;
   readonly version?: number;
+}
+
+export function toQueued(document: JobDocument | RangeDocument): Queued {
+  return 'range' in document ? toRange(document) : toJob(document);
+}
+
+export function toRange({ _id, event_key, mail_turn, ...same }: RangeDocument): Range {
+  return { id: _id, eventKey: event_key, mailTurn: mail_turn, ...same };
+}
+
+export function toRangeDocument({ id, eventKey, mailTurn, ...same }: Range): RangeDocument {
+  return { _id: id, event_key: eventKey, mail_turn: mailTurn, ...same };
 }
 
 export function toJob(document: JobDocument): Job {

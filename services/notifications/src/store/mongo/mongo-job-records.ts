@@ -1,13 +1,22 @@
 import { inOneAnswer, insertNew, oneOf } from '@riff/platform';
+import { rangeBounds } from '../../domain/job.ts';
 import { countAfter, countBounds } from '../count-after.ts';
 import type { JobStore, JobsAfter, LateCandidate } from '../job-store.ts';
+import { MissingDocumentError } from '../missing-document-error.ts';
 import { present } from '../present.ts';
 import type { Collections } from './collections.ts';
-import { toJob, toJobDocument } from './job-document.ts';
+import { toJob, toJobDocument, toRange, toRangeDocument } from './job-document.ts';
 
 type JobRecords = Pick<
   JobStore,
-  'insertJobs' | 'jobsAfter' | 'readJobs' | 'latestUpdate' | 'insertCancellations' | 'readCancellations'
+  | 'insertJobs'
+  | 'insertRange'
+  | 'jobsAfter'
+  | 'readJobs'
+  | 'rangesOf'
+  | 'latestUpdate'
+  | 'insertCancellations'
+  | 'readCancellations'
 >;
 
 const afterJob = ({ id, authorId, occurredAt }: NonNullable<JobsAfter['after']>) => ({
@@ -24,6 +33,13 @@ export function mongoJobRecords(collections: () => Promise<Collections>): JobRec
     async insertJobs(all) {
       const { jobs } = await collections();
       await insertNew(jobs, all.map(toJobDocument));
+    },
+    async insertRange(range) {
+      const { ranges } = await collections();
+      if ((await insertNew(ranges, [toRangeDocument(range)])) === 1) return range;
+      const stored = await ranges.findOne({ _id: range.id });
+      if (stored === null) throw new MissingDocumentError('job', range.id);
+      return toRange(stored);
     },
     async jobsAfter(authorIds, { occurredAt, ingestedAt, after, limit }) {
       const { jobs } = await collections();
@@ -46,6 +62,15 @@ export function mongoJobRecords(collections: () => Promise<Collections>): JobRec
       const { jobs } = await collections();
       const found = await jobs.find({ _id: oneOf(ids) }, inOneAnswer).toArray();
       return new Map(found.map((document) => [document._id, toJob(document)]));
+    },
+    async rangesOf(eventKey) {
+      const { ranges } = await collections();
+      const { from, to } = rangeBounds(eventKey);
+      const found = await ranges
+        .find({ _id: { $gt: from, $lt: to } }, inOneAnswer)
+        .sort({ _id: 1 })
+        .toArray();
+      return found.map(toRange);
     },
     async latestUpdate(prefix) {
       const { jobs } = await collections();

@@ -20,6 +20,7 @@ export function mongoReplica(collections: () => Promise<Collections>): ReplicaSt
       }));
       return writeDocuments(followRefs, documents);
     },
-    openFollowers: (followedId, after) => mongoFollowers(collections, followersRange(followedId, after)),
+    openFollowers: (followedId, after, until) =>
+      mongoFollowers(collections, followersRange(followedId, after, until)),
   };
 }

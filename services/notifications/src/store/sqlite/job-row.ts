@@ -1,34 +1,86 @@
-import type { Job } from '../../domain/job.ts';
+import { isRange, type Job, type Queued, type Range } from '../../domain/job.ts';
 import { present } from '../present.ts';
 
-/** A job as a row, with columns renamed by `jobColumns`. */
-export type JobRow = {
-  readonly [Key in keyof Required<Job>]: undefined extends Job[Key] ? Required<Job>[Key] | null : Job[Key];
+type Nullable<Stored> = {
+  readonly [Key in keyof Required<Stored>]: undefined extends Stored[Key]
+    ? Required<Stored>[Key] | null
+    : Stored[Key];
 };
+
+/** A job or a range as a row, with columns renamed by `jobColumns`. */
+export type JobRow = Nullable<Job> & Nullable<Partial<Pick<Range, 'range' | 'start'>>>;
 
 export const jobColumns = `id, event_key as eventKey, author_id as authorId, late_follower_id as lateFollowerId, type,
   message, post_id as postId, event_id as eventId, artist_name as artistName, link, version,
   occurred_at as occurredAt, created_at as createdAt, ingest_token as ingestToken,
-  state, position, holder, token, beat, turn,
+  state, position, range, start, until, holder, token, beat, turn,
   mail_turn as mailTurn`;
 
-export function toJob(row: JobRow): Job {
-  const { lateFollowerId, postId, eventId, artistName, link, version, occurredAt, ingestToken, ...rest } =
-    row;
-  const optional = { lateFollowerId, postId, eventId, artistName, link, version, occurredAt, ingestToken };
+export function toQueued(row: JobRow): Queued {
+  return row.range === null ? toJob(row) : toRange(row);
+}
+
+export function toJob({ range: _range, start: _start, ...row }: JobRow): Job {
+  const {
+    lateFollowerId,
+    postId,
+    eventId,
+    artistName,
+    link,
+    version,
+    occurredAt,
+    ingestToken,
+    until,
+    ...rest
+  } = row;
+  const optional = {
+    lateFollowerId,
+    postId,
+    eventId,
+    artistName,
+    link,
+    version,
+    occurredAt,
+    ingestToken,
+    until,
+  };
   return { ...rest, ...present(optional) };
 }
 
-export function toJobRow(job: Job): JobRow {
-  return {
-    ...job,
-    lateFollowerId: job.lateFollowerId ?? null,
-    postId: job.postId ?? null,
-    eventId: job.eventId ?? null,
-    artistName: job.artistName ?? null,
-    link: job.link ?? null,
-    version: job.version ?? null,
-    occurredAt: job.occurredAt ?? null,
-    ingestToken: job.ingestToken ?? null,
+export function toRange(row: JobRow): Range {
+  const { id, eventKey, range, start, state, position, until, holder, token, beat, turn, mailTurn } = row;
+  const progress = {
+    id,
+    eventKey,
+    state,
+    position,
+    holder,
+    token,
+    beat,
+    turn,
+    mailTurn,
+    ...present({ until }),
   };
+  return { ...progress, range: Number(range), start: String(start) };
 }
+
+const noContent = { authorId: '', type: '', message: '', createdAt: '' };
+const noValues = {
+  lateFollowerId: null,
+  postId: null,
+  eventId: null,
+  artistName: null,
+  link: null,
+  version: null,
+  occurredAt: null,
+  ingestToken: null,
+  range: null,
+  start: null,
+  until: null,
+};
+
+export const toJobRow = (queued: Queued) => ({
+  ...noValues,
+  ...(isRange(queued) && noContent),
+  ...queued,
+});

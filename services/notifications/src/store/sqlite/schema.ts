@@ -165,6 +165,12 @@ alter table mail_batches add column generation integer not null default 0;
 alter table mail_batches rename column frozen_at to called_at;
 create index settled_batches on mail_batches (state, turn) where state = 'settled'`;
 
+/** A range is a row of `jobs` with empty texts where a job has its content. */
+const ranges = `
+alter table jobs add column range integer;
+alter table jobs add column start text;
+alter table jobs add column until text`;
+
 /** The migrations from each version of the embedded database to the next. */
 export const schema: readonly string[] = [
   [replica, jobs, notifications, mail, erasures, leasesSchema].join(';\n'),
@@ -174,4 +180,5 @@ export const schema: readonly string[] = [
   ingestTokens,
   generations,
   jobsForAll,
+  ranges,
 ];

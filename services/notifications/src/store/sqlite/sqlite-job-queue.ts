@@ -1,11 +1,14 @@
 import { type DatabaseSync, isGone } from '@riff/platform';
-import type { Job } from '../../domain/job.ts';
-import type { Plan } from '../../domain/plan.ts';
+import type { Queued } from '../../domain/job.ts';
+import { isLast } from '../../domain/plan.ts';
 import type { JobStore } from '../job-store.ts';
 import { wasMoved } from '../was-moved.ts';
-import { type JobRow, jobColumns, toJob } from './job-row.ts';
+import { type JobRow, jobColumns, toQueued } from './job-row.ts';
 
-type JobQueue = Pick<JobStore, 'openJobs' | 'openJobsForAll' | 'claim' | 'renew' | 'release' | 'move'>;
+type JobQueue = Pick<
+  JobStore,
+  'openJobs' | 'openJobsForAll' | 'claim' | 'renew' | 'release' | 'move' | 'endAt'
+>;
 
 /**
  * The queue of jobs and their claims, in the embedded database. All its processes run on this machine: a job
@@ -31,21 +34,26 @@ export function sqliteJobQueue(db: DatabaseSync): JobQueue {
     update jobs set position = :lastKey, mail_turn = :mailTurn, beat = beat + 1, state = :state
     where id = :id and state = 'open' and holder is :holder and token = :token and position = :position
     returning ${jobColumns}`);
-  const jobOf = (row: unknown) => (row === undefined ? undefined : toJob(row as JobRow));
-  const orFree = (job: Job) => (job.holder !== null && isGone(job.holder) ? { ...job, holder: null } : job);
+  const endAt = db.prepare(`
+    update jobs set until = ?, beat = beat + 1 where id = ? and state = 'open' and holder is ? and token = ?
+    returning ${jobColumns}`);
+  const jobOf = (row: unknown) => (row === undefined ? undefined : toQueued(row as JobRow));
+  const orFree = (job: Queued) =>
+    job.holder !== null && isGone(job.holder) ? { ...job, holder: null } : job;
 
   return {
-    openJobs: async (limit) => open.all(limit).map((row) => orFree(toJob(row as unknown as JobRow))),
+    openJobs: async (limit) => open.all(limit).map((row) => orFree(toQueued(row as unknown as JobRow))),
     openJobsForAll: async (limit) =>
-      openForAll.all(limit).map((row) => orFree(toJob(row as unknown as JobRow))),
+      openForAll.all(limit).map((row) => orFree(toQueued(row as unknown as JobRow))),
     claim: async ({ id, token, beat }, holder) => jobOf(claim.get({ id, token, beat, holder })),
     renew: async ({ id, holder, token }) => jobOf(renew.get(id, holder, token)),
     async release({ id, holder, token }, turn) {
       release.run(turn, id, holder, token);
     },
-    async move(held: Job, plan: Plan, mailTurn: number) {
+    endAt: async ({ id, holder, token }, until) => jobOf(endAt.get(until, id, holder, token)),
+    async move(held, plan, mailTurn) {
       const { id, holder, token, position } = held;
-      const state = plan.end ? 'done' : 'open';
+      const state = isLast(held, plan) ? 'done' : 'open';
       const moved = jobOf(move.get({ id, holder, token, position, lastKey: plan.lastKey, mailTurn, state }));
       if (moved !== undefined) return moved;
       const stored = jobOf(select.get(id));

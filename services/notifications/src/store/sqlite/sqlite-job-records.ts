@@ -1,13 +1,20 @@
 import type { Bulk, DatabaseSync } from '@riff/platform';
-import type { Cancellation } from '../../domain/job.ts';
+import { type Cancellation, rangeBounds } from '../../domain/job.ts';
 import { countAfter, countBounds } from '../count-after.ts';
 import type { JobStore, LateCandidate } from '../job-store.ts';
 import { present } from '../present.ts';
-import { type JobRow, jobColumns, toJob, toJobRow } from './job-row.ts';
+import { type JobRow, jobColumns, toJob, toJobRow, toRange } from './job-row.ts';
 
 type JobRecords = Pick<
   JobStore,
-  'insertJobs' | 'jobsAfter' | 'readJobs' | 'latestUpdate' | 'insertCancellations' | 'readCancellations'
+  | 'insertJobs'
+  | 'insertRange'
+  | 'jobsAfter'
+  | 'readJobs'
+  | 'rangesOf'
+  | 'latestUpdate'
+  | 'insertCancellations'
+  | 'readCancellations'
 >;
 
 /** Sorts after every id. */
@@ -18,10 +25,10 @@ export function sqliteJobRecords(db: DatabaseSync, bulk: Bulk): JobRecords {
   const insert = db.prepare(`
     insert into jobs
       (id, event_key, author_id, late_follower_id, type, message, post_id, event_id, artist_name, link, version,
-       occurred_at, created_at, ingest_token, state, position, holder, token, beat, turn, mail_turn)
+       occurred_at, created_at, ingest_token, state, position, range, start, until, holder, token, beat, turn, mail_turn)
     values
       (:id, :eventKey, :authorId, :lateFollowerId, :type, :message, :postId, :eventId, :artistName, :link, :version,
-       :occurredAt, :createdAt, :ingestToken, :state, :position, :holder, :token, :beat, :turn, :mailTurn)
+       :occurredAt, :createdAt, :ingestToken, :state, :position, :range, :start, :until, :holder, :token, :beat, :turn, :mailTurn)
     on conflict (id) do nothing`);
   const select = db.prepare(`select ${jobColumns} from jobs where id = ?`);
   const after = db.prepare(`
@@ -32,6 +39,7 @@ export function sqliteJobRecords(db: DatabaseSync, bulk: Bulk): JobRecords {
   const between = db.prepare(`
     select id, created_at as createdAt, ingest_token as ingestToken from jobs
     where id >= ? and id <= ? order by id desc`);
+  const ranges = db.prepare(`select ${jobColumns} from jobs where id > ? and id < ? order by id`);
   const cancel = db.prepare(
     'insert into cancellations (event_id, version) values (?, ?) on conflict (event_id) do nothing',
   );
@@ -40,7 +48,11 @@ export function sqliteJobRecords(db: DatabaseSync, bulk: Bulk): JobRecords {
   );
 
   return {
-    insertJobs: (jobs) => bulk.each(jobs, (job) => void insert.run({ ...toJobRow(job) })),
+    insertJobs: (jobs) => bulk.each(jobs, (job) => void insert.run(toJobRow(job))),
+    async insertRange(range) {
+      insert.run(toJobRow(range));
+      return toRange(select.get(range.id) as JobRow);
+    },
     async jobsAfter(authorIds, { occurredAt, ingestedAt = '', after: last, limit }) {
       const found: LateCandidate[] = [];
       for (const authorId of [...new Set(authorIds)].sort()) {
@@ -55,6 +67,10 @@ export function sqliteJobRecords(db: DatabaseSync, bulk: Bulk): JobRecords {
     async readJobs(ids) {
       const rows = ids.map((id) => select.get(id) as JobRow | undefined).filter((row) => row !== undefined);
       return new Map(rows.map((row) => [row.id, toJob(row)]));
+    },
+    async rangesOf(eventKey) {
+      const { from, to } = rangeBounds(eventKey);
+      return ranges.all(from, to).map((row) => toRange(row as unknown as JobRow));
     },
     async latestUpdate(prefix) {
       const { from, to } = countBounds(prefix);

@@ -20,8 +20,8 @@ export function sqliteReplica(db: DatabaseSync, bulk: Bulk): ReplicaStore {
       return found;
     },
     writePairs: (writes) => bulk.count(writes, pairs.write),
-    openFollowers: (followedId, after): FollowerCursor => {
-      const range = followersRange(followedId, after);
+    openFollowers: (followedId, after, until): FollowerCursor => {
+      const range = followersRange(followedId, after, until);
       let { from } = range;
       return {
         async next(count) {
