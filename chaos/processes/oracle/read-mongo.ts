@@ -68,13 +68,15 @@ export function notificationsIn(collections: ReadonlyMap<string, readonly Named[
       version: numberOf(version),
     })),
     replicaUsers: all('user_refs').map(toUserRef),
-    jobs: all('jobs').map(({ _id, author_id, message, state, late_follower_id }) => ({
-      id: _id,
-      artist: String(author_id),
-      message: String(message),
-      state: String(state),
-      late: late_follower_id !== undefined,
-    })),
+    jobs: all('jobs')
+      .filter(({ range }) => range === undefined)
+      .map(({ _id, author_id, message, state, late_follower_id }) => ({
+        id: _id,
+        artist: String(author_id),
+        message: String(message),
+        state: String(state),
+        late: late_follower_id !== undefined,
+      })),
     batches: new Map(all('mail_batches').map((document) => [document._id, toBatch(document)])),
   };
 }

@@ -3,10 +3,14 @@ import type { Mechanism } from '../mechanism.ts';
 const points = 'chaos/test/points.test.ts';
 const takenOver = 'services/notifications/test/walk-taken-over.test.ts';
 const walk = 'services/notifications/src/fanout/walk.ts';
-const move = '      const moved = await store.jobs.move(job, plan, job.mailTurn + batchCount(plan));\n';
+const splitWalk = 'services/notifications/test/split-walk.test.ts';
+const shared = 'a post whose followers are shared out';
+const move = '      const moved = await store.jobs.move(job, plan, mailTurn);\n';
 const insertNotifications =
-  '      await store.jobs.insertNotifications(notificationsOf(job, plan, new Date()));\n';
-const insertPlan = 'const { plan, found } = await store.jobs.insertPlan(await makePlan());';
+  'const written = store.jobs.insertNotifications(notificationsOf(content, plan, new Date()));';
+const written = '      await written;\n';
+const insertPlan = 'const { plan, found } = await store.jobs.insertPlan(planned);';
+const insertRange = '    const range = await store.jobs.insertRange(rangeAfter(job, { start, ...turns }));\n';
 
 /**
  * Mechanisms that give each follower exactly one notification, whichever workers run the job and however
@@ -32,7 +36,11 @@ export const fanout: readonly Mechanism[] = [
     file: walk,
     replace: [
       [move, ''],
-      [insertNotifications, `${move}${insertNotifications}`],
+      [insertNotifications, 'const written = Promise.resolve();'],
+      [
+        written,
+        `${move}      if (content !== undefined) await store.jobs.insertNotifications(notificationsOf(content, plan, new Date()));\n`,
+      ],
     ],
     test: { file: points, title: 'a post to three pages' },
   },
@@ -76,17 +84,14 @@ export const fanout: readonly Mechanism[] = [
     broken: 'a page that is done again is planned anew',
     file: walk,
     replace: [
-      [
-        insertPlan,
-        'const plan = await makePlan();\n      const { found } = await store.jobs.insertPlan(plan);',
-      ],
+      [insertPlan, 'const plan = planned;\n    const { found } = await store.jobs.insertPlan(plan);'],
     ],
     test: { file: points, title: 'a follow that comes when its post was told' },
   },
   {
     broken: 'the cursor goes on after a plan of another was found',
     file: walk,
-    replace: [['if (found) await closeCursor();', 'void found;']],
+    replace: [['if (found) await closeReader();', 'void found;']],
     test: { file: points, title: 'an erasure of a follower while a post goes out' },
   },
   {
@@ -95,7 +100,7 @@ export const fanout: readonly Mechanism[] = [
     replace: [
       [
         insertPlan,
-        'const made = await makePlan();\n      const { plan, found } = made.followerIds.length === 0 ? { plan: made, found: false } : await store.jobs.insertPlan(made);',
+        'const { plan, found } = planned.followerIds.length === 0 ? { plan: planned, found: false } : await store.jobs.insertPlan(planned);',
       ],
     ],
     test: {
@@ -106,7 +111,59 @@ export const fanout: readonly Mechanism[] = [
   {
     broken: 'nobody looks for an erasure after a page was written',
     file: walk,
-    replace: [['      await stubErased(store.erasure, job, plan);\n', '      void stubErased;\n']],
+    replace: [['      await stubErased(store.erasure, job.eventKey, plan);\n', '      void stubErased;\n']],
     test: { file: takenOver, title: 'leaves nothing in the inbox of who was erased meanwhile' },
+  },
+  {
+    broken: 'a walk ends before the range behind it is stored',
+    file: walk,
+    replace: [
+      [insertRange, '    const range = rangeAfter(job, { start, ...turns });\n'],
+      ['    rest = range;\n', '    rest = await store.jobs.insertRange(range);\n'],
+    ],
+    test: { file: points, title: shared },
+  },
+  {
+    broken: 'a split that was cut short is done again elsewhere',
+    file: walk,
+    replace: [
+      [
+        'const ended = await store.jobs.endAt(job, range.start);',
+        'const ended = await store.jobs.endAt(job, start);',
+      ],
+    ],
+    test: {
+      file: splitWalk,
+      title: 'that dies before its own end has moved leaves a range that its successor finds',
+    },
+  },
+  {
+    broken: 'the last page of a range says that it is the end of all',
+    file: 'services/notifications/src/fanout/plan-page.ts',
+    replace: [['end: end && until === undefined,', 'end,']],
+    test: {
+      file: 'services/notifications/src/fanout/plan-page.test.ts',
+      title: 'before the start of the next range ends there, and is not the end of all',
+    },
+  },
+  {
+    broken: 'a range starts at the head of the mail queue',
+    file: walk,
+    replace: [['mailTurn: mailTurn + Math.ceil(kept / batchSize)', 'mailTurn']],
+    test: {
+      file: splitWalk,
+      title: 'mails in the order of one walk: no range goes before the one that left it',
+    },
+  },
+  {
+    broken: 'a walk takes the rest from who has begun it',
+    file: walk,
+    replace: [
+      [
+        '      if (rest === undefined || rest.holder !== null || rest.position !== rest.start) return undefined;\n',
+        '      if (rest !== undefined) rest = (await store.jobs.rangesOf(job.eventKey))[0];\n      if (rest === undefined) return undefined;\n',
+      ],
+    ],
+    test: { file: splitWalk, title: 'takes no rest that another has taken, or has begun and left' },
   },
 ];

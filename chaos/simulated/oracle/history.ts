@@ -86,6 +86,11 @@ export const copyOfHistory = (history: History): History => ({
   frozen: new Map(history.frozen),
 });
 
+/** Jobs that have nothing left to do, nor has a range of theirs. */
+const done = `id from jobs where state = 'done' and range is null and (
+  late_follower_id is not null or
+  event_key not in (select event_key from jobs where range is not null and state = 'open'))`;
+
 /** Notes what a call did; to be told of each. */
 export function createRecorder(history: History, db: DatabaseSync): (call: Call, outcome: Outcome) => void {
   const now = (): Moment => ({ order: history.next++, at: nowInstant() });
@@ -119,7 +124,7 @@ export function createRecorder(history: History, db: DatabaseSync): (call: Call,
     },
     'notifications jobs.claim': noteJobs,
     'notifications jobs.insertJobs': noteJobs,
-    'notifications jobs.move': () => onceEach(history.jobsDone, "id from jobs where state = 'done'"),
+    'notifications jobs.move': () => onceEach(history.jobsDone, done),
     'notifications jobs.insertNotifications': () => onceEach(history.told, 'id from notifications'),
     'notifications mail.insertBatches': () => onceEach(history.batchesStored, 'id from mail_batches'),
     'notifications mail.freeze': () => {

@@ -99,7 +99,7 @@ const readNotifications = (db: DatabaseSync): NotificationsRows => ({
     rowsOf(
       db,
       `id, event_key as eventKey, author_id as authorId, type, message, state, created_at as createdAt,
-       late_follower_id as lateFollowerId, event_id as eventId, ingest_token as ingestToken from jobs`,
+       late_follower_id as lateFollowerId, event_id as eventId, ingest_token as ingestToken from jobs where range is null`,
     ),
   ),
   cancelled: idsOf(db, 'event_id as id from cancellations'),

@@ -32,6 +32,7 @@ export interface NotificationsParts {
   readonly holder: string;
   readonly templates: Templates;
   readonly pageSize: number;
+  readonly rangeSize?: number | undefined;
 }
 
 const settings = {
@@ -45,9 +46,9 @@ const nothing = () => {};
 
 /** Notifications-MS as in production, without HTTP. */
 export function startNotifications(parts: NotificationsParts): Started<NotificationsRequests> {
-  const { store, bus, logger, holder, pageSize, resend, templates } = parts;
+  const { store, bus, logger, holder, pageSize, rangeSize, resend, templates } = parts;
   const work = startNotificationsWork({
-    ...{ store, bus, logger, holder, pageSize },
+    ...{ store, bus, logger, holder, pageSize, rangeSize },
     // Chunks of one, so that a process can die in the middle of a small erasure.
     eraserChunk: 1,
     mail: { ...settings, resend, templates, now: Date.now, onAnswer: nothing, onOutcomes: nothing },

@@ -68,7 +68,7 @@ export async function tryOnce(
   scenario: Scenario,
   options: Pick<Simulation, 'before' | 'templates' | 'fateOf'> & Partial<Simulation>,
 ): Promise<Simulated> {
-  const { pageSize, travelMs, poison = [], refusedMs = 0 } = scenario;
+  const { pageSize, rangeSize, travelMs, poison = [], refusedMs = 0 } = scenario;
   let isRefused = () => false;
   const act: Scenario['act'] = (client, world) => {
     const until = world.time.now + refusedMs;
@@ -77,7 +77,7 @@ export async function tryOnce(
   };
   const resendRefusal = () => (isRefused() ? refusals.sender : undefined);
   const bodies = new Map(poison.map((text) => [text, undefined]));
-  const base = { seed, pageSize, workers: 1, poison: bodies, ...(travelMs && { travelMs }) };
+  const base = { seed, pageSize, rangeSize, workers: 1, poison: bodies, ...(travelMs && { travelMs }) };
   const simulated = await simulate({ ...base, act, resendRefusal, ...options });
   const violations = [...simulated.violations, ...checkExpected(scenario, simulated.rows)];
   return { ...simulated, violations };

@@ -100,6 +100,7 @@ const schedule: fc.Arbitrary<Schedule> = fc
   .record({
     seed: fc.nat(),
     pageSize: fc.constantFrom(2, 3, 100),
+    rangeSize: fc.constantFrom(1, 2, 10_000),
     workers: fc.constantFrom(1, 2),
     cursorsAreSnapshots: fc.boolean(),
     slowestMs: fc.constantFrom(1, 10, 80),

@@ -32,11 +32,11 @@ export function runSchedule(
   templates: Templates,
   onCall: (call: Call, world: World, fate: Fate) => void = () => {},
 ): Promise<Simulated> {
-  const { seed, pageSize, workers, cursorsAreSnapshots, slowestMs, steps } = schedule;
+  const { seed, pageSize, rangeSize, workers, cursorsAreSnapshots, slowestMs, steps } = schedule;
   const random = createRandom(seed);
   const troubles = createTroubleMaker(random);
   return simulate({
-    ...{ before, templates, seed, pageSize, workers, cursorsAreSnapshots },
+    ...{ before, templates, seed, pageSize, rangeSize, workers, cursorsAreSnapshots },
     travelMs: () => 0.1 + random() * slowestMs,
     fateOf(call, world) {
       const fate = troubles.fateOf(call);

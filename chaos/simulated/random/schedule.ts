@@ -7,6 +7,8 @@ export interface Schedule {
   readonly seed: number;
   /** Followers per page of a fan-out. */
   readonly pageSize: number;
+  /** Followers that a walk keeps when it splits. */
+  readonly rangeSize: number;
   /** Number of processes of Notifications-MS. */
   readonly workers: number;
   readonly cursorsAreSnapshots: boolean;

@@ -28,6 +28,8 @@ export interface Simulation {
   readonly templates: Templates;
   readonly seed: number;
   readonly pageSize: number;
+  /** Followers that a walk keeps when it splits; by default as in production. */
+  readonly rangeSize?: number | undefined;
   readonly workers: number;
   readonly cursorsAreSnapshots?: boolean;
   readonly travelMs?: (call: Call) => number;
@@ -56,7 +58,7 @@ const quietMs = 600;
  * result.
  */
 export async function simulate(simulation: Simulation): Promise<Simulated> {
-  const { before, templates, seed, pageSize, workers, withinMs = 600_000 } = simulation;
+  const { before, templates, seed, pageSize, rangeSize, workers, withinMs = 600_000 } = simulation;
   const log: string[] = [];
   const history = copyOfHistory(before.history);
   const logger = createLogger({
@@ -68,7 +70,7 @@ export async function simulate(simulation: Simulation): Promise<Simulated> {
   const kept = restore(before.kept);
   const record = createRecorder(history, kept.notifications);
   const world = createWorld({
-    ...{ time, kept, templates, logger, pageSize, workers },
+    ...{ time, kept, templates, logger, pageSize, rangeSize, workers },
     cursorsAreSnapshots: simulation.cursorsAreSnapshots ?? false,
     downMs: 1_000,
     travelMs: simulation.travelMs ?? (() => 0.3),

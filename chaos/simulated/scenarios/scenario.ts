@@ -6,6 +6,7 @@ import type { Call } from '../world/fate.ts';
 export interface Scenario {
   readonly name: string;
   readonly pageSize: number;
+  readonly rangeSize?: number;
   /** Prepares the state, without faults. */
   readonly before: (client: Client) => Promise<void>;
   readonly act: (client: Client, world: World) => Promise<void>;

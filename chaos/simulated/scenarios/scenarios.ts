@@ -5,6 +5,7 @@ import { untilSettled } from '../world/is-settled.ts';
 import type { Scenario } from './scenario.ts';
 
 const fans = ['beto', 'caro', 'dani', 'eva', 'fito'];
+const manyFans = [...fans, 'gael', 'hugo'];
 
 /** Unprocessable messages with an `e` that isn't the person. */
 const ofOthers = [
@@ -61,6 +62,16 @@ export const scenarios: readonly Scenario[] = [
       await client.post('ana', 'one');
     },
     told: { 'New post: one': fans },
+  },
+  {
+    name: 'a post whose followers are shared out',
+    pageSize: 2,
+    rangeSize: 2,
+    before: (client) => withFans(client, manyFans),
+    async act(client) {
+      await client.post('ana', 'one');
+    },
+    told: { 'New post: one': manyFans },
   },
   {
     name: 'an event created, updated and cancelled',

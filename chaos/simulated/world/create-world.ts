@@ -27,6 +27,8 @@ export interface WorldOptions {
   readonly logger: Logger;
   /** Followers per page of a fan-out. */
   readonly pageSize: number;
+  /** Followers that a walk keeps when it splits; by default as in production. */
+  readonly rangeSize?: number | undefined;
   /** Number of processes of Notifications-MS. */
   readonly workers: number;
   readonly cursorsAreSnapshots: boolean;
@@ -140,7 +142,7 @@ function contentProgram(parts: Parts): Program<ContentRequests> {
 }
 
 function notificationsProgram(parts: Parts, index: number): Program<NotificationsRequests> {
-  const { kept, time, downMs, logger, templates, pageSize, cursorsAreSnapshots } = parts;
+  const { kept, time, downMs, logger, templates, pageSize, rangeSize, cursorsAreSnapshots } = parts;
   return createProgram({
     ...{ name: `notifications ${'ab'[index]}`, time, downMs },
     run(process) {
@@ -150,7 +152,9 @@ function notificationsProgram(parts: Parts, index: number): Program<Notification
       const store = wrapPort(seen, 'notifications ', passage);
       const resend = wrapPort(parts.resend, 'notifications resend.', { ...passage, failure: noAnswer });
       const holder = process.name;
-      const started = startNotifications({ store, bus, resend, logger, holder, templates, pageSize });
+      const started = startNotifications({
+        ...{ store, bus, resend, logger, holder, templates, pageSize, rangeSize },
+      });
       return { link, started };
     },
   });

@@ -168,7 +168,7 @@ test('two instances share one post, each at its own pace, and a free one begins 
   await using store = await published(4_000);
   const told = { one: 0, two: 0 };
   const insertPlan: typeof store.jobs.insertPlan = async (plan) => {
-    await setTimeout(50);
+    await setTimeout(100);
     return store.jobs.insertPlan(plan);
   };
   const start = (holder: keyof typeof told) =>

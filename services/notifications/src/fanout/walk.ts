@@ -90,8 +90,8 @@ export function startWalk(
     written.catch(() => undefined);
     return { plan, written };
   };
-  /** Leaves followers far ahead of a position to a range; false if another worker holds the job. */
-  const split = async (position: string, mailTurn: number): Promise<boolean> => {
+  /** Leaves followers far ahead to a range; false if another worker holds the job. */
+  const split = async (mailTurn: number): Promise<boolean> => {
     if (reader === undefined || !mayHaveMore || !maySplit(job)) return true;
     const ahead = await reader.peek(mostKept(job, rangeSize) + rangeSize);
     const kept = decideKept(job, ahead.length, rangeSize);
@@ -100,8 +100,7 @@ export function startWalk(
     if (kept === undefined || start === undefined) return true;
     const turns = { turn: Date.now(), mailTurn: mailTurn + Math.ceil(kept / batchSize) };
     const range = await store.jobs.insertRange(rangeAfter(job, { start, ...turns }));
-    // An earlier claim stored it and left it there: this walk has passed its start.
-    if (range.start <= position) return true;
+    // One that an earlier claim stored keeps its start, which may even be behind: then this is the last page.
     const ended = await store.jobs.endAt(job, range.start);
     if (ended === undefined) return false;
     job = ended;
@@ -122,7 +121,7 @@ export function startWalk(
       const { plan, written } = await (begun ?? begin(job.position, size));
       begun = undefined;
       const mailTurn = job.mailTurn + batchCount(plan);
-      if (!(await split(plan.lastKey, mailTurn))) return lost;
+      if (!(await split(mailTurn))) return lost;
       if (ahead && !isLast(job, plan)) {
         begun = begin(plan.lastKey, size);
         begun.catch(() => undefined);
