@@ -1,7 +1,7 @@
 import { embeddedRow } from './fan-out/embedded.ts';
 import { mailedRow } from './fan-out/mailed.ts';
 import { mongoRow } from './fan-out/mongo.ts';
-import { naiveMost, sizesUpTo } from './fan-out/sizes.ts';
+import { largeSizesUpTo, naiveMost, sizesUpTo } from './fan-out/sizes.ts';
 import type { Bench } from './measuring/bench.ts';
 import type { Row } from './measuring/row.ts';
 
@@ -18,7 +18,16 @@ export const fanOut: Bench = {
     const { mongo } = setting.servers;
     if (mongo === undefined) return rows;
     for (const followers of sizesUpTo(Math.min(setting.followers, mongoMost))) {
-      rows.push(await mongoRow(mongo, followers, setting));
+      rows.push(await mongoRow(mongo, followers, setting, { least: 0.5, mailing: false }));
+    }
+    return rows;
+  },
+  async runOnMongo(url, setting) {
+    const rows: Row[] = [];
+    for (const followers of largeSizesUpTo(setting.followers)) {
+      // A million take half a minute a run.
+      const rounds = followers > 500_000 ? 1 : setting.rounds;
+      rows.push(await mongoRow(url, followers, { ...setting, rounds }, { least: 0.7, mailing: true }));
     }
     return rows;
   },

@@ -13,6 +13,7 @@ import { figure } from './measuring/figure.ts';
 import type { Progress } from './measuring/progress.ts';
 import { atLeast, atMost, type Row } from './measuring/row.ts';
 import { seconds } from './measuring/seconds.ts';
+import { areFannedOut } from './parts/are-fanned-out.ts';
 import { fillFollowers } from './parts/followers.ts';
 import { keepLease } from './parts/keep-lease.ts';
 import { publishPost } from './parts/publish-post.ts';
@@ -83,7 +84,8 @@ async function runOn(place: Place, work: Work, progress: Progress): Promise<read
     let posts: readonly string[] = [];
     const took = await seconds(async () => {
       posts = await Promise.all(Array.from({ length: work.posts }, () => publishPost(bus)));
-      while (!(await areDone(store, posts))) await new Promise((resolve) => setTimeout(resolve, pollEveryMs));
+      while (!(await areFannedOut(store, posts)))
+        await new Promise((resolve) => setTimeout(resolve, pollEveryMs));
     });
     reached.push({
       perSecond: (work.posts * work.followers) / took,
@@ -96,11 +98,6 @@ async function runOn(place: Place, work: Work, progress: Progress): Promise<read
 }
 
 const pagesOf = (running: readonly NotificationsProcess[]) => Promise.all(running.map((one) => one.pages()));
-
-async function areDone({ jobs }: ReturnType<typeof openNotificationsStore>, ids: readonly string[]) {
-  const found = await jobs.readJobs(ids);
-  return ids.every((id) => found.get(id)?.state === 'done');
-}
 
 function rowOf({ what, posts }: Work, reached: readonly Reached[]): Row {
   const shares = reached.map(({ pages }) => Math.min(...pages) / (sum(pages) / pages.length));

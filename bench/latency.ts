@@ -8,6 +8,7 @@ import { startEmbeddedSystem } from './latency/system.ts';
 import type { Bench } from './measuring/bench.ts';
 import { type Figure, figure, quantile } from './measuring/figure.ts';
 import { atMost, type Row } from './measuring/row.ts';
+import { areFannedOut } from './parts/are-fanned-out.ts';
 import { fillFollowers } from './parts/followers.ts';
 
 /** Posts made without other load, one after another: Resend's limit sets the pace of their emails. */
@@ -56,7 +57,7 @@ export const latency: Bench = {
 /** Whether the fan-out of a post is not finished yet. */
 async function isOpen(store: ReturnType<typeof openNotificationsStore>, postId: string): Promise<boolean> {
   const [job] = await store.trace.jobsAbout(postId);
-  return job === undefined || job.state === 'open';
+  return job === undefined || !(await areFannedOut(store, [job.id]));
 }
 
 function rowOf(

@@ -1,6 +1,6 @@
 import { findServers } from '@riff/tools/servers';
 import { benches } from './benches.ts';
-import type { Result } from './measuring/bench.ts';
+import type { Bench, Result } from './measuring/bench.ts';
 import { showProgress } from './measuring/progress.ts';
 import { BadOptionError, type Options, readOptions } from './options.ts';
 import { printResult } from './print-result.ts';
@@ -21,19 +21,30 @@ if (options.help) {
 }
 const followers = options.followers ?? usualFollowers;
 const servers = await findServers();
+const chosen = benches.filter(({ name }) => options.only.length === 0 || options.only.includes(name));
 const results: Result[] = [];
-for (const { name, what, run } of benches) {
-  if (options.only.length > 0 && !options.only.includes(name)) continue;
+const onMongo: Result[] = [];
+if (options.mongo === undefined || options.report)
+  for (const bench of chosen) results.push(await measure(bench, bench.run));
+for (const bench of chosen) {
+  const { mongo } = options;
+  const run = mongo && bench.runOnMongo?.bind(undefined, mongo);
+  if (run) onMongo.push(await measure(bench, run));
+}
+if (options.report) console.error(`written: ${writeReport({ results, onMongo }, servers)}`);
+if (options.json) console.log(JSON.stringify({ followers, results, onMongo }, undefined, 2));
+
+async function measure({ name, what }: Bench, run: Bench['run']): Promise<Result> {
   const progress = showProgress(name, process.stderr);
   const setting = { followers, rounds: followers < 10_000 ? rounds.short : rounds.usual, servers, progress };
   const result = { name, what, rows: await run(setting) };
   progress.end();
-  if (!options.json) console.error(`${name}: ${Math.round(performance.now() / 1_000)} s since the start`);
-  results.push(result);
-  if (!options.json) console.log(printResult(result));
+  if (!options.json) {
+    console.error(`${name}: ${Math.round(performance.now() / 1_000)} s since the start`);
+    console.log(printResult(result));
+  }
+  return result;
 }
-if (options.report) console.error(`written: ${writeReport(results, servers)}`);
-if (options.json) console.log(JSON.stringify({ followers, results }, undefined, 2));
 
 function optionsOrExit(): Options {
   try {

@@ -4,6 +4,8 @@ export interface Options {
   /** Undefined: the default of 1,000,000. */
   readonly followers: number | undefined;
   readonly only: readonly string[];
+  /** A MongoDB whose queries use their indexes. */
+  readonly mongo: string | undefined;
   readonly json: boolean;
   readonly report: boolean;
   readonly help: boolean;
@@ -15,7 +17,7 @@ export class BadOptionError extends Error {
 
 /** Throws a BadOptionError with a message for the user. */
 export function readOptions(args: readonly string[], names: readonly string[]): Options {
-  const { followers, only = [], json = false, report = false, help = false } = parse(args);
+  const { followers, only = [], mongo, json = false, report = false, help = false } = parse(args);
   const count = followers === undefined ? undefined : Number(followers);
   if (count !== undefined && !(Number.isInteger(count) && count >= 100)) {
     throw new BadOptionError('--followers takes a whole number from 100');
@@ -24,7 +26,10 @@ export function readOptions(args: readonly string[], names: readonly string[]): 
   if (unknown.length > 0) {
     throw new BadOptionError(`no measurement named ${unknown.join(', ')}; there are ${names.join(', ')}`);
   }
-  return { followers: count, only, json, report, help };
+  if (mongo !== undefined && !/^mongodb(\+srv)?:\/\//.test(mongo)) {
+    throw new BadOptionError('--mongo takes the URL of a MongoDB, mongodb://…');
+  }
+  return { followers: count, only, mongo, json, report, help };
 }
 
 function parse(args: readonly string[]) {
@@ -34,6 +39,7 @@ function parse(args: readonly string[]) {
       options: {
         followers: { type: 'string' },
         only: { type: 'string', multiple: true },
+        mongo: { type: 'string' },
         json: { type: 'boolean' },
         report: { type: 'boolean' },
         help: { type: 'boolean' },

@@ -36,17 +36,23 @@ export const relay: Bench = {
       );
     }
     if (mongo !== undefined) {
-      const events = Array.from({ length: Math.min(setting.followers, mostDocuments) }, () => postCreated());
-      rows.push(
-        await row('MongoDB', events, setting, rabbitmq, {
-          ours: (broker) => mongoRelay(mongo, broker, events),
-          clear: () => mongoClear(mongo, events),
-        }),
-      );
+      rows.push(await mongoRow(mongo, mostDocuments, setting, rabbitmq));
     }
     return rows;
   },
+  async runOnMongo(url, setting) {
+    const { rabbitmq } = setting.servers;
+    return rabbitmq === undefined ? [] : [await mongoRow(url, mostEvents, setting, rabbitmq)];
+  },
 };
+
+async function mongoRow(mongo: string, most: number, setting: Setting, rabbitmq: string): Promise<Row> {
+  const events = Array.from({ length: Math.min(setting.followers, most) }, () => postCreated());
+  return await row('MongoDB', events, setting, rabbitmq, {
+    ours: (broker) => mongoRelay(mongo, broker, events),
+    clear: () => mongoClear(mongo, events),
+  });
+}
 
 interface Contest {
   /** Seconds. */

@@ -8,6 +8,8 @@ export interface Bench {
   /** What is measured, in a sentence. */
   readonly what: string;
   readonly run: (setting: Setting) => Promise<readonly Row[]>;
+  /** Its rows on the MongoDB at a URL whose queries use their indexes, at sizes that the stand-in can't bear. */
+  readonly runOnMongo?: (url: string, setting: Setting) => Promise<readonly Row[]>;
 }
 
 export interface Setting {

@@ -9,8 +9,14 @@ import { countMet, renderTables } from './render-tables.ts';
 const docs = join(import.meta.dirname, '..', '..', 'docs');
 const template = join(import.meta.dirname, 'template.md');
 
+export interface Report {
+  readonly results: readonly Result[];
+  /** On a MongoDB whose queries use their indexes. */
+  readonly onMongo: readonly Result[];
+}
+
 /** Writes docs/performance.md and its plots from the results. Returns the page's path. */
-export function writeReport(results: readonly Result[], servers: Servers): string {
+export function writeReport({ results, onMongo }: Report, servers: Servers): string {
   const rowsOf = (name: string) => results.find((result) => result.name === name)?.rows ?? [];
   const embedded = rowsOf('fan-out').filter(({ what }) => /^embedded.*stored$/.test(what));
   const folder = join(docs, 'performance');
@@ -23,8 +29,9 @@ export function writeReport(results: readonly Result[], servers: Servers): strin
   );
   const parts = new Map([
     ['machine', machine(servers, new Date())],
-    ['met', countMet(results)],
+    ['met', countMet([...results, ...onMongo])],
     ['tables', renderTables(results)],
+    ['onMongo', onMongo.length === 0 ? 'No such store was measured.' : renderTables(onMongo)],
   ]);
   const page = readFileSync(template, 'utf8').replace(
     /\{\{(\w+)\}\}/g,
