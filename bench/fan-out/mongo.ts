@@ -21,8 +21,8 @@ const bulks: readonly Bulk[] = [
   { size: 2_000, window: 4 },
 ];
 
-/** The highest rate limit that Resend documents, calls/s. */
-const mailRate = 10;
+/** The rate of a service, and the limit of Resend, unless somebody sets others, calls/s. */
+const mailRate = 2;
 
 export interface Aims {
   /** Of bare. */

@@ -4,6 +4,7 @@ import { notificationId } from '../../domain/notification.ts';
 import { planId } from '../../domain/plan.ts';
 import type { MailStore } from '../mail-store.ts';
 import { MissingDocumentError } from '../missing-document-error.ts';
+import { rememberLastPlan } from '../remember-last-plan.ts';
 import {
   type BatchDocument,
   toBatch,
@@ -12,6 +13,7 @@ import {
   toOutcomeDocuments,
 } from './batch-document.ts';
 import type { Collections } from './collections.ts';
+import type { PlanDocument } from './plan-document.ts';
 
 const unfinishedStates = ['planned', 'frozen'] as const;
 const unfinished = { state: { $in: unfinishedStates } };
@@ -36,8 +38,12 @@ function firstOf(found: readonly BatchDocument[], limit: number): readonly Batch
 
 /** The mail batches in MongoDB. */
 export function mongoMail(collections: () => Promise<Collections>): MailStore {
+  const readPlan = rememberLastPlan(async (jobId, position) => {
+    const { plans } = await collections();
+    return (await plans.findOne({ _id: planId(jobId, position) })) ?? undefined;
+  });
   return {
-    recipientsOf: (batch) => recipientsOf(collections, batch),
+    recipientsOf: (batch) => recipientsOf(collections, readPlan, batch),
     async insertBatches(batches) {
       const { mailBatches } = await collections();
       await insertNew(mailBatches, batches.map(toBatchDocument));
@@ -117,14 +123,15 @@ export function mongoMail(collections: () => Promise<Collections>): MailStore {
 
 async function recipientsOf(
   collections: () => Promise<Collections>,
+  readPlan: (jobId: string, position: string) => Promise<PlanDocument | undefined>,
   { id, jobId, position, hundred }: MailBatch,
 ): Promise<readonly string[]> {
-  const { plans, jobs, notifications } = await collections();
+  const { jobs, notifications } = await collections();
   const [plan, job] = await Promise.all([
-    plans.findOne({ _id: planId(jobId, position) }),
+    readPlan(jobId, position),
     jobs.findOne({ _id: jobId }, { projection: { event_key: 1 } }),
   ]);
-  if (plan === null) throw new MissingDocumentError('plan', planId(jobId, position));
+  if (plan === undefined) throw new MissingDocumentError('plan', planId(jobId, position));
   if (job === null) throw new MissingDocumentError('job', jobId);
   const planned = hundredOf(plan.follower_ids, hundred);
   const ids = planned.map((followerId) => notificationId(job.event_key, followerId));

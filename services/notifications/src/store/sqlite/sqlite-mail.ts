@@ -5,6 +5,7 @@ import { planId } from '../../domain/plan.ts';
 import type { MailStore } from '../mail-store.ts';
 import { MissingDocumentError } from '../missing-document-error.ts';
 import { packBody } from '../pack-body.ts';
+import { rememberLastPlan } from '../remember-last-plan.ts';
 import { type BatchRow, batchColumns, toBatch, toBatchRow } from './batch-row.ts';
 import { readPlan } from './read-plan.ts';
 
@@ -12,7 +13,8 @@ import { readPlan } from './read-plan.ts';
 export function sqliteMail(db: DatabaseSync, bulk: Bulk): MailStore {
   const { insert, unfinished, first, last, select, count, eventKey, names } = prepare(db);
   const { freeze, beginCall, thaw, settle, park } = prepareChanges(db);
-  const plans = readPlan(db);
+  const read = readPlan(db);
+  const plans = rememberLastPlan(async (jobId, position) => read(jobId, position));
   return {
     insertBatches: (batches) => bulk.each(batches, (batch) => void insert.run({ ...toBatchRow(batch) })),
     unfinished: async (limit) => unfinished.all(limit).map((row) => toBatch(row as unknown as BatchRow)),
@@ -22,7 +24,7 @@ export function sqliteMail(db: DatabaseSync, bulk: Bulk): MailStore {
       return row === undefined ? undefined : toBatch(row as unknown as BatchRow);
     },
     async recipientsOf({ id, jobId, position, hundred }) {
-      const plan = plans(jobId, position);
+      const plan = await plans(jobId, position);
       if (plan === undefined) throw new MissingDocumentError('plan', planId(jobId, position));
       const job = eventKey.get(jobId);
       if (job === undefined) throw new MissingDocumentError('job', jobId);
