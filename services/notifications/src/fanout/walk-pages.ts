@@ -26,13 +26,14 @@ export async function walkPages(walking: Walking, first: Walk, signal: AbortSign
   while (walk !== undefined) {
     // With an embedded database a page runs on this thread: let other work in before it.
     await new Promise(setImmediate);
-    const start = performance.now();
     const current = walk;
-    note(walking, { kind: 'renewed', jobId: current.job.id, now: start });
+    note(walking, { kind: 'renewed', jobId: current.job.id, now: performance.now() });
     try {
-      const step = await current.step({ size, ahead: !othersWait(walking.slots) });
+      const others = othersWait(walking.slots);
+      const step = await current.step({ size: others ? walking.pageSize : size, ahead: !others });
       walking.onPage(step.followerIds.length);
-      if (step.outcome === 'more') size = nextSize(walking, size, step, performance.now() - start);
+      // A page that was cut short says little of a whole one.
+      if (step.read >= size) size = nextSize(walking.pageSize, step);
       walk = await goOn(walking, current, step, signal);
     } catch (error) {
       // The walk's in-memory state may not match the store: the next claim starts from what is stored.
@@ -42,9 +43,9 @@ export async function walkPages(walking: Walking, first: Walk, signal: AbortSign
   }
 }
 
-function nextSize({ pageSize, slots }: Walking, size: number, step: StepTaken, tookMs: number): number {
-  const bytes = step.followerIds.reduce((sum, id) => sum + id.length, 0);
-  return decidePageSize({ size, first: pageSize, tookMs, bytes, othersWait: othersWait(slots) });
+function nextSize(first: number, { followerIds, read, tookMs }: StepTaken): number {
+  const bytes = followerIds.reduce((sum, id) => sum + id.length, 0);
+  return decidePageSize({ size: read, first, tookMs, bytes });
 }
 
 /** Returns the walk that goes on after a page, if any. */

@@ -30,6 +30,10 @@ export interface StepTaken {
   /** `lost`: another worker holds the job. */
   readonly outcome: 'more' | 'done' | 'lost';
   readonly followerIds: readonly string[];
+  /** Followers read for the page, notified or not; fewer than its size where the job or a range ends. */
+  readonly read: number;
+  /** From the beginning of the page, which may be before the step. */
+  readonly tookMs: number;
 }
 
 /** A claimed job or range, and its progress through the followers, with at most one open cursor. */
@@ -47,11 +51,13 @@ export interface Walk extends AsyncDisposable {
 
 /** A planned page whose notifications are being written. */
 interface BegunPage {
+  readonly startedAt: number;
+  readonly read: number;
   readonly plan: Plan;
   readonly written: Promise<void>;
 }
 
-const lost: StepTaken = { outcome: 'lost', followerIds: [] };
+const lost: StepTaken = { outcome: 'lost', followerIds: [], read: 0, tookMs: 0 };
 
 /** Starts the walk of a claimed job or range, which has the token of the claim. */
 export function startWalk(
@@ -75,6 +81,7 @@ export function startWalk(
     left = Number.POSITIVE_INFINITY;
   };
   const begin = async (position: string, size: number): Promise<BegunPage> => {
+    const startedAt = performance.now();
     content ??= await contentOf(store.jobs, job);
     reader ??= readFollowers(store.replica, content, position, job.until);
     const asked = Math.min(size, left);
@@ -88,7 +95,7 @@ export function startWalk(
     if (found) await closeReader();
     const written = store.jobs.insertNotifications(notificationsOf(content, plan, new Date()));
     written.catch(() => undefined);
-    return { plan, written };
+    return { startedAt, read: read.length, plan, written };
   };
   /** Leaves followers far ahead to a range; false if another worker holds the job. */
   const split = async (mailTurn: number): Promise<boolean> => {
@@ -118,7 +125,7 @@ export function startWalk(
       return job;
     },
     async step({ size, ahead }) {
-      const { plan, written } = await (begun ?? begin(job.position, size));
+      const { startedAt, read, plan, written } = await (begun ?? begin(job.position, size));
       begun = undefined;
       const mailTurn = job.mailTurn + batchCount(plan);
       if (!(await split(mailTurn))) return lost;
@@ -133,7 +140,8 @@ export function startWalk(
       const moved = await store.jobs.move(job, plan, mailTurn);
       if (moved === undefined) return lost;
       job = moved;
-      return { outcome: isLast(job, plan) ? 'done' : 'more', followerIds: plan.followerIds };
+      const outcome = isLast(job, plan) ? 'done' : 'more';
+      return { outcome, followerIds: plan.followerIds, read, tookMs: performance.now() - startedAt };
     },
     async renew() {
       await store.jobs.renew(job);
