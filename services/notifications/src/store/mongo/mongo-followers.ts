@@ -3,8 +3,11 @@ import type { Follower, FollowerCursor } from '../replica-store.ts';
 import type { Collections } from './collections.ts';
 import type { PairDocument } from './pair-document.ts';
 
+/** Pairs in one answer of the server: a walk reads far ahead, and has few pages with so many. */
+const batchSize = 5_000;
+
 /**
- * A cursor over a range of pairs. The first `next` opens it with its count as batch size. A server may lose
+ * A cursor over a range of pairs. A server may lose
  * the cursor and report that as its end (FerretDB does when the connection that opened it is cut), so the end
  * is certain only when a newly opened cursor finds nothing.
  */
@@ -16,7 +19,7 @@ export function mongoFollowers(
   let after = from;
   let ended = false;
 
-  const open = async (batchSize: number) => {
+  const open = async () => {
     const { followRefs } = await collections();
     const range = { _id: { $gt: after, $lt: to }, active: true };
     return followRefs.find(range, { projection: { follower_id: 1 }, sort: { _id: 1 }, batchSize });
@@ -30,7 +33,7 @@ export function mongoFollowers(
       const found: PairDocument[] = [];
       while (!ended && found.length < count) {
         const isNew = cursor === undefined;
-        cursor ??= await open(count);
+        cursor ??= await open();
         if (await cursor.hasNext()) {
           found.push(...cursor.readBufferedDocuments(count - found.length));
           after = found.at(-1)?._id ?? after;
