@@ -8,7 +8,7 @@ const shared = 'a post whose followers are shared out';
 const move = '      const moved = await store.jobs.move(job, plan, mailTurn);\n';
 const insertNotifications =
   'const written = store.jobs.insertNotifications(notificationsOf(content, plan, new Date()));';
-const written = '      await written;\n';
+const written = '      await Promise.all([written, readAhead()]);\n';
 const insertPlan = 'const { plan, found } = await store.jobs.insertPlan(planned);';
 const insertRange = '    const range = await store.jobs.insertRange(rangeAfter(job, { start, ...turns }));\n';
 
@@ -128,8 +128,8 @@ export const fanout: readonly Mechanism[] = [
     file: walk,
     replace: [
       [
-        'const ended = await store.jobs.endAt(job, range.start);',
-        'const ended = await store.jobs.endAt(job, start);',
+        'const bounded = await store.jobs.endAt(job, range.start);',
+        'const bounded = await store.jobs.endAt(job, start);',
       ],
     ],
     test: {

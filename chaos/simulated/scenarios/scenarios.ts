@@ -5,7 +5,7 @@ import { untilSettled } from '../world/is-settled.ts';
 import type { Scenario } from './scenario.ts';
 
 const fans = ['beto', 'caro', 'dani', 'eva', 'fito'];
-const manyFans = [...fans, 'gael', 'hugo'];
+const manyFans = [...fans, 'gael', 'hugo', 'ines', 'juan'];
 
 /** Unprocessable messages with an `e` that isn't the person. */
 const ofOthers = [

@@ -3,15 +3,15 @@ import { isLate, isRange, type Progress, type Queued, type Range, rangeId } from
 /** Followers that a walk keeps for itself when it splits: whole pages and batches, unless it is configured otherwise. */
 export const usualRangeSize = 10_000;
 
-/** Each claim of a range costs a few round trips, so later ranges of an event are larger, up to this factor. */
-const mostGrowth = 4;
+/** Each claim of a range costs a few round trips, so the later ranges of an event are larger. */
+const growth = 2;
 
 /** Only the last part of an event's followers can split, and only once. */
 export const maySplit = (walked: Queued) => walked.until === undefined && !isLate(walked);
 
 /** The most that a walk keeps when it splits; a rest below one range size isn't worth a claim. */
 export const mostKept = (walked: Queued, rangeSize: number) =>
-  rangeSize * Math.min(2 ** rangeNumber(walked), mostGrowth);
+  isRange(walked) ? growth * rangeSize : rangeSize;
 
 /**
  * How many of the followers left a walk keeps, a multiple of the range size; undefined if it keeps all.

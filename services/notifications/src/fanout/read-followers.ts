@@ -1,11 +1,19 @@
+import pLimit from 'p-limit';
 import { followerKey, pairId } from '../domain/follow.ts';
 import type { Job } from '../domain/job.ts';
 import type { Follower, FollowerCursor, ReplicaStore } from '../store/replica-store.ts';
 
-/** The followers whom a job notifies, in key order. Not for concurrent calls. */
+/** Followers read ahead by one call. */
+const aheadAtOnce = 5_000;
+
+/** The followers whom a job notifies, in key order. After a failed read it must not be read again. */
 export interface FollowerReader extends FollowerCursor {
-  /** The next followers, which stay next; fewer than `count` only at the end. */
-  peek(count: number): Promise<readonly Follower[]>;
+  /** Followers that are read, and come next. */
+  readonly ahead: readonly Follower[];
+  /** None comes after those ahead. */
+  readonly ended: boolean;
+  /** Reads some more ahead; calls are answered one after another. */
+  readAhead(): Promise<void>;
 }
 
 /** Reads the followers after a position, up to and including `until`. */
@@ -19,30 +27,38 @@ export function readFollowers(
     job.lateFollowerId === undefined
       ? replica.openFollowers(job.authorId, position, until)
       : oneFollower(replica, job.authorId, job.lateFollowerId);
+  const inTurn = pLimit(1);
   let ahead: readonly Follower[] = [];
-  const peek = async (count: number) => {
-    const missing = count - ahead.length;
-    if (missing > 0) ahead = [...ahead, ...(await cursor.next(missing))];
-    return ahead.slice(0, count);
+  let ended = false;
+  const read = async (count: number) => {
+    if (ended || count <= 0) return;
+    const more = await cursor.next(count);
+    ahead = [...ahead, ...more];
+    ended = more.length < count;
   };
   return {
-    peek,
-    async next(count) {
-      const next = await peek(count);
-      ahead = ahead.slice(count);
-      return next;
+    get ahead() {
+      return ahead;
     },
-    [Symbol.asyncDispose]: () => cursor[Symbol.asyncDispose](),
+    get ended() {
+      return ended;
+    },
+    readAhead: () => inTurn(() => read(aheadAtOnce)),
+    next: (count) =>
+      inTurn(async () => {
+        await read(count - ahead.length);
+        const next = ahead.slice(0, count);
+        ahead = ahead.slice(count);
+        return next;
+      }),
+    [Symbol.asyncDispose]: () => inTurn(() => cursor[Symbol.asyncDispose]()),
   };
 }
 
 function oneFollower(replica: ReplicaStore, followedId: string, followerId: string): FollowerCursor {
   const id = pairId(followedId, followerId);
-  let read = false;
   return {
     async next() {
-      if (read) return [];
-      read = true;
       const pair = (await replica.readPairs([id])).get(id);
       return pair?.active === true ? [{ key: followerKey(followerId), followerId }] : [];
     },

@@ -73,7 +73,6 @@ export function startWalk(
   /** What this walk left to others, and how many followers the reader gives until there. */
   let rest: Range | undefined;
   let left = Number.POSITIVE_INFINITY;
-  let mayHaveMore = true;
 
   const closeReader = async () => {
     await reader?.[Symbol.asyncDispose]();
@@ -97,24 +96,27 @@ export function startWalk(
     written.catch(() => undefined);
     return { startedAt, read: read.length, plan, written };
   };
-  /** Leaves followers far ahead to a range; false if another worker holds the job. */
+  /** Leaves followers far ahead to a range, once they are read; false if another worker holds the job. */
   const split = async (mailTurn: number): Promise<boolean> => {
-    if (reader === undefined || !mayHaveMore || !maySplit(job)) return true;
-    const ahead = await reader.peek(mostKept(job, rangeSize) + rangeSize);
+    if (reader === undefined || !maySplit(job)) return true;
+    const { ahead, ended } = reader;
+    if (!ended && ahead.length < mostKept(job, rangeSize) + rangeSize) return true;
     const kept = decideKept(job, ahead.length, rangeSize);
     const start = kept === undefined ? undefined : ahead[kept - 1]?.key;
-    mayHaveMore = false;
     if (kept === undefined || start === undefined) return true;
     const turns = { turn: Date.now(), mailTurn: mailTurn + Math.ceil(kept / batchSize) };
     const range = await store.jobs.insertRange(rangeAfter(job, { start, ...turns }));
     // One that an earlier claim stored keeps its start, which may even be behind: then this is the last page.
-    const ended = await store.jobs.endAt(job, range.start);
-    if (ended === undefined) return false;
-    job = ended;
+    const bounded = await store.jobs.endAt(job, range.start);
+    if (bounded === undefined) return false;
+    job = bounded;
     rest = range;
     if (range.start === start) left = kept;
     else await closeReader();
     return true;
+  };
+  const readAhead = async () => {
+    if (maySplit(job)) await reader?.readAhead();
   };
   const settle = async () => {
     await begun?.then((page) => page.written).catch(() => undefined);
@@ -133,7 +135,7 @@ export function startWalk(
         begun = begin(plan.lastKey, size);
         begun.catch(() => undefined);
       }
-      await written;
+      await Promise.all([written, readAhead()]);
       await stubErased(store.erasure, job.eventKey, plan);
       if (plan.followerIds.length > 0) announce(plan.followerIds);
       await store.mail.insertBatches(batchesOf(plan, job.mailTurn));
