@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { decidePageSize } from './decide-page-size.ts';
 
-const taken = { size: 2_000, first: 500, tookMs: 100, bytes: 72_000 };
+const taken = { size: 2_000, first: 500, most: 20_000, tookMs: 100, bytes: 72_000 };
 
 test('a page that was fast is followed by one four times as large, at most', () => {
   assert.equal(decidePageSize({ ...taken, tookMs: 1 }), 8_000);
@@ -28,7 +28,7 @@ test('a size is a multiple of the first, and grows at most fourfold, whatever wa
       fc.nat(2 ** 30),
       (first, times, tookMs, bytes) => {
         const size = first * times;
-        const next = decidePageSize({ size, first, tookMs, bytes });
+        const next = decidePageSize({ size, first, most: 20_000, tookMs, bytes });
         assert.ok(
           next >= first && next <= Math.max(first, Math.min(4 * size, 20_000)) && next % first === 0,
           String(next),

@@ -1,4 +1,5 @@
 import {
+  createOwnTurns,
   type LeaseWatch,
   type Logger,
   type Loop,
@@ -27,6 +28,7 @@ export interface FanoutOptions extends Omit<WalkParts, 'rangeSize'> {
 }
 
 interface Fanout extends FanoutOptions, Walking {
+  readonly store: NotificationsStore;
   readonly rangeSize: number;
   readonly watch: LeaseWatch;
   readonly stop: AbortController;
@@ -47,6 +49,7 @@ export function startFanout(options: FanoutOptions): Loop {
     ...options,
     rangeSize: options.rangeSize ?? usualRangeSize,
     ...{ watch: watchLeases(), walks: new Map(), slots: noSlots, running: new Set(), failures: [] },
+    eventLoopTurn: createOwnTurns(),
     stop: new AbortController(),
     wake: () => loop.wake(),
   };

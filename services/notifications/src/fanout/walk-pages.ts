@@ -1,3 +1,4 @@
+import type { NotificationsStore } from '../store/notifications-store.ts';
 import { decidePageSize } from './decide-page-size.ts';
 import { decideGivingUp, othersWait, type Slots, type SlotsEvent, slotsAfter } from './decide-slots.ts';
 import type { StepTaken, Walk } from './walk.ts';
@@ -5,10 +6,12 @@ import type { StepTaken, Walk } from './walk.ts';
 export interface Walking {
   /** Followers of a first page, a multiple of 100. */
   readonly pageSize: number;
+  readonly store: Pick<NotificationsStore, 'jobs'>;
   slots: Slots;
   /** The walk of each job that has a slot. */
   readonly walks: Map<string, Walk>;
   readonly holder: string;
+  readonly eventLoopTurn: () => Promise<void>;
   readonly onPage: (notified: number) => void;
 }
 
@@ -25,7 +28,7 @@ export async function walkPages(walking: Walking, first: Walk, signal: AbortSign
   let size = walking.pageSize;
   while (walk !== undefined) {
     // With an embedded database a page runs on this thread: let other work in before it.
-    await new Promise(setImmediate);
+    await walking.eventLoopTurn();
     const current = walk;
     note(walking, { kind: 'renewed', jobId: current.job.id, now: performance.now() });
     try {
@@ -33,7 +36,7 @@ export async function walkPages(walking: Walking, first: Walk, signal: AbortSign
       const step = await current.step({ size: others ? walking.pageSize : size, ahead: !others });
       walking.onPage(step.followerIds.length);
       // A page that was cut short says little of a whole one.
-      if (step.read >= size) size = nextSize(walking.pageSize, step);
+      if (step.read >= size) size = nextSize(walking, step);
       walk = await goOn(walking, current, step, signal);
     } catch (error) {
       // The walk's in-memory state may not match the store: the next claim starts from what is stored.
@@ -43,9 +46,9 @@ export async function walkPages(walking: Walking, first: Walk, signal: AbortSign
   }
 }
 
-function nextSize(first: number, { followerIds, read, tookMs }: StepTaken): number {
+function nextSize({ pageSize: first, store }: Walking, { followerIds, read, tookMs }: StepTaken): number {
   const bytes = followerIds.reduce((sum, id) => sum + id.length, 0);
-  return decidePageSize({ size: read, first, tookMs, bytes });
+  return decidePageSize({ size: read, first, most: store.jobs.largestPage, tookMs, bytes });
 }
 
 /** Returns the walk that goes on after a page, if any. */

@@ -59,6 +59,8 @@ export interface JobStore {
   /** Ends the held job at `until`, because a range has the rest; undefined if the claim was lost. */
   endAt(held: Queued, until: string): Promise<Queued | undefined>;
 
+  /** Followers of a page that this store takes well. */
+  readonly largestPage: number;
   /** Stores the plan, or returns the one already stored for this position by an earlier claim. */
   insertPlan(plan: Plan): Promise<{ readonly plan: Plan; readonly found: boolean }>;
   /** Inserts in bulk; existing notifications stay unchanged and keep their mail batch. */

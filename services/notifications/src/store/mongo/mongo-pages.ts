@@ -10,8 +10,10 @@ import { theseNotifications } from './these-notifications.ts';
 /** A job's pages, in MongoDB: plans and notifications. */
 export function mongoPages(
   collections: () => Promise<Collections>,
-): Pick<JobStore, 'insertPlan' | 'insertNotifications' | 'storedAmong'> {
+): Pick<JobStore, 'largestPage' | 'insertPlan' | 'insertNotifications' | 'storedAmong'> {
   return {
+    // Some stores that speak MongoDB's protocol take 25,000 documents in a bulk; MongoDB takes 100,000.
+    largestPage: 20_000,
     async insertPlan(plan) {
       const { plans } = await collections();
       if ((await insertNew(plans, [toPlanDocument(plan)])) === 1) return { plan, found: false };

@@ -9,7 +9,7 @@ import { readPlan } from './read-plan.ts';
 export function sqlitePages(
   db: DatabaseSync,
   bulk: Bulk,
-): Pick<JobStore, 'insertPlan' | 'insertNotifications' | 'storedAmong'> {
+): Pick<JobStore, 'largestPage' | 'insertPlan' | 'insertNotifications' | 'storedAmong'> {
   const insertPlan = db.prepare(`
     insert into plans (id, job_id, position, follower_ids, last_key, is_end) values (?, ?, ?, ?, ?, ?)
     on conflict (id) do nothing`);
@@ -20,6 +20,8 @@ export function sqlitePages(
   const plans = readPlan(db);
 
   return {
+    // Reading and planning a page takes one turn of the event loop.
+    largestPage: 1_000,
     async insertPlan(plan: Plan) {
       const id = planId(plan.jobId, plan.position);
       const followers = JSON.stringify(plan.followerIds);
