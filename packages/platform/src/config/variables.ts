@@ -108,7 +108,7 @@ export const maxPageSize = 40_000;
 export const pageSize = variable(
   'RIFF_PAGE_SIZE',
   z.coerce.number().int().positive().max(maxPageSize).multipleOf(100).default(500),
-  `followers in one page of a fan-out, a multiple of 100, at most ${maxPageSize}`,
+  `followers in a fan-out's first page, a multiple of 100, at most ${maxPageSize}`,
 );
 
 /** Whether two Ed25519 keys in PEM form one pair: otherwise no service would accept our tokens. */

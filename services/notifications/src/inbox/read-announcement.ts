@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Most users in one announcement: the followers of one page. */
+/** Most users in one announcement. */
 export const announcedAtMost = 1_000;
 
 /** Enough for that many ids of 128 characters of up to three bytes. */
