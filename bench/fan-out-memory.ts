@@ -4,6 +4,7 @@ import { copyFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { openNotificationsStore } from '@riff/notifications';
 import { makeFolder } from '@riff/tools/fresh-folder';
+import { makeMongoDatabase } from '@riff/tools/servers';
 import { z } from 'zod';
 import { naiveMost, sizesUpTo } from './fan-out/sizes.ts';
 import type { Bench } from './measuring/bench.ts';
@@ -12,6 +13,9 @@ import { inTurn } from './measuring/in-turn.ts';
 import { atMost, type Row } from './measuring/row.ts';
 import { fillFollowers } from './parts/followers.ts';
 import { productionFlags } from './parts/production-flags.ts';
+
+/** Sizes on a MongoDB whose queries use their indexes. */
+const onMongo = [5_000, 300_000];
 
 const report = z.object({ peakMb: z.number() });
 const program = fileURLToPath(import.meta.resolve('./fan-out/memory-process.ts'));
@@ -60,6 +64,28 @@ export const fanOutMemory: Bench = {
       });
     }
     return rows;
+  },
+  async runOnMongo(url, { followers: largest, rounds: usual, progress }) {
+    const rounds = Math.min(usual, 3);
+    const sizes = onMongo.map((size) => Math.min(size, largest));
+    progress.expect(rounds * sizes.length);
+    const figures: Figure[] = [];
+    for (const followers of sizes) {
+      const peaks: number[] = [];
+      for (let round = 0; round < rounds; round += 1) {
+        await using database = makeMongoDatabase(url);
+        {
+          await using store = openNotificationsStore(database);
+          await fillFollowers(store, followers, { users: false });
+        }
+        peaks.push(await peakMb('ours', database.url));
+        progress.step();
+      }
+      figures.push(figure(`${followers.toLocaleString('en')} followers`, peaks));
+    }
+    const [few = figure('', []), many = figure('', [])] = figures;
+    const goals = [atMost('MB more than with the fewest followers', many.median - few.median, 64)];
+    return [{ what: 'one post on MongoDB', unit: 'MB', figures, goals }];
   },
 };
 

@@ -9,7 +9,7 @@ import {
   startNotificationsProcess,
 } from './horizontal/notifications-process.ts';
 import type { Bench } from './measuring/bench.ts';
-import { figure } from './measuring/figure.ts';
+import { figure, ratioOf } from './measuring/figure.ts';
 import type { Progress } from './measuring/progress.ts';
 import { atLeast, atMost, type Row } from './measuring/row.ts';
 import { seconds } from './measuring/seconds.ts';
@@ -18,8 +18,10 @@ import { fillFollowers } from './parts/followers.ts';
 import { keepLease } from './parts/keep-lease.ts';
 import { publishPost } from './parts/publish-post.ts';
 
-const processes = [1, 2, 4];
-const most = { large: 100_000, small: 1_000, posts: 100 };
+const processes = { standIn: [1, 2, 4], mongo: [1, 2] };
+const most = { large: 100_000, small: 1_000, posts: 100, onMongo: 300_000 };
+/** Posts with as many processes, on a store whose queries use their indexes. */
+const roundsOnMongo = 3;
 /** With fewer posts than this, one process takes them all at once. */
 const leastPosts = 40;
 const pollEveryMs = 50;
@@ -33,8 +35,8 @@ interface Work {
 interface Reached {
   readonly perSecond: number;
   readonly wrong: number;
-  /** Pages fanned out by each process. */
-  readonly pages: readonly number[];
+  /** Notifications written by each process. */
+  readonly written: readonly number[];
 }
 
 export const horizontal: Bench = {
@@ -43,15 +45,33 @@ export const horizontal: Bench = {
   async run({ followers, servers: { rabbitmq, mongo }, progress }) {
     if (rabbitmq === undefined || mongo === undefined) return [];
     const works = worksOf(followers);
-    progress.expect(processes.length * works.length);
+    const counts = processes.standIn;
+    progress.expect(counts.length * works.length);
     const rows: Row[] = [];
     for (const work of works) {
       progress.say(work.what);
       await using broker = await makeVirtualHost(rabbitmq);
       await using database = makeMongoDatabase(mongo);
-      rows.push(rowOf(work, await runOn({ broker: broker.url, mongo: database.url }, work, progress)));
+      const place = { broker: broker.url, mongo: database.url };
+      rows.push(rowOf(work, await runOn(place, work, counts, progress)));
     }
     return rows;
+  },
+  async runOnMongo(url, { followers, rounds, servers: { rabbitmq }, progress }) {
+    if (rabbitmq === undefined) return [];
+    const large = Math.min(followers, most.onMongo);
+    const work = { what: `one post to ${large.toLocaleString('en')} followers`, posts: 1, followers: large };
+    const counts = processes.mongo.flatMap((count) =>
+      Array.from({ length: Math.min(rounds, roundsOnMongo) }, () => count),
+    );
+    progress.expect(counts.length);
+    await using broker = await makeVirtualHost(rabbitmq);
+    await using database = makeMongoDatabase(url);
+    const reached = await runOn({ broker: broker.url, mongo: database.url }, work, counts, progress);
+    const row = rowOf(work, reached);
+    const [one, two] = row.figures;
+    if (one === undefined || two === undefined) return [row];
+    return [{ ...row, goals: [...row.goals, atLeast('2 processes / 1 process', ratioOf(two, one), 1)] }];
   },
 };
 
@@ -66,8 +86,13 @@ function worksOf(followers: number): readonly Work[] {
   ];
 }
 
-/** Runs the work once per number of processes, adding processes to the running ones. */
-async function runOn(place: Place, work: Work, progress: Progress): Promise<readonly Reached[]> {
+/** Runs the work with each number of processes, adding processes to the running ones. */
+async function runOn(
+  place: Place,
+  work: Work,
+  counts: readonly number[],
+  progress: Progress,
+): Promise<readonly Reached[]> {
   await using store = openNotificationsStore({ url: place.mongo });
   await fillFollowers(store, work.followers, { users: false });
   // No emails are sent: only the fan-out is measured.
@@ -77,10 +102,10 @@ async function runOn(place: Place, work: Work, progress: Progress): Promise<read
   await bus.ensureTopology();
   const running: NotificationsProcess[] = [];
   const reached: Reached[] = [];
-  for (const count of processes) {
+  for (const count of counts) {
     const more = Array.from({ length: count - running.length }, () => startNotificationsProcess(place));
     for (const started of await Promise.all(more)) running.push(stack.use(started));
-    const before = await pagesOf(running);
+    const before = await writtenBy(running);
     let posts: readonly string[] = [];
     const took = await seconds(async () => {
       posts = await Promise.all(Array.from({ length: work.posts }, () => publishPost(bus)));
@@ -90,28 +115,47 @@ async function runOn(place: Place, work: Work, progress: Progress): Promise<read
     reached.push({
       perSecond: (work.posts * work.followers) / took,
       wrong: await countWrong(place.mongo, { posts, followers: work.followers }),
-      pages: (await pagesOf(running)).map((pages, at) => pages - (before[at] ?? 0)),
+      written: (await writtenBy(running)).map((written, at) => written - (before[at] ?? 0)),
     });
     progress.step();
   }
   return reached;
 }
 
-const pagesOf = (running: readonly NotificationsProcess[]) => Promise.all(running.map((one) => one.pages()));
+const writtenBy = (running: readonly NotificationsProcess[]) =>
+  Promise.all(running.map((one) => one.written()));
 
 function rowOf({ what, posts }: Work, reached: readonly Reached[]): Row {
-  const shares = reached.map(({ pages }) => Math.min(...pages) / (sum(pages) / pages.length));
   const wrong = sum(reached.map((one) => one.wrong));
+  const least = (processes: number) =>
+    Math.min(
+      ...reached
+        .filter(({ written }) => written.length === processes)
+        .map(({ written }) => Math.min(...written) / sum(written)),
+    );
+  const byProcesses = Map.groupBy(reached, ({ written }) => written.length);
   return {
     what,
     unit: 'followers/s',
-    figures: reached.map(({ perSecond, pages }) => figure(counted(pages.length), [perSecond])),
+    figures: [...byProcesses].map(([processes, all]) =>
+      figure(
+        counted(processes),
+        all.map(({ perSecond }) => perSecond),
+      ),
+    ),
     goals: [
       atMost('not told, or not once', wrong, 0),
-      // One job is processed by one process, so there is nothing to share.
-      ...(posts === 1 ? [] : [atLeast('least share / even share', Math.min(...shares), 0.5)]),
+      ...(posts === 1
+        ? [atLeast('least share of two', least(2), 0.333)]
+        : [
+            atLeast(
+              'least share / even share',
+              Math.min(...[...byProcesses.keys()].map((n) => n * least(n))),
+              0.5,
+            ),
+          ]),
     ],
-    notes: [`pages of each process: ${reached.map(({ pages }) => pages.join(' + ')).join('; ')}`],
+    notes: [`written by each process: ${reached.map(({ written }) => written.join(' + ')).join('; ')}`],
   };
 }
 

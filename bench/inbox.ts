@@ -4,6 +4,7 @@ import { openLocalBus } from '@riff/platform';
 import { makeFolder } from '@riff/tools/fresh-folder';
 import { tokenFor } from '@riff/tools/tokens';
 import { fillInbox } from './inbox/fill-inbox.ts';
+import { readersOnMongo } from './inbox/readers-on-mongo.ts';
 import { openStreams } from './inbox/streams.ts';
 import type { Bench } from './measuring/bench.ts';
 import { figure, quantile, ratioOf } from './measuring/figure.ts';
@@ -80,6 +81,10 @@ export const inbox: Bench = {
     progress.step();
     const told = figure('ours', [performance.now() - began]);
     return [...rows, { what: `${streams} streams shown a post`, unit: 'ms', figures: [told], goals: [] }];
+  },
+  async runOnMongo(url, setting) {
+    const { rabbitmq } = setting.servers;
+    return rabbitmq === undefined ? [] : await readersOnMongo(rabbitmq, url, setting);
   },
 };
 

@@ -1,19 +1,28 @@
 import { dirname, join } from 'node:path';
+import { topology } from '@riff/events';
 import { openNotificationsStore } from '@riff/notifications';
+import { openLocalBus } from '@riff/platform';
 import { riffClient } from '@riff/system';
 import { freePort } from '@riff/tools/free-port';
 import { makeFolder } from '@riff/tools/fresh-folder';
-import { type Latency, postAndWait, type Small } from './latency/post-and-wait.ts';
+import { makeMongoDatabase } from '@riff/tools/servers';
+import { type Latency, postAndWait, publishAndWait, type Small } from './latency/post-and-wait.ts';
 import { startEmbeddedSystem } from './latency/system.ts';
 import type { Bench } from './measuring/bench.ts';
 import { type Figure, figure, quantile } from './measuring/figure.ts';
 import { atMost, type Row } from './measuring/row.ts';
 import { areFannedOut } from './parts/are-fanned-out.ts';
 import { fillFollowers } from './parts/followers.ts';
+import { publishPost } from './parts/publish-post.ts';
+import { startNotifications } from './parts/start-notifications.ts';
+import { startSandbox } from './parts/start-sandbox.ts';
 
 /** Posts made without other load, one after another: Resend's limit sets the pace of their emails. */
 const idlePosts = 100;
 const smallFollowers = 10;
+const most = { onMongo: 300_000 };
+/** The rate of a service, and the limit of Resend, unless somebody sets others, calls/s. */
+const mailRate = 2;
 
 export const latency: Bench = {
   name: 'latency',
@@ -52,6 +61,40 @@ export const latency: Bench = {
       rowOf('accepted email', idle, busy, ({ emailMs }) => emailMs),
     ];
   },
+  async runOnMongo(url, { followers, progress }) {
+    await using database = makeMongoDatabase(url);
+    await using store = openNotificationsStore(database);
+    const many = Math.min(followers, most.onMongo);
+    progress.say(`${many} followers`);
+    await fillFollowers(store, many, { followed: 'zoe' });
+    await fillFollowers(store, smallFollowers, { followed: 'ana' });
+    await using bus = openLocalBus({ file: ':memory:', topology });
+    await using sandbox = await startSandbox({ rateLimit: mailRate });
+    await using _service = await startNotifications({
+      database,
+      bus,
+      resendUrl: sandbox.url,
+      rate: mailRate,
+    });
+    const small = async () => ({ inboxMs: await publishAndWait(bus, store) });
+    progress.expect(2);
+    const idle: Pick<Latency, 'inboxMs'>[] = [];
+    for (let at = 0; at < idlePosts; at += 1) idle.push(await small());
+    progress.step();
+    const post = await publishPost(bus, 'zoe');
+    const busy: Pick<Latency, 'inboxMs'>[] = [];
+    while (!(await areFannedOut(store, [post]))) busy.push(await small());
+    progress.step();
+    return [
+      rowOf(
+        `inbox, during a fan-out to ${many.toLocaleString('en')}`,
+        idle,
+        busy,
+        ({ inboxMs }) => inboxMs,
+        3,
+      ),
+    ];
+  },
 };
 
 /** Whether the fan-out of a post is not finished yet. */
@@ -60,22 +103,21 @@ async function isOpen(store: ReturnType<typeof openNotificationsStore>, postId: 
   return job === undefined || !(await areFannedOut(store, [job.id]));
 }
 
-function rowOf(
+function rowOf<Times>(
   what: string,
-  idle: readonly Latency[],
-  busy: readonly Latency[],
-  of: (latency: Latency) => number,
+  idle: readonly Times[],
+  busy: readonly Times[],
+  of: (times: Times) => number,
+  most = 5,
 ): Row {
-  const at = (who: string, all: readonly Latency[], share: number): Figure =>
+  const at = (who: string, all: readonly Times[], share: number): Figure =>
     figure(who, [quantile(all.map(of), share)]);
   const [idle99, busy99] = [at('idle p99', idle, 0.99), at('busy p99', busy, 0.99)];
   return {
     what: `post → ${what}`,
     unit: 'ms',
     figures: [at('idle p50', idle, 0.5), idle99, at('busy p50', busy, 0.5), busy99],
-    goals: busy.length === 0 ? [] : [atMost('busy p99 / idle p99', busy99.median / idle99.median, 5)],
-    notes: [
-      `${idle.length} posts idle, ${busy.length} during the fan-out, each after the one before was mailed`,
-    ],
+    goals: busy.length === 0 ? [] : [atMost('busy p99 / idle p99', busy99.median / idle99.median, most)],
+    notes: [`${idle.length} posts idle, ${busy.length} during the fan-out, each after the one before`],
   };
 }

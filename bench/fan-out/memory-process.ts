@@ -12,7 +12,8 @@ if (who === 'bare') fanOutBareSqlite(file, 1_000);
 else if (who === 'naive') await fanOutNaiveSqlite(file, async () => {});
 else {
   await using bus = openLocalBus({ file: ':memory:', topology });
-  await fanOutOurs({ database: { file }, bus, pollEveryMs: 5 });
+  const database = file.startsWith('mongodb') ? { url: file } : { file };
+  await fanOutOurs({ database, bus, pollEveryMs: 5 });
 }
 process.send?.({ peakMb: peakKb() / 1_024 });
 process.disconnect?.();

@@ -15,8 +15,10 @@ export interface Place {
 }
 
 export interface NotificationsProcess extends AsyncDisposable {
-  /** Pages fanned out so far, from its metrics. */
-  pages(): Promise<number>;
+  readonly url: string;
+  readonly pid: number;
+  /** Notifications written so far, from its metrics. */
+  written(): Promise<number>;
 }
 
 /** Starts Notifications-MS in its own process, as in production; resolves once it is ready. */
@@ -41,9 +43,11 @@ export async function startNotificationsProcess({ broker, mongo }: Place): Promi
   const url = `http://127.0.0.1:${port}`;
   await untilReady(`${url}/readyz`);
   return {
-    async pages() {
+    url,
+    pid: child.pid ?? 0,
+    async written() {
       const text = await (await fetch(`${url}/metrics`)).text();
-      return Number(/^riff_fanout_pages_total (\d+)/m.exec(text)?.[1] ?? 0);
+      return Number(/^riff_notifications_written_total (\d+)/m.exec(text)?.[1] ?? 0);
     },
     async [Symbol.asyncDispose]() {
       child.kill('SIGTERM');

@@ -1,4 +1,4 @@
-/** Opens one stream per token; `told` resolves once each has received a notification. */
+/** Opens one stream per token; `told` resolves to when each received a notification, ms of this process's clock. */
 export async function openStreams(url: string, tokens: readonly string[]) {
   const stop = new AbortController();
   const responses = await Promise.all(
@@ -19,12 +19,12 @@ export async function openStreams(url: string, tokens: readonly string[]) {
   };
 }
 
-async function untilNotification({ body }: Response): Promise<void> {
+async function untilNotification({ body }: Response): Promise<number> {
   if (body === null) throw new Error('a stream without a body');
   let seen = '';
   for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
     seen += chunk;
-    if (seen.includes('event: notification')) return;
+    if (seen.includes('event: notification')) return performance.now();
   }
   throw new Error('a stream ended early');
 }

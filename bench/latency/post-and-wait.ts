@@ -1,5 +1,8 @@
 import type { NotificationsStore } from '@riff/notifications';
+import type { Bus } from '@riff/platform';
 import type { RiffClient, SignedUp, System } from '@riff/system';
+import { followerId } from '../parts/followers.ts';
+import { publishPost } from '../parts/publish-post.ts';
 
 /** An artist with few followers, and one of these. */
 export interface Small {
@@ -40,4 +43,15 @@ export async function postAndWait(
     since(async () => system.sandbox?.ledger.emailsTo(follower.email).at(-1)?.subject === subject),
   ]);
   return { inboxMs, emailMs };
+}
+
+/** Time from the event of a post by an artist with few followers until it is in the first one's inbox, ms. */
+export async function publishAndWait(bus: Bus, store: NotificationsStore): Promise<number> {
+  const began = performance.now();
+  const post = await publishPost(bus, 'ana');
+  for (;;) {
+    const newest = await store.inbox.list(followerId(0), { unreadOnly: false, limit: 3 });
+    if (newest.some(({ postId }) => postId === post)) return performance.now() - began;
+    await new Promise((resolve) => setTimeout(resolve, pollEveryMs));
+  }
 }
