@@ -61,13 +61,17 @@ export const horizontal: Bench = {
     if (rabbitmq === undefined) return [];
     const large = Math.min(followers, most.onMongo);
     const work = { what: `one post to ${large.toLocaleString('en')} followers`, posts: 1, followers: large };
-    const counts = processes.mongo.flatMap((count) =>
-      Array.from({ length: Math.min(rounds, roundsOnMongo) }, () => count),
-    );
-    progress.expect(counts.length);
-    await using broker = await makeVirtualHost(rabbitmq);
-    await using database = makeMongoDatabase(url);
-    const reached = await runOn({ broker: broker.url, mongo: database.url }, work, counts, progress);
+    const lastRound = Math.min(rounds, roundsOnMongo);
+    progress.expect(processes.mongo.length * lastRound);
+    const reached: Reached[] = [];
+    for (let round = 0; round < lastRound; round += 1) {
+      for (const count of processes.mongo) {
+        progress.say(`round ${round + 1}, ${counted(count)}`);
+        await using broker = await makeVirtualHost(rabbitmq);
+        await using database = makeMongoDatabase(url);
+        reached.push(...(await runOn({ broker: broker.url, mongo: database.url }, work, [count], progress)));
+      }
+    }
     const row = rowOf(work, reached);
     const [one, two] = row.figures;
     if (one === undefined || two === undefined) return [row];

@@ -63,7 +63,9 @@ describe('a range of an event that this instance walks', () => {
     const held = [post('e1'), ...posts(7)];
     assert.deepEqual(decideGivingUp(slots(held, ranges.slice(0, 1))), []);
     assert.equal(decideGivingUp(slots(held, ranges)).length, 1);
-    assert.ok(!othersWait(slots([post('e1')], ranges.slice(0, 1))));
+    assert.ok(
+      !othersWait(slots([post('e1')], ranges.slice(0, 1))) && othersWait(slots([post('e1'), post('e3')], [])),
+    );
     assert.ok(othersWait(slots([post('e1')], ranges)));
     assert.ok(
       othersWait(slots([post('e1')], [late('l1')])) && !othersWait(slots([late('l1')], [late('l2')])),

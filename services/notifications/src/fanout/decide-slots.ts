@@ -96,8 +96,9 @@ export function decideGivingUp(slots: Slots): readonly Slot[] {
   return slots.held.slice(0, Math.max(0, wanted - (slotsMax - slots.held.length)));
 }
 
-/** Whether others could use a slot of this instance. */
-export const othersWait = (slots: Slots) => forAllWaiting(slots).length > 0 || isLateDue(slots);
+/** Whether a job is not alone: others have a slot of this instance, or could use one. */
+export const othersWait = (slots: Slots) =>
+  slots.held.length > 1 || forAllWaiting(slots).length > 0 || isLateDue(slots);
 
 const forAllWaiting = ({ held, waiting }: Slots) =>
   waiting.filter((job) => !isLate(job) && !(isRange(job) && isHeld(held, job.eventKey)));
