@@ -76,12 +76,15 @@ export function restore({ users, content, notifications, resend, emitted, nextId
   };
 }
 
-/** Prepares each statement once for all processes: preparing takes longer than most processes live. */
+/**
+ * Prepares each statement once for all processes: preparing takes longer than most processes live. SQLite would
+ * prepare one with a bound limit again at each binding, since it plans by the limit, unless that is calculated.
+ */
 function prepareOnce(db: DatabaseSync): DatabaseSync {
   const statements = new Map<string, ReturnType<DatabaseSync['prepare']>>();
   const prepare = db.prepare.bind(db);
   db.prepare = (sql) => {
-    const statement = statements.get(sql) ?? prepare(sql);
+    const statement = statements.get(sql) ?? prepare(sql.replaceAll(/\blimit ([?:$]\w*)/g, 'limit $1 + 0'));
     statements.set(sql, statement);
     return statement;
   };

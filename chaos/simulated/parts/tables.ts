@@ -12,10 +12,10 @@ export const readTables = (db: DatabaseSync): Tables =>
 
 /** Replaces all rows. */
 export function writeTables(db: DatabaseSync, tables: Tables): void {
+  const all = tablesOf(db);
   inTransaction(db, () => {
-    db.exec('pragma defer_foreign_keys = on');
-    for (const { name, columns } of tablesOf(db)) {
-      db.prepare(`delete from ${name}`).run();
+    for (const { name } of all.toReversed()) db.prepare(`delete from ${name}`).run();
+    for (const { name, columns } of all) {
       const insert = db.prepare(
         `insert into ${name} (${columns}) values (${columns.replaceAll(/\w+/g, '?')})`,
       );
@@ -38,11 +38,12 @@ function tablesOf(db: DatabaseSync): readonly Table[] {
   return found;
 }
 
+/** In the order in which they were created: a table refers only to earlier ones. */
 const readSchema = (db: DatabaseSync) =>
   db
     .prepare(
       `select sqlite_master.name, group_concat(columns.name, ', ') as columns
        from sqlite_master, pragma_table_info(sqlite_master.name) as columns
-       where sqlite_master.type = 'table' group by sqlite_master.name`,
+       where sqlite_master.type = 'table' group by sqlite_master.name order by sqlite_master.rowid`,
     )
     .all() as unknown as readonly Table[];
