@@ -16,4 +16,6 @@ export const config = {
   /** How long a test waits for a condition, ms: what takes longer on a busy machine isn't going to happen. */
   untilMs: Number(process.env.RIFF_UNTIL_MS) || 60_000,
   requireServices: process.env.RIFF_REQUIRE_SERVICES === '1',
+  /** Explorations try everything, and not the day's share of it. */
+  exploreAll: process.env.RIFF_REQUIRE_SERVICES === '1' || process.env.RIFF_EXPLORE_ALL === '1',
 };

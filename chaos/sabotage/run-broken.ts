@@ -41,7 +41,8 @@ export async function runBroken({ broken, test }: Mechanism): Promise<Noticed> {
 
 /** Runs Node independently of the current test run. The exit code is ignored. */
 function outputOf(args: readonly string[]): Promise<string> {
-  const command = ['-u', 'NODE_TEST_CONTEXT', `RIFF_UNTIL_MS=${untilMs}`, process.execPath, ...args];
+  const settings = [`RIFF_UNTIL_MS=${untilMs}`, 'RIFF_EXPLORE_ALL=1'];
+  const command = ['-u', 'NODE_TEST_CONTEXT', ...settings, process.execPath, ...args];
   return new Promise((resolve) => {
     execFile('env', command, { cwd: fileURLToPath(root), maxBuffer: 2 ** 28 }, (_error, stdout, stderr) =>
       resolve(`${stdout}${stderr}`),

@@ -1,4 +1,5 @@
 import { readTemplates } from '@riff/notifications';
+import type { Share } from '@riff/tools/todays-share';
 import { exploreRefusal, type LongRefusal } from './explore-refusal.ts';
 import { explorePoints } from './points/explore-points.ts';
 import { exploreTakeovers, type TakeoverOptions } from './points/explore-takeovers.ts';
@@ -6,8 +7,8 @@ import { runMany } from './random/run-many.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 import { scenarios } from './scenarios/scenarios.ts';
 
-async function points(scenario: string) {
-  return explorePoints(named(scenario), readTemplates());
+async function points({ scenario, share }: { readonly scenario: string; readonly share: Share }) {
+  return explorePoints(named(scenario), readTemplates(), share);
 }
 
 async function takeovers({ scenario, ...options }: TakeoverOptions & { readonly scenario: string }) {

@@ -1,4 +1,5 @@
 import type { Templates } from '@riff/notifications';
+import { isIn, type Share } from '@riff/tools/todays-share';
 import { refusals } from '../parts/refusals.ts';
 import { noPast, type Past, type Simulated, type Simulation, simulate } from '../run/simulate.ts';
 import { checkExpected } from '../scenarios/check-expected.ts';
@@ -8,7 +9,7 @@ import { fatesAt, nameOf } from './fates-of.ts';
 import { recordCalls } from './record-calls.ts';
 
 export interface Explored {
-  /** Calls at which a fault was injected. */
+  /** Calls at which a fault can be injected. It was, at those of the share. */
   readonly points: number;
   readonly runs: number;
   readonly failures: readonly string[];
@@ -18,10 +19,14 @@ export interface Explored {
 const seed = 1;
 
 /**
- * Tries every fault at every call of a scenario, one fault per run, from the start until everything has
- * settled. Stops after the first call with failures.
+ * Tries every fault at every call of a scenario, or of a share of them, one fault per run, from the start until
+ * everything has settled. Stops after the first call with failures.
  */
-export async function explorePoints(scenario: Scenario, templates: Templates): Promise<Explored> {
+export async function explorePoints(
+  scenario: Scenario,
+  templates: Templates,
+  share: Share,
+): Promise<Explored> {
   const before = await prepare(scenario, templates);
   const { points, ...recording } = recordCalls();
   const run = (how: Pick<Simulation, 'fateOf' | 'onEffect'>) =>
@@ -29,6 +34,7 @@ export async function explorePoints(scenario: Scenario, templates: Templates): P
   const failures = (await run(recording)).violations.map((violation) => `without a fault: ${violation}`);
   let runs = 1;
   for (const [point, call] of points.entries()) {
+    if (!isIn(share, point)) continue;
     const { verb } = call;
     for (const fate of fatesAt(call)) {
       const { violations } = await run({ fateOf: faultAt(point, verb, fate) });

@@ -1,4 +1,5 @@
 import type { Templates } from '@riff/notifications';
+import { everything, isIn, type Share } from '@riff/tools/todays-share';
 import type { Simulation } from '../run/simulate.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { World } from '../world/create-world.ts';
@@ -15,6 +16,7 @@ export interface TakeoverOptions {
   readonly steps?: readonly number[];
   /** The woken process dies after this many calls of its own. */
   readonly deaths?: readonly number[];
+  readonly share?: Share;
 }
 
 /** A stop that was tried, and whether the run made as many calls. */
@@ -38,14 +40,14 @@ const isPoll = (verb: string) =>
   /leases\.|openJobs|unfinished|erasure\.open|inspect|\.ping$|consumer\./.test(verb);
 
 /**
- * Stops one of two processes of Notifications-MS at each of its calls, before and after the effect. The other
- * takes over and makes some calls; then the first wakes up and finishes what it was doing. Stops after the
- * first call with failures.
+ * Stops one of two processes of Notifications-MS at each of its calls, or of a share of them, before and after the
+ * effect. The other takes over and makes some calls; then the first wakes up and finishes what it was doing. Stops
+ * after the first call with failures.
  */
 export async function exploreTakeovers(
   scenario: Scenario,
   templates: Templates,
-  { steps = usualSteps, deaths = [Number.POSITIVE_INFINITY] }: TakeoverOptions = {},
+  { steps = usualSteps, deaths = [Number.POSITIVE_INFINITY], share = everything }: TakeoverOptions = {},
 ): Promise<Explored> {
   const before = await prepare(scenario, templates);
   // Fewest calls first: if a run ends before it makes even those, runs with more calls would be the same.
@@ -65,6 +67,7 @@ export async function exploreTakeovers(
   for (const [point, verb] of calls.entries()) {
     if (verb === '' || /\.(ack|announce)$/.test(verb)) continue;
     points += 1;
+    if (!isIn(share, points)) continue;
     for (const effect of [false, true]) {
       const tried: Tried[] = [];
       for (const stop of stops) {
