@@ -1,7 +1,7 @@
 import { embeddedRow } from './fan-out/embedded.ts';
 import { mailedRow } from './fan-out/mailed.ts';
 import { mongoRow } from './fan-out/mongo.ts';
-import { largeSizesUpTo, naiveMost, sizesUpTo } from './fan-out/sizes.ts';
+import { naiveMost, sizesOnMongo, sizesUpTo } from './fan-out/sizes.ts';
 import type { Bench } from './measuring/bench.ts';
 import type { Row } from './measuring/row.ts';
 
@@ -24,7 +24,7 @@ export const fanOut: Bench = {
   },
   async runOnMongo(url, setting) {
     const rows: Row[] = [];
-    for (const followers of largeSizesUpTo(setting.followers)) {
+    for (const followers of sizesUpTo(setting.followers, sizesOnMongo)) {
       // A million take half a minute a run.
       const rounds = followers > 500_000 ? 1 : setting.rounds;
       rows.push(await mongoRow(url, followers, { ...setting, rounds }, { least: 0.7, mailing: true }));

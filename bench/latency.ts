@@ -15,14 +15,12 @@ import { areFannedOut } from './parts/are-fanned-out.ts';
 import { fillFollowers } from './parts/followers.ts';
 import { publishPost } from './parts/publish-post.ts';
 import { startNotifications } from './parts/start-notifications.ts';
-import { startSandbox } from './parts/start-sandbox.ts';
+import { startSandbox, usualRate } from './parts/start-sandbox.ts';
 
 /** Posts made without other load, one after another: Resend's limit sets the pace of their emails. */
 const idlePosts = 100;
 const smallFollowers = 10;
 const most = { onMongo: 300_000 };
-/** The rate of a service, and the limit of Resend, unless somebody sets others, calls/s. */
-const mailRate = 2;
 
 export const latency: Bench = {
   name: 'latency',
@@ -69,12 +67,12 @@ export const latency: Bench = {
     await fillFollowers(store, many, { followed: 'zoe' });
     await fillFollowers(store, smallFollowers, { followed: 'ana' });
     await using bus = openLocalBus({ file: ':memory:', topology });
-    await using sandbox = await startSandbox({ rateLimit: mailRate });
+    await using sandbox = await startSandbox({ rateLimit: usualRate });
     await using _service = await startNotifications({
       database,
       bus,
       resendUrl: sandbox.url,
-      rate: mailRate,
+      rate: usualRate,
     });
     const small = async () => ({ inboxMs: await publishAndWait(bus, store) });
     progress.expect(2);

@@ -8,6 +8,7 @@ import { config } from './config.ts';
 import type { Bench } from './measuring/bench.ts';
 import { figure } from './measuring/figure.ts';
 import { atMost } from './measuring/row.ts';
+import { memoryOf } from './parts/memory-of.ts';
 import { untilReady } from './parts/until-ready.ts';
 
 /** Idle time before its memory is read, ms. */
@@ -45,11 +46,6 @@ async function startOnce(dataDir: string): Promise<Started> {
 function systemBelow(pid: number): number {
   const [child] = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
   return child === undefined || child === 0 ? pid : systemBelow(child);
-}
-
-function memoryOf(pid: number): number {
-  const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return Number(kilobytes) / 1_024;
 }
 
 export const start: Bench = {

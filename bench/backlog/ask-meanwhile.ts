@@ -1,3 +1,4 @@
+import { type Inbox, readInbox } from '../inbox/read-inbox.ts';
 import { openStreams } from '../inbox/streams.ts';
 
 export interface Asked {
@@ -10,10 +11,7 @@ export interface Asked {
 const everyMs = 20;
 
 /** Requests a user's inbox repeatedly until `stopped` resolves, with a stream open at the same time. */
-export async function askMeanwhile(
-  { url, token }: { readonly url: string; readonly token: string },
-  stopped: Promise<unknown>,
-): Promise<Asked> {
+export async function askMeanwhile({ url, token }: Inbox, stopped: Promise<unknown>): Promise<Asked> {
   await using open = await openStreams(url, [token]);
   let streamed = false;
   let going = true;
@@ -28,13 +26,7 @@ export async function askMeanwhile(
   });
   const took: number[] = [];
   while (going) {
-    const began = performance.now();
-    const response = await fetch(`${url}/api/notifications?limit=20`, {
-      headers: { authorization: `Bearer ${token}` },
-    });
-    await response.arrayBuffer();
-    if (!response.ok) throw new Error(`the inbox answered ${response.status}`);
-    took.push(performance.now() - began);
+    took.push(await readInbox({ url, token }));
     await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
   return { took, streamed };

@@ -7,7 +7,7 @@ import type { Setting } from '../measuring/bench.ts';
 import { type Contestant, inTurn } from '../measuring/in-turn.ts';
 import { type Row, timesAsMuch } from '../measuring/row.ts';
 import { fillFollowers } from '../parts/followers.ts';
-import { startSandbox } from '../parts/start-sandbox.ts';
+import { startSandbox, usualRate } from '../parts/start-sandbox.ts';
 import { type Bulk, fanOutBareMongo } from './bare-mongo.ts';
 import { fanOutNaiveMongo } from './naive-mongo.ts';
 import { fanOutOurs } from './ours.ts';
@@ -20,9 +20,6 @@ const bulks: readonly Bulk[] = [
   { size: 2_000, window: 1 },
   { size: 2_000, window: 4 },
 ];
-
-/** The rate of a service, and the limit of Resend, unless somebody sets others, calls/s. */
-const mailRate = 2;
 
 export interface Aims {
   /** Of bare. */
@@ -57,8 +54,8 @@ export async function mongoRow(
   const { bulk } = tried.toSorted((a, b) => b.reached - a.reached)[0] ?? { bulk: { size: 500, window: 1 } };
   const ours = async () => {
     await using bus = openLocalBus({ file: ':memory:', topology });
-    await using sandbox = mailing ? await startSandbox({ rateLimit: mailRate }) : undefined;
-    const mail = sandbox && { url: sandbox.url, rate: mailRate };
+    await using sandbox = mailing ? await startSandbox({ rateLimit: usualRate }) : undefined;
+    const mail = sandbox && { url: sandbox.url, rate: usualRate };
     return await fanOutOurs({ database: { url }, bus, pollEveryMs: 10, mail });
   };
   const naive = async () => (await fanOutNaiveMongo(url, async () => {})).stored;
@@ -77,7 +74,7 @@ export async function mongoRow(
     goals: [...timesAsMuch(figures, 'bare', least), ...timesAsMuch(figures, 'naive', 5)],
     notes: [
       `bare: ${bulk.size} in a bulk, ${bulk.window} bulks at once`,
-      ...(mailing ? [`ours mails meanwhile, ${mailRate} calls/s`] : []),
+      ...(mailing ? [`ours mails meanwhile, ${usualRate} calls/s`] : []),
     ],
   };
 }

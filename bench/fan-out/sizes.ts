@@ -1,14 +1,12 @@
 /** Most followers for the naive loop, which holds all of them in memory and on the wire at once. */
 export const naiveMost = 10_000;
 
-/** An increasing series of sizes, ending with the largest. */
-export const sizesUpTo = (largest: number): readonly number[] => [
-  ...[1_000, 10_000, 100_000, 1_000_000].filter((size) => size < largest),
-  largest,
-];
+const usualSizes = [1_000, 10_000, 100_000, 1_000_000];
+/** For a MongoDB whose queries use their indexes. */
+export const sizesOnMongo = [50_000, 300_000, 1_000_000];
 
-/** The same for a store that bears more than the stand-in. */
-export const largeSizesUpTo = (largest: number): readonly number[] => [
-  ...[50_000, 300_000, 1_000_000].filter((size) => size < largest),
+/** An increasing series of sizes, ending with the largest. */
+export const sizesUpTo = (largest: number, sizes = usualSizes): readonly number[] => [
+  ...sizes.filter((size) => size < largest),
   largest,
 ];

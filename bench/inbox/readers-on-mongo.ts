@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { topology } from '@riff/events';
 import { openNotificationsStore } from '@riff/notifications';
 import { connectRabbitBus } from '@riff/platform';
@@ -11,7 +10,9 @@ import { atMost, type Row } from '../measuring/row.ts';
 import { areFannedOut } from '../parts/are-fanned-out.ts';
 import { fillFollowers, followerId } from '../parts/followers.ts';
 import { keepLease } from '../parts/keep-lease.ts';
+import { memoryOf } from '../parts/memory-of.ts';
 import { publishPost } from '../parts/publish-post.ts';
+import { readInbox } from './read-inbox.ts';
 import { openStreams } from './streams.ts';
 
 const most = { streams: 2_000, followers: 300_000 };
@@ -56,7 +57,7 @@ async function showAPost(
   streams: number,
   publish: () => Promise<string>,
 ): Promise<readonly Row[]> {
-  const before = memoryOf(running);
+  const before = memoryOfAll(running);
   const opened = await Promise.all(
     running.map(({ url }, instance) => {
       const own = Array.from({ length: streams }, (_, at) => at).filter((at) => at % instances === instance);
@@ -66,7 +67,7 @@ async function showAPost(
       );
     }),
   );
-  const after = memoryOf(running);
+  const after = memoryOfAll(running);
   const began = performance.now();
   await publish();
   const shownAt = (await Promise.all(opened.map(({ told }) => told))).flat();
@@ -95,13 +96,8 @@ async function readUntil(
   let failed = 0;
   const reads: Promise<unknown>[] = [];
   const read = async (at: number) => {
-    const began = performance.now();
-    const url = running[at % running.length]?.url;
-    const headers = { authorization: `Bearer ${tokenFor(followerId(at % readers))}` };
-    const response = await fetch(`${url}/api/notifications?limit=20`, { headers });
-    await response.arrayBuffer();
-    if (!response.ok) throw new Error(`the inbox answered ${response.status}`);
-    took.push(performance.now() - began);
+    const url = running[at % running.length]?.url ?? '';
+    took.push(await readInbox({ url, token: tokenFor(followerId(at % readers)) }));
   };
   const began = performance.now();
   let done = false;
@@ -135,11 +131,5 @@ async function readUntil(
   };
 }
 
-/** Memory of these processes, MB (Linux). */
-function memoryOf(running: readonly NotificationsProcess[]): number {
-  const each = running.map(({ pid }) => {
-    const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-    return Number(kilobytes) / 1_024;
-  });
-  return each.reduce((sum, one) => sum + one, 0);
-}
+const memoryOfAll = (running: readonly NotificationsProcess[]) =>
+  running.reduce((sum, { pid }) => sum + memoryOf(pid), 0);

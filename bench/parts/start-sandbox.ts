@@ -23,6 +23,9 @@ export interface Sandbox extends AsyncDisposable {
   untilAccepted(emails: number): Promise<void>;
 }
 
+/** The rate of a service, and the limit of Resend, unless somebody sets others, calls/s. */
+export const usualRate = 2;
+
 export interface SandboxOptions {
   /** Calls per second; undefined: no limit. */
   readonly rateLimit?: number;

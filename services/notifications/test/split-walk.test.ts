@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { setTimeout } from 'node:timers/promises';
 import { createLogger } from '@riff/platform';
 import { until } from '@riff/tools/until';
 import { startFanout } from '../src/fanout/start-fanout.ts';
@@ -172,13 +171,19 @@ describe('a walk with many followers left', () => {
 test('two instances share one post, each at its own pace, and a free one begins within half a second', async () => {
   await using store = await published(2_400);
   const told = { one: 0, two: 0 };
-  const insertPlan: typeof store.jobs.insertPlan = async (plan) => {
-    await setTimeout(200);
-    return store.jobs.insertPlan(plan);
+  const bothWalk = Promise.withResolvers<void>();
+  const walking = new Set<string>();
+  /** Whoever left a range waits until the other walks as well. */
+  const insertPlan = (holder: string): typeof store.jobs.insertPlan => {
+    return async (plan) => {
+      if (walking.add(holder).size === 2) bothWalk.resolve();
+      if ((await store.jobs.rangesOf('e1')).length > 0) await bothWalk.promise;
+      return store.jobs.insertPlan(plan);
+    };
   };
   const start = (holder: keyof typeof told) =>
     startFanout({
-      store: { ...store, jobs: { ...store.jobs, insertPlan } },
+      store: { ...store, jobs: { ...store.jobs, insertPlan: insertPlan(holder) } },
       holder,
       logger: createLogger({ name: 'test', level: 'silent' }),
       pageSize: 100,
@@ -191,6 +196,7 @@ test('two instances share one post, each at its own pace, and a free one begins 
   {
     await using _one = start('one');
     await using _two = start('two');
+    using _end = { [Symbol.dispose]: bothWalk.resolve };
     await until(async () => assert.deepEqual(await store.jobs.openJobs(1), []));
   }
   assert.equal(told.one + told.two, 2_400);

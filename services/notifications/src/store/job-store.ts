@@ -20,7 +20,8 @@ export interface JobsAfter {
   readonly limit: number;
 }
 
-export interface JobStore {
+/** Which jobs, ranges and cancels there are. */
+export interface JobRecords {
   /** Inserts; existing jobs stay unchanged. */
   insertJobs(jobs: readonly Job[]): Promise<void>;
   /**
@@ -29,13 +30,18 @@ export interface JobStore {
    */
   jobsAfter(authorIds: readonly string[], bounds: JobsAfter): Promise<readonly LateCandidate[]>;
   readJobs(ids: readonly string[]): Promise<ReadonlyMap<string, Job>>;
+  /** Inserts a range, or returns the one already stored under its id by an earlier claim. */
+  insertRange(range: Range): Promise<Range>;
   /** The ranges of the event, first to last. */
   rangesOf(eventKey: string): Promise<readonly Range[]>;
   /** The job with the highest count among those whose id is `prefix` + ten digits. */
   latestUpdate(prefix: string): Promise<LatestUpdate | undefined>;
   insertCancellations(cancellations: readonly Cancellation[]): Promise<void>;
   readCancellations(eventIds: readonly string[]): Promise<ReadonlyMap<string, Cancellation>>;
+}
 
+/** The queue of jobs and their claims. */
+export interface JobQueue {
   /** Open jobs and ranges, held or not, longest waiting first. */
   openJobs(limit: number): Promise<readonly Queued[]>;
   /** The same, without the jobs of late followers. */
@@ -54,11 +60,12 @@ export interface JobStore {
    * MissingDocumentError if the job is missing.
    */
   move(held: Queued, plan: Plan, mailTurn: number): Promise<Queued | undefined>;
-  /** Inserts a range, or returns the one already stored under its id by an earlier claim. */
-  insertRange(range: Range): Promise<Range>;
   /** Ends the held job at `until`, because a range has the rest; undefined if the claim was lost. */
   endAt(held: Queued, until: string): Promise<Queued | undefined>;
+}
 
+/** A job's pages: plans and notifications. */
+export interface Pages {
   /** Followers of a page that this store takes well. */
   readonly largestPage: number;
   /** Stores the plan, or returns the one already stored for this position by an earlier claim. */
@@ -68,3 +75,5 @@ export interface JobStore {
   /** The ids of these notifications that exist, including stubs left by an erasure. */
   storedAmong(ids: readonly string[]): Promise<ReadonlySet<string>>;
 }
+
+export interface JobStore extends JobRecords, JobQueue, Pages {}

@@ -11,6 +11,7 @@ import { mailContract } from './mail-contract.ts';
 import { pagesContract } from './pages-contract.ts';
 import { pairsContract } from './pairs-contract.ts';
 import { parkedContract } from './parked-contract.ts';
+import { rangesContract } from './ranges-contract.ts';
 import { traceContract } from './trace-contract.ts';
 import { unreadContract } from './unread-contract.ts';
 
@@ -30,6 +31,7 @@ export function notificationsStoreContract(
     followersContract(open);
     jobRecordsContract(open);
     jobQueueContract(open);
+    rangesContract(open);
     pagesContract(open);
     mailContract(open);
     inboxContract(open);

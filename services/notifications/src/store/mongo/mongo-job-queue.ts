@@ -1,13 +1,8 @@
 import { isLast } from '../../domain/plan.ts';
-import type { JobStore } from '../job-store.ts';
+import type { JobQueue } from '../job-store.ts';
 import { wasMoved } from '../was-moved.ts';
 import type { Collections } from './collections.ts';
 import { toQueued } from './job-document.ts';
-
-type JobQueue = Pick<
-  JobStore,
-  'openJobs' | 'openJobsForAll' | 'claim' | 'renew' | 'release' | 'move' | 'endAt'
->;
 
 const after = { returnDocument: 'after' } as const;
 

@@ -1,23 +1,11 @@
 import { inOneAnswer, insertNew, oneOf } from '@riff/platform';
 import { rangeBounds } from '../../domain/job.ts';
 import { countAfter, countBounds } from '../count-after.ts';
-import type { JobStore, JobsAfter, LateCandidate } from '../job-store.ts';
+import type { JobRecords, JobsAfter, LateCandidate } from '../job-store.ts';
 import { MissingDocumentError } from '../missing-document-error.ts';
 import { present } from '../present.ts';
 import type { Collections } from './collections.ts';
 import { toJob, toJobDocument, toRange, toRangeDocument } from './job-document.ts';
-
-type JobRecords = Pick<
-  JobStore,
-  | 'insertJobs'
-  | 'insertRange'
-  | 'jobsAfter'
-  | 'readJobs'
-  | 'rangesOf'
-  | 'latestUpdate'
-  | 'insertCancellations'
-  | 'readCancellations'
->;
 
 const afterJob = ({ id, authorId, occurredAt }: NonNullable<JobsAfter['after']>) => ({
   $or: [

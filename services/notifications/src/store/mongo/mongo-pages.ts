@@ -1,6 +1,6 @@
 import { inOneAnswer, insertNew } from '@riff/platform';
 import { planId } from '../../domain/plan.ts';
-import type { JobStore } from '../job-store.ts';
+import type { Pages } from '../job-store.ts';
 import { MissingDocumentError } from '../missing-document-error.ts';
 import type { Collections } from './collections.ts';
 import { toNotificationDocument } from './notification-document.ts';
@@ -8,9 +8,7 @@ import { toPlan, toPlanDocument } from './plan-document.ts';
 import { theseNotifications } from './these-notifications.ts';
 
 /** A job's pages, in MongoDB: plans and notifications. */
-export function mongoPages(
-  collections: () => Promise<Collections>,
-): Pick<JobStore, 'largestPage' | 'insertPlan' | 'insertNotifications' | 'storedAmong'> {
+export function mongoPages(collections: () => Promise<Collections>): Pages {
   return {
     // Some stores that speak MongoDB's protocol take 25,000 documents in a bulk; MongoDB takes 100,000.
     largestPage: 20_000,

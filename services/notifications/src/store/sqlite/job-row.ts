@@ -20,49 +20,11 @@ export function toQueued(row: JobRow): Queued {
   return row.range === null ? toJob(row) : toRange(row);
 }
 
-export function toJob({ range: _range, start: _start, ...row }: JobRow): Job {
-  const {
-    lateFollowerId,
-    postId,
-    eventId,
-    artistName,
-    link,
-    version,
-    occurredAt,
-    ingestToken,
-    until,
-    ...rest
-  } = row;
-  const optional = {
-    lateFollowerId,
-    postId,
-    eventId,
-    artistName,
-    link,
-    version,
-    occurredAt,
-    ingestToken,
-    until,
-  };
-  return { ...rest, ...present(optional) };
-}
+/** Of all columns that may be null, only the holder's null is a value. */
+export const toJob = ({ holder, ...row }: JobRow) => ({ ...present(row), holder }) as Job;
 
-export function toRange(row: JobRow): Range {
-  const { id, eventKey, range, start, state, position, until, holder, token, beat, turn, mailTurn } = row;
-  const progress = {
-    id,
-    eventKey,
-    state,
-    position,
-    holder,
-    token,
-    beat,
-    turn,
-    mailTurn,
-    ...present({ until }),
-  };
-  return { ...progress, range: Number(range), start: String(start) };
-}
+export const toRange = ({ holder, authorId, type, message, createdAt, ...row }: JobRow) =>
+  ({ ...present(row), holder }) as Range;
 
 const noContent = { authorId: '', type: '', message: '', createdAt: '' };
 const noValues = {

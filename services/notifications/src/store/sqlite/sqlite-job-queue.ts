@@ -1,14 +1,9 @@
 import { type DatabaseSync, isGone } from '@riff/platform';
 import type { Queued } from '../../domain/job.ts';
 import { isLast } from '../../domain/plan.ts';
-import type { JobStore } from '../job-store.ts';
+import type { JobQueue } from '../job-store.ts';
 import { wasMoved } from '../was-moved.ts';
 import { type JobRow, jobColumns, toQueued } from './job-row.ts';
-
-type JobQueue = Pick<
-  JobStore,
-  'openJobs' | 'openJobsForAll' | 'claim' | 'renew' | 'release' | 'move' | 'endAt'
->;
 
 /**
  * The queue of jobs and their claims, in the embedded database. All its processes run on this machine: a job

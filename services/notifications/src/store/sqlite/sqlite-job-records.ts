@@ -1,21 +1,9 @@
 import type { Bulk, DatabaseSync } from '@riff/platform';
 import { type Cancellation, rangeBounds } from '../../domain/job.ts';
 import { countAfter, countBounds } from '../count-after.ts';
-import type { JobStore, LateCandidate } from '../job-store.ts';
+import type { JobRecords, LateCandidate } from '../job-store.ts';
 import { present } from '../present.ts';
 import { type JobRow, jobColumns, toJob, toJobRow, toRange } from './job-row.ts';
-
-type JobRecords = Pick<
-  JobStore,
-  | 'insertJobs'
-  | 'insertRange'
-  | 'jobsAfter'
-  | 'readJobs'
-  | 'rangesOf'
-  | 'latestUpdate'
-  | 'insertCancellations'
-  | 'readCancellations'
->;
 
 /** Sorts after every id. */
 const lastId = '\u{10ffff}';

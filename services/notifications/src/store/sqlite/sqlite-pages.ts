@@ -1,15 +1,12 @@
 import type { Bulk, DatabaseSync } from '@riff/platform';
 import { type Plan, planId } from '../../domain/plan.ts';
-import type { JobStore } from '../job-store.ts';
+import type { Pages } from '../job-store.ts';
 import { MissingDocumentError } from '../missing-document-error.ts';
 import { prepareInsert } from './insert-alike.ts';
 import { readPlan } from './read-plan.ts';
 
 /** A job's pages, in the embedded database: plans and notifications. */
-export function sqlitePages(
-  db: DatabaseSync,
-  bulk: Bulk,
-): Pick<JobStore, 'largestPage' | 'insertPlan' | 'insertNotifications' | 'storedAmong'> {
+export function sqlitePages(db: DatabaseSync, bulk: Bulk): Pages {
   const insertPlan = db.prepare(`
     insert into plans (id, job_id, position, follower_ids, last_key, is_end) values (?, ?, ?, ?, ?, ?)
     on conflict (id) do nothing`);
